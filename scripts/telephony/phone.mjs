@@ -1,0 +1,256 @@
+// A telephone on loopback: calls a number, or waits to be called, and knows what it heard.
+import { randomBytes } from 'node:crypto'
+import { openSound } from './hearing.mjs'
+import { build, openTcp, openUdp, userOf } from './sip.mjs'
+
+const token = () => randomBytes(6).toString('hex')
+const resendMs = 500
+let nextSoundPort = 20400
+
+// RTP ports of the phones go round in 20400–20998, apart from the phones' SIP ports.
+function takeSoundPort() {
+  nextSoundPort = nextSoundPort >= 20998 ? 20400 : nextSoundPort + 2
+  return nextSoundPort
+}
+
+/**
+ * A phone with SIP on 127.0.0.1:`port`, whose exchange listens on `exchangePort`.
+ * `answering(number)` says how it takes a call: { ringMs, answer: true, speak: 'normal' } or { ringMs, reject: 486 }, and
+ * `hangUpMs` after answering. `received` lists every call that came in: { number, from, at, answeredAt, endedAt, sound }.
+ */
+export async function createPhone({ port, exchangePort, answering = () => ({ reject: 480 }), transport = 'udp' }) {
+  const calls = new Map()
+  const received = []
+  const onMessage = (message, from) => {
+    const call = calls.get(message.callId)
+    if (call) call.take(message, from)
+    else if (message.method === 'INVITE') void ring(message, from)
+    else if (message.method) wire.send(reply(message, message.method === 'OPTIONS' ? 200 : 481), from)
+  }
+  const wire = await (transport === 'tcp' ? openTcp(exchangePort, onMessage) : openUdp(port, onMessage))
+  const ownPort = wire.localPort ?? port
+  const via = (branch) => ['Via', `SIP/2.0/${transport.toUpperCase()} 127.0.0.1:${ownPort};branch=${branch};rport`]
+  const contact = ['Contact', `<sip:phone@127.0.0.1:${ownPort};transport=${transport}>`]
+
+  function inDialog(method, { target, from, to, callId, sequence }) {
+    return build(`${method} ${target} SIP/2.0`, [
+      via(`z9hG4bK${token()}`),
+      ['Max-Forwards', '70'],
+      ['From', from],
+      ['To', to],
+      ['Call-ID', callId],
+      ['CSeq', `${sequence} ${method}`],
+      contact,
+    ])
+  }
+
+  function reply(request, status, { toTag, body = '' } = {}) {
+    const to = request.get('to')
+    const headers = [
+      ...request.all('via').map((value) => ['Via', value]),
+      ['From', request.get('from')],
+      ['To', toTag && !to.includes(';tag=') ? `${to};tag=${toTag}` : to],
+      ['Call-ID', request.callId],
+      ['CSeq', request.cseq],
+      contact,
+      ...(body ? [['Content-Type', 'application/sdp']] : []),
+    ]
+    return build(`SIP/2.0 ${status} ${status < 300 ? 'OK' : 'No'}`, headers, body)
+  }
+
+  /**
+   * Calls `number`. `callerName` goes between quotes as it is, text or raw bytes; nothing is escaped.
+   * The call: answered (Promise<ms from INVITE>), ended (Promise<{by, status}>), sound, hangUp().
+   */
+  async function call(
+    number,
+    { callerNumber = '+493023125901', callerName = 'Caller', fromHeader, resends = 20 } = {},
+  ) {
+    const sound = await openSound(takeSoundPort())
+    const callId = `${token()}@127.0.0.1`
+    const branch = `z9hG4bK${token()}`
+    const to = `<sip:${number}@127.0.0.1:${exchangePort}>`
+    const name = Buffer.isBuffer(callerName) ? callerName : Buffer.from(callerName)
+    const from = fromHeader
+      ? Buffer.concat([fromHeader, Buffer.from(`;tag=${token()}`)])
+      : Buffer.concat([
+          Buffer.from('"'),
+          name,
+          Buffer.from(`" <sip:${callerNumber}@127.0.0.1:${ownPort}>;tag=${token()}`),
+        ])
+    const requestUri = `sip:${number}@127.0.0.1:${exchangePort}`
+    const shared = [
+      ['Max-Forwards', '70'],
+      ['From', from],
+      ['Call-ID', callId],
+    ]
+    const invite = build(
+      `INVITE ${requestUri} SIP/2.0`,
+      [via(branch), ...shared, ['To', to], ['CSeq', '1 INVITE'], contact, ['Content-Type', 'application/sdp']],
+      sdp(sound.port),
+    )
+    const startedAt = Date.now()
+    const answered = later()
+    const ended = later()
+    let dialog = null
+    let resendsLeft = transport === 'udp' ? resends : 0
+    wire.send(invite, exchangePort)
+    const resend = setInterval(() => {
+      if (resendsLeft > 0) wire.send(invite, exchangePort)
+      resendsLeft -= 1
+      if (resendsLeft < -40) finish('nobody', 408)
+    }, resendMs)
+
+    function finish(by, status) {
+      clearInterval(resend)
+      // A broken call must not stay in the table, but its last retransmissions still come.
+      setTimeout(() => calls.delete(callId), 2000).unref()
+      self.endedAt ??= Date.now()
+      ended.resolve({ by, status })
+      sound.close()
+    }
+
+    function take(message, fromPort) {
+      if (message.method === 'BYE') {
+        wire.send(reply(message, 200), fromPort)
+        finish('exchange', 200)
+      } else if (message.method) {
+        wire.send(reply(message, 200), fromPort)
+      } else if (message.cseq === '1 INVITE') {
+        takeAnswer(message)
+      }
+    }
+
+    function takeAnswer(message) {
+      clearInterval(resend)
+      if (message.status >= 200 && message.status < 300) {
+        dialog = { target: addressIn(message.get('contact')), from, to: message.get('to'), callId }
+        wire.send(inDialog('ACK', { ...dialog, sequence: 1 }), exchangePort)
+        if (self.answeredAt) return
+        self.answeredAt = Date.now()
+        sound.speak(portIn(message.body), 'caller')
+        answered.resolve(self.answeredAt - startedAt)
+      } else if (message.status >= 300) {
+        wire.send(
+          build(`ACK ${requestUri} SIP/2.0`, [via(branch), ...shared, ['To', message.get('to')], ['CSeq', '1 ACK']]),
+          exchangePort,
+        )
+        finish('exchange', message.status)
+      }
+    }
+
+    const self = {
+      startedAt,
+      sound,
+      answered: answered.promise,
+      ended: ended.promise,
+      take,
+      hangUp() {
+        if (self.endedAt) return
+        if (dialog) wire.send(inDialog('BYE', { ...dialog, sequence: 2 }), exchangePort)
+        else
+          wire.send(
+            build(`CANCEL ${requestUri} SIP/2.0`, [via(branch), ...shared, ['To', to], ['CSeq', '1 CANCEL']]),
+            exchangePort,
+          )
+        finish('phone', 0)
+      },
+    }
+    calls.set(callId, self)
+    return self
+  }
+
+  async function ring(invite, exchange) {
+    const number = decodeURIComponent(userOf(invite.uri))
+    const sound = await openSound(takeSoundPort())
+    const toTag = token()
+    const entry = { number, from: invite.get('from'), at: Date.now(), sound, hangUp }
+    received.push(entry)
+    const { ringMs = 50, answer, speak = 'normal', reject, hangUpMs } = answering(number)
+    const timers = []
+    const dialog = {
+      target: addressIn(invite.get('contact')),
+      from: `${invite.get('to')};tag=${toTag}`,
+      to: invite.get('from'),
+      callId: invite.callId,
+      sequence: 1,
+    }
+    calls.set(invite.callId, { take })
+    wire.send(reply(invite, 180, { toTag }), exchange)
+    timers.push(
+      setTimeout(() => (answer ? pickUp() : wire.send(reply(invite, reject ?? 480, { toTag }), exchange)), ringMs),
+    )
+
+    function pickUp() {
+      const ok = reply(invite, 200, { toTag, body: sdp(sound.port) })
+      entry.answeredAt = Date.now()
+      wire.send(ok, exchange)
+      timers.push(setInterval(() => wire.send(ok, exchange), resendMs))
+      sound.speak(portIn(invite.body), speak)
+      if (hangUpMs !== undefined) timers.push(setTimeout(hangUp, hangUpMs))
+    }
+    function hangUp() {
+      wire.send(inDialog('BYE', dialog), exchange)
+      end()
+    }
+    function end() {
+      if (entry.endedAt) return
+      entry.endedAt = Date.now()
+      timers.forEach(clearTimeout)
+      sound.close()
+      setTimeout(() => calls.delete(invite.callId), 2000).unref()
+    }
+    function take(message, fromPort) {
+      if (message.method === 'ACK') {
+        timers.forEach((timer, index) => index === 1 && clearInterval(timer))
+        if (!entry.answeredAt) end()
+      } else if (message.method === 'CANCEL') {
+        wire.send(reply(message, 200, { toTag }), fromPort)
+        wire.send(reply(invite, 487, { toTag }), fromPort)
+        entry.cancelled = true
+        end()
+      } else if (message.method === 'BYE') {
+        wire.send(reply(message, 200), fromPort)
+        end()
+      } else if (message.method === 'INVITE' && entry.answeredAt) {
+        // a refreshed session, or the first INVITE once more
+        wire.send(reply(message, 200, { toTag, body: sdp(sound.port) }), fromPort)
+      }
+    }
+  }
+
+  return {
+    call,
+    received,
+    close() {
+      for (const entry of received) if (!entry.endedAt) entry.sound.close()
+      wire.close()
+    },
+  }
+}
+
+function sdp(port) {
+  return [
+    'v=0',
+    'o=phone 1 1 IN IP4 127.0.0.1',
+    's=-',
+    'c=IN IP4 127.0.0.1',
+    't=0 0',
+    `m=audio ${port} RTP/AVP 8 101`,
+    'a=rtpmap:8 PCMA/8000',
+    'a=rtpmap:101 telephone-event/8000',
+    'a=ptime:20',
+    '',
+  ].join('\r\n')
+}
+
+const portIn = (body) => Number(/^m=audio (\d+)/m.exec(body)?.[1])
+const addressIn = (contact) => /<([^>]+)>/.exec(contact)?.[1] ?? contact
+
+function later() {
+  let resolve
+  const promise = new Promise((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
