@@ -153,13 +153,16 @@ export type CallEvent = Happened &
   )
 
 /** What a code's sentence is made from. */
-export type Parameters = Readonly<Record<string, string | number | null>>
+export type CodeParameters = Readonly<Record<string, string | number | null>>
 
 /** What an alarm is about: `service`, `organizationUnit`, `resource` or `serviceNumber`. */
 export type AlarmSubject = { readonly kind: string; readonly id: string }
 
 /** What the shell is to do. Ids are chosen here (`<callId>.<n>`), so a repeated command can be told from a new one. */
-export type Command = { readonly callId: string } & (
+export type Command = { readonly callId: string } & Effect
+
+/** A command before it is known whose call it belongs to. */
+export type Effect =
   | { readonly type: 'answer' }
   | { readonly type: 'playPrompt'; readonly promptId: string; readonly sound: SoundRef }
   | { readonly type: 'stopPrompt'; readonly promptId: string }
@@ -176,9 +179,8 @@ export type Command = { readonly callId: string } & (
       readonly type: 'raiseAlarm'
       readonly code: string
       readonly subject: AlarmSubject
-      readonly parameters: Parameters
+      readonly parameters: CodeParameters
     }
-)
 
 /** One line of why. Codes are data; `sentence` makes the words. */
 export type TraceEntry = {
@@ -188,7 +190,7 @@ export type TraceEntry = {
   readonly activity?: string
   readonly exit?: string
   readonly code: string
-  readonly parameters: Parameters
+  readonly parameters: CodeParameters
 }
 
 /** How a call ended (product.md, “Outcome of a call”). */
