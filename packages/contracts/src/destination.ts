@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { cultureSchema } from './cultures.ts'
+import { idSchema } from './shared.ts'
+
+/** E.164 as stored. What people type is read by `readNumber` before it comes here. */
+export const e164Schema = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'Write the number with its country, such as +49 30 23125 010.')
+
+/** Announcements by language, one each (EM-11). */
+export const promptsSchema = z
+  .array(z.object({ culture: cultureSchema, resourceId: idSchema }))
+  .max(40)
+  .refine(
+    (prompts) => new Set(prompts.map((prompt) => prompt.culture)).size === prompts.length,
+    'One resource per language.',
+  )
+
+/** Where a call goes (EM-2). Other kinds appear with their features. */
+export const destinationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('phoneNumber'), number: e164Schema }),
+  z.object({ kind: z.literal('service'), serviceId: idSchema }),
+  z.object({ kind: z.literal('announcement'), prompts: promptsSchema }),
+])
+export type Destination = z.infer<typeof destinationSchema>

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import {
+  emergencyStatusSchema,
+  holdingSchema,
+  propagationSchema,
+  readinessSchema,
+  routeEndSchema,
+  servicePreviewSchema,
+} from './emergency-status.ts'
+import {
+  abilitySchema,
+  base,
+  idempotencyHeader,
+  idParams,
+  idSchema,
+  ifMatchHeader,
+  instantSchema,
+  namedSchema,
+  textSchema,
+} from './shared.ts'
+
+/** What an emergency covers: one service, a unit with everything below it, or all services of a case. */
+export const emergencyScopeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('service'), serviceId: idSchema }),
+  z.object({ kind: z.literal('unit'), organizationUnitId: idSchema }),
+  z.object({ kind: z.literal('case'), emergencyCaseId: idSchema }),
+])
+export type EmergencyScope = z.infer<typeof emergencyScopeSchema>
+
+export const activationReplySchema = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  scope: z.enum(['service', 'unit', 'case']),
+  scopeId: idSchema,
+  scopeName: z.string(),
+  emergencyCase: namedSchema.nullable(),
+  validFrom: instantSchema,
+  validUntil: instantSchema.nullable(),
+  reason: z.string(),
+  startedBy: z.string(),
+  endedAt: instantSchema.nullable(),
+  endedBy: z.string().nullable(),
+  /** Zone of the unit, for showing times. */
+  timeZone: z.string(),
+  prepared: z.array(namedSchema),
+  unprepared: z.array(namedSchema),
+  /** Calls that took this path so far. */
+  calls: z.number().int(),
+  abilities: z.object({ extend: abilitySchema, end: abilitySchema }),
+})
+export type ActivationReply = z.infer<typeof activationReplySchema>
+
+/** One service on *Frontend → Emergency*. */
+export const emergencyCardSchema = z.object({
+  service: namedSchema,
+  organizationUnit: namedSchema,
+  timeZone: z.string(),
+  numbers: z.array(z.string()),
+  cultures: z.array(z.string()),
+  cases: z.array(namedSchema.extend({ usualDurationMinutes: z.number().int().nullable() })),
+  readiness: readinessSchema,
+  emergency: emergencyStatusSchema,
+  heldBy: z.array(holdingSchema),
+  /** Set when somebody returned this service to normal out of a wider emergency. */
+  normalMark: z.object({ since: instantSchema, by: z.string() }).nullable(),
+  goesNow: routeEndSchema,
+  calls: z.number().int(),
+  /** Who can prepare it or switch it, in words. */
+  whoCanHelp: z.string(),
+  abilities: z.object({ switch: abilitySchema }),
+})
+export type EmergencyCard = z.infer<typeof emergencyCardSchema>
+
+export const emergencyBoardSchema = z.object({
+  services: z.array(emergencyCardSchema),
+  units: z.array(
+    namedSchema.extend({
+      services: z.number().int(),
+      prepared: z.number().int(),
+      abilities: z.object({ switch: abilitySchema }),
+    }),
+  ),
+  cases: z.array(
+    namedSchema.extend({
+      usualDurationMinutes: z.number().int().nullable(),
+      services: z.number().int(),
+      abilities: z.object({ switch: abilitySchema }),
+    }),
+  ),
+  running: z.array(activationReplySchema),
+  /** Ended in the last 10 minutes, for *Switch on again* (EM-20). */
+  justEnded: z.array(activationReplySchema),
+  unprepared: z.number().int(),
+  at: instantSchema,
+})
+export type EmergencyBoard = z.infer<typeof emergencyBoardSchema>
+
+export const activateBodySchema = z.object({
+  scope: emergencyScopeSchema,
+  /** The case to use; empty: each service's first. */
+  emergencyCaseId: idSchema.nullable().default(null),
+  /** Minutes from now; `null` means until somebody ends it; absent: the case's usual duration. */
+  durationMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(31 * 24 * 60)
+    .nullable()
+    .optional(),
+  /** Or an exact end, which outranks the minutes. */
+  validUntil: instantSchema.optional(),
+  reason: textSchema.pipe(z.string().max(500)).default(''),
+})
+export type ActivateBody = z.infer<typeof activateBodySchema>
+
+const switched = z.object({ activation: activationReplySchema, propagation: propagationSchema })
+const tags = ['emergency'] as const
+
+export const emergency = {
+  board: base.route({ method: 'GET', path: '/emergency', tags }).output(emergencyBoardSchema),
+  preview: base
+    .route({ method: 'POST', path: '/emergency/preview', tags, inputStructure: 'detailed' })
+    .input(
+      z.object({ body: z.object({ scope: emergencyScopeSchema, emergencyCaseId: idSchema.nullable().default(null) }) }),
+    )
+    .output(
+      z.object({
+        services: z.array(servicePreviewSchema),
+        prepared: z.number().int(),
+        unprepared: z.number().int(),
+        hidden: z.number().int(),
+        usualDurationMinutes: z.number().int().nullable(),
+      }),
+    ),
+  activate: base
+    .route({ method: 'POST', path: '/emergency/activations', tags, inputStructure: 'detailed', successStatus: 201 })
+    .input(z.object({ headers: idempotencyHeader, body: activateBodySchema }))
+    .output(switched),
+  /** Sets the end; a later one extends, an earlier one shortens. */
+  extend: base
+    .route({ method: 'PUT', path: '/emergency/activations/{id}/valid-until', tags, inputStructure: 'detailed' })
+    .input(
+      z.object({
+        params: idParams,
+        headers: ifMatchHeader.extend(idempotencyHeader.shape),
+        body: z.object({ validUntil: instantSchema.nullable() }),
+      }),
+    )
+    .output(switched),
+  /** What callers get once what this person may end is ended; with `normalHere`, once this service alone is returned. */
+  endPreview: base
+    .route({ method: 'GET', path: '/emergency/services/{id}/end-preview', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams }))
+    .output(
+      z.object({
+        service: namedSchema,
+        heldBy: z.array(holdingSchema),
+        /** Services that ending everything would return to normal, this one among them. */
+        alsoEnds: z.array(namedSchema),
+        afterEnd: z.object({ active: z.boolean(), goes: routeEndSchema, because: z.string() }),
+        afterNormalHere: z.object({ goes: routeEndSchema, because: z.string() }),
+        canReturnAlone: z.boolean(),
+      }),
+    ),
+  end: base
+    .route({ method: 'PUT', path: '/emergency/activations/{id}/ended', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, headers: ifMatchHeader.extend(idempotencyHeader.shape) }))
+    .output(switched),
+  /** EM-20: starts an emergency that was ended less than 10 minutes ago again, with the same settings. */
+  switchOnAgain: base
+    .route({
+      method: 'POST',
+      path: '/emergency/activations/{id}/again',
+      tags,
+      inputStructure: 'detailed',
+      successStatus: 201,
+    })
+    .input(z.object({ params: idParams, headers: idempotencyHeader }))
+    .output(switched),
+  /** EM-20: returns one service to normal out of a wider emergency ("normal here"). */
+  normalHere: base
+    .route({ method: 'PUT', path: '/emergency/services/{id}/normal', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, headers: idempotencyHeader }))
+    .output(z.object({ card: emergencyCardSchema, propagation: propagationSchema })),
+}

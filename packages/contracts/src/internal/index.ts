@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+// The channel between api and telephony: loopback HTTP, `authorization: Bearer <channel secret>`.
+//   GET  /readyz            200 once calls can be decided
+//   GET  /internal/state    TelephonyState
+//   POST /internal/decide   DecideRequest → DecideReply        (no database read)
+//   POST /internal/calls    SimulateCallRequest → { callId }   (simulated switch only, else 409)
+//   GET  /internal/events   text/event-stream of TelephonyEvent
+
+export const telephonyStateSchema = z.object({
+  switch: z.string(),
+  connected: z.boolean(),
+  detail: z.string(),
+  epoch: z.string().nullable(),
+  versionApplied: z.number().int(),
+  /** False while the lease on the configuration has run out: decisions say so. */
+  current: z.boolean(),
+  calls: z.number().int(),
+})
+export type TelephonyState = z.infer<typeof telephonyStateSchema>
+
+export const decideRequestSchema = z.object({
+  calledNumber: z.string().max(256),
+  callerNumber: z.string().max(256).nullable().default(null),
+})
+
+export const decideReplySchema = z.object({
+  version: z.number().int(),
+  current: z.boolean(),
+  outcome: z.string(),
+  serviceId: z.string().nullable(),
+  /** Exit of the first emergency check, if one was passed. */
+  emergency: z.object({ exit: z.string(), code: z.string() }).nullable(),
+  destinations: z.array(z.string()),
+  trace: z.array(z.object({ code: z.string(), nodeId: z.string().optional(), exit: z.string().optional() })),
+})
+export type DecideReply = z.infer<typeof decideReplySchema>
+
+export const simulateCallRequestSchema = z.object({
+  calledNumber: z.string().max(256),
+  callerNumber: z.string().max(256).nullable().default(null),
+  callerName: z.string().max(2000).nullable().default(null),
+})
+
+export const telephonyEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('call'),
+    callId: z.string(),
+    serviceId: z.string().nullable(),
+    phase: z.enum(['started', 'changed', 'ended']),
+  }),
+  z.object({ type: z.literal('state'), state: telephonyStateSchema }),
+  z.object({ type: z.literal('alarm') }),
+])
+export type TelephonyEvent = z.infer<typeof telephonyEventSchema>

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+/** One object that uses another, as the path a person would walk to it: structure → instance → service. */
+export const usageSchema = z.object({
+  path: z.array(z.object({ kind: z.string(), id: z.uuid(), name: z.string(), place: z.string().optional() })).min(1),
+})
+export type Usage = z.infer<typeof usageSchema>
+
+/** Everything that uses an object: what the reader may see by name, the rest as a number (EM-19). */
+export const usagesSchema = z.object({ items: z.array(usageSchema), hidden: z.number().int() })
+export type Usages = z.infer<typeof usagesSchema>
+
+/** A fault in the input: a JSON pointer into the body (`#/name`) and how to mend it. */
+export const inputFaultSchema = z.object({ pointer: z.string(), detail: z.string() })
+export type InputFault = z.infer<typeof inputFaultSchema>
+
+/**
+ * Every expected "no" of the API. The key becomes the problem's type (`/problems/name-taken`), the message its title.
+ * Faults are not in here: they answer 500 with the request id and no text.
+ */
+export const refusals = {
+  NOT_SIGNED_IN: { status: 401, message: 'You are not signed in' },
+  FORBIDDEN: { status: 403, message: 'Your role does not allow this here', data: z.object({ because: z.string() }) },
+  NOT_FOUND: { status: 404, message: 'There is no such object' },
+  NAME_TAKEN: {
+    status: 409,
+    message: 'This name is already used',
+    data: z.object({ errors: z.array(inputFaultSchema) }),
+  },
+  NUMBER_TAKEN: {
+    status: 409,
+    message: 'A number already leads elsewhere',
+    data: z.object({ errors: z.array(inputFaultSchema) }),
+  },
+  IN_USE: { status: 409, message: 'Other objects still use this', data: z.object({ usedBy: usagesSchema }) },
+  NOT_PREPARED: {
+    status: 409,
+    message: 'None of these services is prepared for an emergency',
+    data: z.object({ services: z.array(z.object({ id: z.uuid(), name: z.string(), missing: z.array(z.string()) })) }),
+  },
+  NOT_PUBLISHABLE: {
+    status: 409,
+    message: 'This draft cannot be published yet',
+    data: z.object({
+      problems: z.array(
+        z.object({
+          severity: z.enum(['error', 'warning']),
+          code: z.string(),
+          nodeId: z.string().nullable(),
+          because: z.string(),
+        }),
+      ),
+    }),
+  },
+  ALREADY_ENDED: { status: 409, message: 'This emergency is already over', data: z.object({ current: z.unknown() }) },
+  REQUEST_IN_PROGRESS: { status: 409, message: 'The same request is still being worked on' },
+  STALE_VERSION: {
+    status: 412,
+    message: 'Somebody changed this since you loaded it',
+    data: z.object({ current: z.unknown() }),
+  },
+  PAYLOAD_TOO_LARGE: { status: 413, message: 'This is more than the server takes' },
+  VALIDATION_FAILED: {
+    status: 422,
+    message: 'Some of the input needs another look',
+    data: z.object({ errors: z.array(inputFaultSchema) }),
+  },
+  KEY_REUSED: { status: 422, message: 'This Idempotency-Key was used for another request' },
+  PRECONDITION_REQUIRED: { status: 428, message: 'Say which version you are changing, with If-Match' },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message: 'Too many tries. Wait a moment',
+    data: z.object({ retryAfter: z.number() }),
+  },
+  TELEPHONY_UNAVAILABLE: { status: 503, message: 'Telephony does not answer at the moment' },
+} as const
+
+export type RefusalCode = keyof typeof refusals
