@@ -1,0 +1,136 @@
+import { Combobox, useCombobox } from '@mantine/core'
+import { type ReactNode, useContext, useState } from 'react'
+import { Glyph } from '../glyphs/Glyph.tsx'
+import { DialogContext } from '../overlay/dialogContext.ts'
+import { useTexts } from '../provider/texts.ts'
+import { Field, type FieldFrameProps } from './Field.tsx'
+import inputClasses from './Input.module.css'
+import classes from './SelectField.module.css'
+
+export type SelectOption = {
+  value: string
+  label: string
+  /** Muted at the end of the row: a number, a path. */
+  detail?: ReactNode
+  /** Options with the same group stand under its name. */
+  group?: string
+  /** Shown, not choosable; say why in `detail`. */
+  disabled?: boolean
+}
+
+export type SelectFieldProps = FieldFrameProps & {
+  value: string | null
+  onChange: (value: string | null) => void
+  options: readonly SelectOption[]
+  placeholder?: string
+  /** Adds a row that empties the field. */
+  clearable?: boolean
+  /** Typing narrows the list; on unless told. */
+  searchable?: boolean
+  size?: 'md' | 'lg'
+}
+
+const matches = (option: SelectOption, typed: string) => option.label.toLowerCase().includes(typed.trim().toLowerCase())
+
+const groupsOf = (options: readonly SelectOption[]) => {
+  const groups = new Map<string, SelectOption[]>()
+  for (const option of options) groups.set(option.group ?? '', [...(groups.get(option.group ?? '') ?? []), option])
+  return [...groups]
+}
+
+/** One of a list, found by typing. */
+export function SelectField(props: SelectFieldProps) {
+  const { label, hint, error, changed, required, optional, layout, labelEnd, ...control } = props
+  const { value, onChange, options, placeholder, clearable, searchable = true, size = 'md' } = control
+  const texts = useTexts()
+  const portal = useContext(DialogContext)
+  const [typed, setTyped] = useState<string | null>(null)
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption()
+      setTyped(null)
+    },
+    onDropdownOpen: () => combobox.updateSelectedOptionIndex('active'),
+  })
+  const chosen = options.find((option) => option.value === value)
+  const shown = typed === null ? options : options.filter((option) => matches(option, typed))
+
+  const row = (option: SelectOption) => (
+    <Combobox.Option
+      key={option.value}
+      value={option.value}
+      active={option.value === value}
+      disabled={option.disabled}
+      className={classes.option}
+    >
+      <span className={classes.name}>{option.label}</span>
+      {option.detail && <span className={classes.detail}>{option.detail}</span>}
+      {option.value === value && <Glyph name="check" size={14} />}
+    </Combobox.Option>
+  )
+
+  return (
+    <Field {...{ label, hint, error, changed, required, optional, layout, labelEnd }}>
+      {(ids) => (
+        <Combobox
+          store={combobox}
+          offset={4}
+          withinPortal
+          portalProps={portal ? { target: portal } : undefined}
+          transitionProps={{ duration: 0 }}
+          onOptionSubmit={(next) => {
+            onChange(next === '' ? null : next)
+            combobox.closeDropdown()
+          }}
+        >
+          <Combobox.DropdownTarget>
+            <div className={inputClasses.wrap} data-tail="true">
+              <Combobox.EventsTarget
+                targetType={searchable ? 'input' : 'button'}
+                withAriaAttributes
+                withExpandedAttribute
+              >
+                <input
+                  {...ids}
+                  className={inputClasses.input}
+                  data-size={size}
+                  autoComplete="off"
+                  readOnly={!searchable}
+                  placeholder={chosen?.label ?? placeholder}
+                  value={typed ?? chosen?.label ?? ''}
+                  onClick={() => combobox.openDropdown()}
+                  onBlur={() => combobox.closeDropdown()}
+                  onChange={(event) => {
+                    setTyped(event.currentTarget.value)
+                    combobox.openDropdown()
+                    combobox.selectFirstOption()
+                  }}
+                />
+              </Combobox.EventsTarget>
+              <Glyph name="down" size={14} className={classes.chevron} />
+            </div>
+          </Combobox.DropdownTarget>
+          <Combobox.Dropdown className={classes.dropdown}>
+            <Combobox.Options className={classes.options} labelledBy={ids.id}>
+              {clearable && value !== null && typed === null && (
+                <Combobox.Option value="" className={classes.option}>
+                  <span className={classes.detail}>{texts.clear}</span>
+                </Combobox.Option>
+              )}
+              {groupsOf(shown).map(([group, members]) =>
+                group ? (
+                  <Combobox.Group key={group} label={group} classNames={{ groupLabel: classes.group }}>
+                    {members.map(row)}
+                  </Combobox.Group>
+                ) : (
+                  members.map(row)
+                ),
+              )}
+              {shown.length === 0 && <Combobox.Empty className={classes.empty}>{texts.noMatch}</Combobox.Empty>}
+            </Combobox.Options>
+          </Combobox.Dropdown>
+        </Combobox>
+      )}
+    </Field>
+  )
+}
