@@ -6,9 +6,15 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['packages/**/*.test.ts', 'apps/api/**/*.test.ts', 'apps/telephony/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'apps/api/**/*.test.ts',
+            'apps/telephony/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/dist/**'],
           environment: 'node',
+          globalSetup: ['scripts/testing/postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },

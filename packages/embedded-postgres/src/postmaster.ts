@@ -129,44 +129,43 @@ function started(child: ChildProcess, cluster: string, native: Native): Postmast
     child.once('error', () => resolve())
   })
   const mark = child.pid === undefined ? undefined : markOf(child.pid)
-  return postmasterAt(child.pid ?? -1, true, ended, mark, cluster, native)
+  const { stop, kill } = controlsOf(mark, cluster, native)
+  return { pid: child.pid ?? -1, startedHere: true, ended, stop, kill }
 }
 
 function adopted(mark: ProcessMark, cluster: string, native: Native): Postmaster {
   let ended: Promise<void> | undefined
-  const postmaster = postmasterAt(mark.pid, false, undefined, mark, cluster, native)
   return {
-    ...postmaster,
+    pid: mark.pid,
+    startedHere: false,
+    // not our child, so nobody tells us: look every now and then, once somebody wants to know
     get ended() {
-      ended ??= goneOf(mark)
+      ended ??= (async () => {
+        while (isRunning(mark)) await sleep(250, undefined, { ref: false })
+      })()
       return ended
     },
+    ...controlsOf(mark, cluster, native),
   }
 }
 
-function postmasterAt(
-  pid: number,
-  startedHere: boolean,
-  ended: Promise<void> | undefined,
-  mark: ProcessMark | undefined,
-  cluster: string,
-  native: Native,
-): Postmaster {
+function controlsOf(mark: ProcessMark | undefined, cluster: string, native: Native): Pick<Postmaster, 'stop' | 'kill'> {
   const send = (signal: 'SIGINT' | 'SIGQUIT') => {
-    if (mark && isRunning(mark)) signalServer(pid, signal, cluster, native)
+    if (mark && isRunning(mark)) signalServer(mark.pid, signal, cluster, native)
+  }
+  const goneWithin = async (ms: number) => {
+    for (const until = Date.now() + ms; Date.now() < until; await sleep(20)) {
+      if (!mark || !isRunning(mark)) return true
+    }
+    return false
   }
   return {
-    pid,
-    startedHere,
-    ended: ended ?? Promise.resolve(),
     kill: () => send('SIGQUIT'),
     async stop() {
-      if (!mark) return
       send('SIGINT')
-      const isGone = await Promise.race([goneOf(mark).then(() => true), sleep(FAST_SHUTDOWN_MS, false)])
-      if (isGone) return
+      if (await goneWithin(FAST_SHUTDOWN_MS)) return
       send('SIGQUIT')
-      await goneOf(mark)
+      if (!(await goneWithin(FAST_SHUTDOWN_MS))) throw new Error(`PostgreSQL (process ${mark?.pid}) does not end.`)
     },
   }
 }
@@ -183,10 +182,6 @@ function signalServer(pid: number, signal: 'SIGINT' | 'SIGQUIT', cluster: string
   } catch {
     // it ended in between
   }
-}
-
-async function goneOf(mark: ProcessMark): Promise<void> {
-  while (isRunning(mark)) await sleep(20, undefined, { ref: false })
 }
 
 /** What `postmaster.pid` says; without a mark when the process it names is gone or is not the server of this cluster. */
