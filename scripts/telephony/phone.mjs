@@ -167,7 +167,8 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
     const entry = { number, from: invite.get('from'), at: Date.now(), sound, hangUp }
     received.push(entry)
     const { ringMs = 50, answer, speak = 'normal', reject, hangUpMs } = answering(number)
-    const timers = []
+    let resend
+    let hangingUp
     const dialog = {
       target: addressIn(invite.get('contact')),
       from: `${invite.get('to')};tag=${toTag}`,
@@ -185,9 +186,9 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
       const ok = reply(invite, 200, { toTag, body: sdp(sound.port) })
       entry.answeredAt = Date.now()
       wire.send(ok, exchange)
-      timers.push(setInterval(() => wire.send(ok, exchange), resendMs))
+      resend = setInterval(() => wire.send(ok, exchange), resendMs)
       sound.speak(portIn(invite.body), speak)
-      if (hangUpMs !== undefined) timers.push(setTimeout(hangUp, hangUpMs))
+      if (hangUpMs !== undefined) hangingUp = setTimeout(hangUp, hangUpMs)
     }
     function hangUp() {
       wire.send(inDialog('BYE', dialog), exchange)
@@ -196,13 +197,13 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
     function end() {
       if (entry.endedAt) return
       entry.endedAt = Date.now()
-      timers.forEach(clearTimeout)
+      for (const timer of [ringing, resend, hangingUp]) clearTimeout(timer)
       sound.close()
       setTimeout(() => calls.delete(invite.callId), 2000).unref()
     }
     function take(message, fromPort) {
       if (message.method === 'ACK') {
-        timers.forEach((timer, index) => index === 1 && clearInterval(timer))
+        clearInterval(resend)
         if (!entry.answeredAt) end()
       } else if (message.method === 'CANCEL') {
         wire.send(reply(message, 200, { toTag }), fromPort)

@@ -1,0 +1,22 @@
+/** A leg we dialled for a call. Its channel's id is the dialId. */
+export type Leg = { dialId: string; phase: 'ringing' | 'answered' | 'bridged'; cancelled: boolean }
+
+/** What the adapter remembers of a call: only what is needed to translate between the engine and the exchange. */
+export type Call = {
+  readonly callId: string
+  readonly calledNumber: string
+  /** The hold tone may be running on the caller's channel. */
+  holding: boolean
+  /** We are hanging up; what the exchange still reports of it is no news. */
+  ending: boolean
+  /** Found talking after a restart: nobody above us knows it, so it ends here when the far party hangs up. */
+  readonly orphaned: boolean
+  readonly prompts: Set<string>
+  readonly legs: Map<string, Leg>
+}
+
+export function newCall(callId: string, calledNumber: string, options: { holding: boolean; orphaned: boolean }): Call {
+  return { callId, calledNumber, ...options, ending: false, prompts: new Set(), legs: new Map() }
+}
+
+export const bridgeIdOf = (callId: string) => `br.${callId}`
