@@ -109,7 +109,13 @@ export function createExchange({ sysroot, folder, settings, holdTone, faultPromp
         join(folder, 'etc/asterisk.conf'),
         '-f',
       ]
+      if (await ari('GET', '/asterisk/info')) throw new Error(`Another program listens on port ${values.ariPort}.`)
       child = spawn(sysroot.loader, args, { cwd: folder, stdio: ['ignore', output, output], ...exchangeUser() })
+      // The exchange must not outlive the tests, however they end.
+      const { pid } = child
+      const killWithUs = () => process.kill(pid, 'SIGKILL')
+      process.once('exit', killWithUs)
+      child.once('exit', () => process.off('exit', killWithUs))
       await waitUntilBooted()
       return Date.now() - started
     },

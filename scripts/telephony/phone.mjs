@@ -178,10 +178,11 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
     }
     calls.set(invite.callId, { take })
     wire.send(reply(invite, 180, { toTag }), exchange)
-    timers.push(
-      setTimeout(() => (answer ? pickUp() : wire.send(reply(invite, reject ?? 480, { toTag }), exchange)), ringMs),
-    )
+    const ringing = setTimeout(answer ? pickUp : refuse, ringMs)
 
+    function refuse() {
+      wire.send(reply(invite, reject ?? 480, { toTag }), exchange)
+    }
     function pickUp() {
       const ok = reply(invite, 200, { toTag, body: sdp(sound.port) })
       entry.answeredAt = Date.now()

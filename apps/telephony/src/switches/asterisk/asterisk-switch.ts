@@ -224,7 +224,7 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     const bridgePath = `/bridges/${encodeURIComponent(bridgeIdOf(call.callId))}`
     await stopHold(call)
     await ari.request('POST', bridgePath, { type: 'mixing' })
-    const reply = await ari.request('POST', `${bridgePath}/addChannel`, { channel: `${call.callId},${dialId}` })
+    const reply = await ari.request('POST', `${bridgePath}/addChannel`, { channel: [call.callId, dialId] })
     // Two who cannot hear each other are not talking: the leg ends, and its end is reported as the end of the talk.
     if (reply.status >= 300) await ari.request('DELETE', channelPath(dialId))
   }
