@@ -1,0 +1,92 @@
+import type { Role } from '@nightswitch/contracts'
+import { refusal } from '../http/refusal.ts'
+import { permissions, type Reach, roleNames, type Verb } from './permissions.ts'
+
+/** A role in one unit. `path` is the unit's; `serviceIds` is null when the assignment names no services (all of the unit). */
+export type Grant = {
+  readonly role: Role
+  readonly organizationUnitId: string
+  readonly unitName: string
+  readonly path: string
+  readonly serviceIds: readonly string[] | null
+}
+
+/** Who asks: a signed-in person and what they were given. */
+export type Caller = {
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly sessionId: string
+  readonly grants: readonly Grant[]
+}
+
+/** What is asked about: the path of its unit (null: it belongs to none) and, for what hangs on a service, that service. */
+export type Place = { readonly path: string | null; readonly serviceId?: string | null }
+
+export type Verdict =
+  | { readonly allowed: true }
+  /** `visible` false: outside the person's subtrees, so it is not said that it exists. */
+  | { readonly allowed: false; readonly visible: boolean; readonly because: string }
+
+/** The one question of rights. Rights inherit downward: a grant holds for its unit and every unit below. */
+export function can(caller: Caller, verb: Verb, place: Place): Verdict {
+  if (caller.grants.some((grant) => holds(grant, verb, place))) return { allowed: true }
+  const near = caller.grants.filter((grant) => isWithin(place.path, grant.path))
+  return { allowed: false, visible: near.length > 0, because: whyNot(near, verb) }
+}
+
+/** Refuses with FORBIDDEN what the person may see but not do, and with NOT_FOUND what lies outside their subtrees. */
+export function demand(caller: Caller, verb: Verb, place: Place): void {
+  const verdict = can(caller, verb, place)
+  if (verdict.allowed) return
+  throw verdict.visible ? refusal('FORBIDDEN', { because: verdict.because }) : refusal('NOT_FOUND')
+}
+
+/** Refuses with FORBIDDEN when the person may do this nowhere at all. */
+export function demandSomewhere(caller: Caller, verb: Verb): void {
+  if (!maySomewhere(caller, verb)) throw refusal('FORBIDDEN', { because: whyNot(caller.grants, verb) })
+}
+
+/** Whether the person may do this somewhere: what menus ask. */
+export const maySomewhere = (caller: Caller, verb: Verb): boolean =>
+  caller.grants.some((grant) => permissions[verb][grant.role] !== 'none')
+
+/** The verdict as replies carry it (`abilities`). */
+export function ability(caller: Caller, verb: Verb, place: Place): { allowed: boolean; because?: string } {
+  const verdict = can(caller, verb, place)
+  return verdict.allowed ? { allowed: true } : { allowed: false, because: verdict.because }
+}
+
+/** Who can do this at a unit, in words: "A System Administrator, an Administrator or a Supervisor of Berlin can." */
+export function whoCan(verb: Verb, unitName: string): string {
+  const able = (Object.keys(permissions[verb]) as Role[]).filter((role) => isWide(permissions[verb][role]))
+  const names = able.map((role) => `${/^[AO]/.test(roleNames[role]) ? 'an' : 'a'} ${roleNames[role]}`)
+  const text = names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? 'nobody')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} of ${unitName} can.`
+}
+
+/** Whether a unit's path lies in the subtree of another. */
+export const isWithin = (path: string | null, root: string): boolean => path?.startsWith(root) ?? false
+
+/** Whether a grant is given in the root of the tree. */
+export const isAtRoot = (grant: Grant): boolean => grant.path.split('/').length === 2
+
+function holds(grant: Grant, verb: Verb, place: Place): boolean {
+  const reach = permissions[verb][grant.role]
+  if (place.path === null) return isAtRoot(grant) && (reach === 'all' || (reach === 'tree' && verb !== 'readAudit'))
+  if (!isWithin(place.path, grant.path)) return false
+  if (reach === 'services' && grant.serviceIds) return !!place.serviceId && grant.serviceIds.includes(place.serviceId)
+  return isWide(reach)
+}
+
+const isWide = (reach: Reach) => reach === 'all' || reach === 'tree' || reach === 'services'
+
+function whyNot(near: readonly Grant[], verb: Verb): string {
+  const grant = near[0]
+  if (!grant) return 'You have no role in this organization unit.'
+  const own = near.find(({ role }) => permissions[verb][role] === 'services')
+  const mine = own
+    ? `Your role ${roleNames[own.role]} in ${own.unitName} covers the services named in it, and this is more.`
+    : `Your role ${roleNames[grant.role]} in ${grant.unitName} does not allow this.`
+  return `${mine} An Administrator of ${grant.unitName} can.`
+}

@@ -1,0 +1,67 @@
+import type { Role } from '@nightswitch/contracts'
+
+/**
+ * How far a role's right reaches from the unit it is given in (product.md section 3):
+ * `tree` that unit and everything below · `services` there, the services the assignment names, or all when it names none ·
+ * `ownActs` what the person did · `all` as `tree`; given at the root it also holds what belongs to no unit · `none`.
+ */
+export type Reach = 'all' | 'tree' | 'services' | 'ownActs' | 'none'
+
+const everyone = {
+  SYSTEM_ADMINISTRATOR: 'all',
+  ADMINISTRATOR: 'tree',
+  OFFICE_MANAGER: 'tree',
+  SITE_MANAGER: 'tree',
+  SUPERVISOR: 'tree',
+  AGENT: 'tree',
+  AUDITOR: 'tree',
+} as const satisfies Record<Role, Reach>
+
+/** Verb × role: product.md section 3 as data. A verb that is not here cannot be asked for. */
+export const permissions = {
+  /** That a unit is there, its name and its place: whoever has any role in it. */
+  see: everyone,
+  configure: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
+  readConfiguration: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
+  /** What is in emergency now: the banner stands in every face, the Agent Assistant's too. */
+  readEmergency: everyone,
+  switchEmergency: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'none'),
+  publish: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
+  simulate: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
+  readCalls: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'tree'),
+  readAudit: row('all', 'tree', 'tree', 'tree', 'services', 'ownActs', 'all'),
+  readAlarms: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
+  clearAlarm: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'none'),
+} as const satisfies Record<string, Record<Role, Reach>>
+
+export type Verb = keyof typeof permissions
+
+function row(
+  systemAdministrator: Reach,
+  administrator: Reach,
+  officeManager: Reach,
+  siteManager: Reach,
+  supervisor: Reach,
+  agent: Reach,
+  auditor: Reach,
+): Record<Role, Reach> {
+  return {
+    SYSTEM_ADMINISTRATOR: systemAdministrator,
+    ADMINISTRATOR: administrator,
+    OFFICE_MANAGER: officeManager,
+    SITE_MANAGER: siteManager,
+    SUPERVISOR: supervisor,
+    AGENT: agent,
+    AUDITOR: auditor,
+  }
+}
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  SYSTEM_ADMINISTRATOR: 'System Administrator',
+  ADMINISTRATOR: 'Administrator',
+  OFFICE_MANAGER: 'Office Manager',
+  SITE_MANAGER: 'Site Manager',
+  SUPERVISOR: 'Supervisor',
+  AGENT: 'Agent',
+  AUDITOR: 'Auditor',
+}

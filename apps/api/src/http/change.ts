@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import { Prisma, type PrismaClient } from '@nightswitch/db'
+import type { SignedInContext } from './context.ts'
+import { refusal } from './refusal.ts'
+
+/** A Prisma client inside a transaction. */
+export type Tx = Prisma.TransactionClient
+
+/** What happened, for the audit: `before` and `after` may hold whole objects, only what differs is kept. */
+export type AuditFacts = {
+  readonly objectId: string | null
+  readonly objectName: string
+  readonly organizationUnitId: string | null
+  readonly before?: object | null
+  readonly after?: object | null
+  /** When one change is told as several lines, a line's own words. */
+  readonly action?: string
+  readonly objectKind?: string
+}
+
+export type ChangeSpec = {
+  /** Such as `{ action: 'update', objectKind: 'emergencyCase' }`. */
+  readonly audit: { readonly action: string; readonly objectKind: string }
+  readonly idempotencyKey?: string | undefined
+  /** From `requestHash`; needed with a key. */
+  readonly requestHash?: string
+}
+
+/** `reply` must be plain JSON when a key is used: it is what a repeated request gets. */
+export type ChangeResult<Reply> = { readonly reply: Reply; readonly version: number; readonly repeated: boolean }
+
+/**
+ * One change of the configuration, whole or not at all: idempotency row, work, audit rows and the new configuration version in one
+ * transaction. Changes happen one after the other (the configuration row is locked first), so what `work` reads stays true until it
+ * is written. Refusals: KEY_REUSED, REQUEST_IN_PROGRESS, and whatever `work` throws.
+ */
+export async function change<Reply>(
+  context: SignedInContext,
+  spec: ChangeSpec,
+  work: (tx: Tx) => Promise<{ reply: Reply; audit: AuditFacts | readonly AuditFacts[] }>,
+): Promise<ChangeResult<Reply>> {
+  const result = await inTransaction(context.db, async (tx): Promise<ChangeResult<Reply>> => {
+    const stored = await storedReply<Reply>(tx, context, spec)
+    if (stored) return { ...stored, repeated: true }
+    await tx.$queryRaw`select version from configuration where id = 1 for update`
+    const { reply, audit } = await work(tx)
+    for (const facts of [audit].flat()) await writeAudit(tx, context, { ...spec.audit, ...facts })
+    const version = await configurationVersion(tx)
+    await storeReply(tx, context, spec, { reply, version })
+    return { reply, version, repeated: false }
+  })
+  if (!result.repeated) context.live.changed(['audit'])
+  return result
+}
+
+/** SHA-256 of an operation and its input, in hex: what an Idempotency-Key stands for. */
+export const requestHash = (operation: string, input: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify([operation, sorted(input)]))
+    .digest('hex')
+
+/**
+ * Compares `If-Match` with an object's version. PRECONDITION_REQUIRED without the header; STALE_VERSION, with the object as it is now,
+ * when it names another one. `*` means "whatever it is now" where `starAllowed`.
+ */
+export async function expectVersion(
+  ifMatch: string | undefined,
+  current: { readonly version: number; readonly reply: () => unknown },
+  { starAllowed = false }: { starAllowed?: boolean } = {},
+): Promise<void> {
+  if (ifMatch === undefined || (ifMatch.trim() === '*' && !starAllowed)) throw refusal('PRECONDITION_REQUIRED')
+  const named = ifMatch.split(',').map((tag) => tag.trim())
+  if (named.includes(`"${current.version}"`) || named.includes('*')) return
+  throw refusal('STALE_VERSION', { current: await current.reply() })
+}
+
+/** Writes one line of the audit. Only fields that differ are kept, and never a secret. */
+export async function writeAudit(
+  tx: Tx | PrismaClient,
+  by: {
+    readonly caller: { readonly userId: string | null; readonly name: string }
+    readonly requestId: string | null
+    readonly clientAddress: string | null
+  },
+  line: AuditFacts & { readonly action: string; readonly objectKind: string },
+): Promise<void> {
+  const { before, after } = differing(line.before ?? null, line.after ?? null)
+  await tx.auditEntry.create({
+    data: {
+      actorId: by.caller.userId,
+      actorName: by.caller.name,
+      action: line.action,
+      objectKind: line.objectKind,
+      objectId: line.objectId,
+      objectName: line.objectName,
+      organizationUnitId: line.organizationUnitId,
+      before: before ?? Prisma.DbNull,
+      after: after ?? Prisma.DbNull,
+      requestId: by.requestId,
+      clientAddress: by.clientAddress,
+    },
+  })
+}
+
+/** The configuration version as this transaction sees it. */
+export async function configurationVersion(tx: Tx | PrismaClient): Promise<number> {
+  const row = await tx.configuration.findUniqueOrThrow({ where: { id: 1 }, select: { version: true } })
+  return Number(row.version)
+}
+
+async function storedReply<Reply>(tx: Tx, { caller }: SignedInContext, { idempotencyKey, requestHash }: ChangeSpec) {
+  if (idempotencyKey === undefined) return undefined
+  const [lock] = await tx.$queryRaw<{ free: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${caller.userId} ${idempotencyKey}`}, 0)) free`
+  if (!lock?.free) throw refusal('REQUEST_IN_PROGRESS')
+  const row = await tx.idempotencyKey.findUnique({
+    where: { userId_key: { userId: caller.userId, key: idempotencyKey } },
+  })
+  if (!row) return undefined
+  if (row.requestHash !== requestHash) throw refusal('KEY_REUSED')
+  // Written by `storeReply` below, for the same request: the shape is ours.
+  return row.response as unknown as { reply: Reply; version: number }
+}
+
+async function storeReply(
+  tx: Tx,
+  { caller }: SignedInContext,
+  { idempotencyKey, requestHash }: ChangeSpec,
+  response: { reply: unknown; version: number },
+) {
+  if (idempotencyKey === undefined) return
+  if (requestHash === undefined) throw new Error('a change with an Idempotency-Key needs its request hash')
+  const stored: Prisma.InputJsonObject = JSON.parse(JSON.stringify(response))
+  await tx.idempotencyKey.create({
+    data: { userId: caller.userId, key: idempotencyKey, requestHash, response: stored },
+  })
+}
+
+/** A deadlock or a serialization failure is nobody's fault: the same work again, twice at most. */
+async function inTransaction<Result>(db: PrismaClient, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.$transaction(work, { maxWait: 5_000, timeout: 15_000 })
+    } catch (error) {
+      const conflict = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034'
+      if (!conflict || tries === 3) throw error
+    }
+  }
+}
+
+const secret = /password|secret|token/i
+
+function differing(before: object | null, after: object | null) {
+  const old = plain(before)
+  const now = plain(after)
+  const fields = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])].filter(
+    (field) => !secret.test(field) && JSON.stringify(sorted(old?.[field])) !== JSON.stringify(sorted(now?.[field])),
+  )
+  const only = (from: Prisma.InputJsonObject | null) =>
+    from && Object.fromEntries(fields.flatMap((field) => (field in from ? [[field, from[field]]] : [])))
+  return { before: only(old), after: only(now) }
+}
+
+const plain = (value: object | null): Prisma.InputJsonObject | null => value && JSON.parse(JSON.stringify(value))
+
+/** Keys in one order, so that equal values have equal text. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}
