@@ -211,8 +211,8 @@ export type CallPhase =
   | { readonly kind: 'new' }
   /** `memory` belongs to the activity that waits. */
   | { readonly kind: 'waiting'; readonly nodeId: string; readonly memory: Json }
-  /** At the catch-all, or hearing the last message. `outcome` is what the call ends in when nobody is reached. */
-  | { readonly kind: 'lastResort'; readonly memory: Json; readonly outcome: CallOutcome }
+  /** At the catch-all, or hearing the last message. */
+  | { readonly kind: 'lastResort'; readonly memory: Json }
   | { readonly kind: 'ended'; readonly outcome: CallOutcome; readonly endedAt: number }
 
 /** One call, as plain JSON: stored and read back in the middle of a call, it goes on the same way. */

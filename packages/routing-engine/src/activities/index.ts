@@ -1,0 +1,20 @@
+import type { Activity } from '../activity.ts'
+import { accept } from './accept.ts'
+import { announcement } from './announcement.ts'
+import { checkEmergencyCaseStatus } from './check-emergency-case-status.ts'
+import { disconnect } from './disconnect.ts'
+import { start } from './start.ts'
+import { transfer } from './transfer.ts'
+
+/** Every activity there is, in the order of the palette. */
+export const activities: readonly Activity[] = [
+  start,
+  accept,
+  checkEmergencyCaseStatus,
+  announcement,
+  transfer,
+  disconnect,
+]
+
+/** Activities by their type. */
+export const activityByType: ReadonlyMap<string, Activity> = new Map(activities.map((a) => [a.type, a]))

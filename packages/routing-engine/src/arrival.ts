@@ -1,0 +1,36 @@
+import type { CallEvent, CallState } from './model.ts'
+import type { Plan } from './planned.ts'
+
+export type CallArrived = Extract<CallEvent, { readonly type: 'callArrived' }>
+
+/** Longer names and numbers are cut: they come from strangers. */
+const MAX_TEXT = 256
+
+/** A call at its arrival, before anything was decided. Its language: the number's, else the service's (EM-14). */
+export function newCall({ callId, at, calledNumber, callerNumber, callerName }: CallArrived, plan: Plan): CallState {
+  const number = plan.numbers.get(calledNumber)
+  return {
+    callId,
+    calledNumber: plainText(calledNumber),
+    callerNumber: callerNumber === null ? null : plainText(callerNumber),
+    callerName: callerName === null ? null : plainText(callerName),
+    arrivedAt: at,
+    culture: number?.culture ?? plan.installationCulture,
+    serviceId: number?.service.id ?? null,
+    versionId: null,
+    visitedServiceIds: [],
+    emergencyCaseId: null,
+    emergencyHeard: false,
+    lastFailure: null,
+    connected: null,
+    live: { answered: false, holding: false, promptId: null, dialId: null, timerId: null },
+    nextId: 1,
+    nextSequence: 1,
+    phase: { kind: 'new' },
+  }
+}
+
+/** Text that can be stored and shown: no control or direction-changing characters, no torn surrogates, not too long. */
+export function plainText(text: string): string {
+  return text.slice(0, MAX_TEXT).replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
+}

@@ -1,0 +1,142 @@
+import type { CallEvent, CallOutcome, CallPhase, CallState, Command, Effect, TraceEntry } from './model.ts'
+import type { HangUpCause, Note, Outcome, Plan, PlannedNode, Visit } from './planned.ts'
+
+/** What one event did to one call. */
+export type Step = {
+  readonly state: CallState
+  readonly commands: readonly Command[]
+  readonly trace: readonly TraceEntry[]
+}
+
+/** A call under way. It changes only inside one walk, which hands out what `sealed` makes of it. */
+export type Journey = {
+  readonly plan: Plan
+  readonly at: number
+  readonly commands: Command[]
+  readonly trace: TraceEntry[]
+  call: CallState
+  live: CallState['live']
+  nextId: number
+  nextSequence: number
+}
+
+export function setOut(call: CallState, event: CallEvent, plan: Plan): Journey {
+  const { nextId, nextSequence } = call
+  return { plan, at: event.at, commands: [], trace: [], call, live: liveAfter(call.live, event), nextId, nextSequence }
+}
+
+/** What the event itself says is no longer running. */
+function liveAfter(live: CallState['live'], event: CallEvent): CallState['live'] {
+  if (event.type === 'promptFinished' && event.promptId === live.promptId) return { ...live, promptId: null }
+  if (event.type === 'dialFailed' && event.dialId === live.dialId) return { ...live, dialId: null }
+  if (event.type === 'timerFired' && event.timerId === live.timerId) return { ...live, timerId: null }
+  return event.type === 'talkEnded' ? { ...live, dialId: null } : live
+}
+
+/** What an activity gets to see. */
+export function visitOf(journey: Journey): Visit {
+  const { call, plan, at } = journey
+  const service = call.serviceId === null ? null : (plan.services.get(call.serviceId) ?? null)
+  return { call, service, plan, at, newId: () => newId(journey) }
+}
+
+/** Takes down what an activity answered: its changes, its commands, and its lines for the trace. */
+export function record(journey: Journey, outcome: Outcome, here: PlannedNode | null) {
+  if (outcome.kind === 'ignore') return
+  if (outcome.changes) journey.call = { ...journey.call, ...outcome.changes }
+  for (const effect of outcome.effects) perform(journey, effect)
+  const last = outcome.notes.length - 1
+  outcome.notes.forEach((note, index) => {
+    say(journey, note, here, outcome.kind === 'exit' && index === last ? outcome.exit : null)
+  })
+}
+
+export function say(
+  journey: Journey,
+  { code, parameters }: Note,
+  here: PlannedNode | null,
+  exit: string | null = null,
+) {
+  journey.trace.push({
+    at: journey.at,
+    sequence: journey.nextSequence++,
+    ...(here && { nodeId: here.id, activity: here.activity }),
+    ...(exit !== null && { exit }),
+    code,
+    parameters,
+  })
+}
+
+/** Gives the activity that waits a last moment at which it is woken. */
+export function startTimer(journey: Journey, ms: number | null) {
+  if (ms !== null) perform(journey, { type: 'startTimer', timerId: newId(journey), ms })
+}
+
+export function stopTimer(journey: Journey) {
+  const { timerId } = journey.live
+  if (timerId !== null) perform(journey, { type: 'cancelTimer', timerId })
+}
+
+/** Stops whatever still runs for the call. */
+export function clearUp(journey: Journey) {
+  stopTimer(journey)
+  const { promptId, dialId } = journey.live
+  if (promptId !== null) perform(journey, { type: 'stopPrompt', promptId })
+  if (dialId !== null) perform(journey, { type: 'cancelDial', dialId })
+}
+
+/** Ends the call, once and for good. `cause` null: the caller hung up already. */
+export function end(journey: Journey, outcome: CallOutcome, cause: HangUpCause | null): Step {
+  clearUp(journey)
+  if (cause !== null) perform(journey, { type: 'hangUp', cause })
+  return sealed(journey, { kind: 'ended', outcome, endedAt: journey.at })
+}
+
+export function sealed({ call, live, nextId, nextSequence, commands, trace }: Journey, phase: CallPhase): Step {
+  return { state: { ...call, live, nextId, nextSequence, phase }, commands, trace }
+}
+
+/** Keeps count of what runs in the switch, so that nothing is heard before the call is answered, or twice at once. */
+export function perform(journey: Journey, effect: Effect) {
+  const { live } = journey
+  if (effect.type === 'answer' && live.answered) return
+  if (effect.type === 'startHold' && live.holding) return
+  if (effect.type === 'stopHold' && !live.holding) return
+  if (isHeard(effect) && !live.answered) perform(journey, { type: 'answer' })
+  if (endsHold(effect) && live.holding) perform(journey, { type: 'stopHold' })
+  journey.live = { ...journey.live, ...livesOn(effect, journey.live) }
+  journey.commands.push({ callId: journey.call.callId, ...effect })
+}
+
+const isHeard = ({ type }: Effect) => type === 'playPrompt' || type === 'startHold' || type === 'bridge'
+const endsHold = ({ type }: Effect) => type === 'playPrompt' || type === 'bridge'
+
+function livesOn(effect: Effect, live: CallState['live']): Partial<CallState['live']> {
+  switch (effect.type) {
+    case 'answer':
+      return { answered: true }
+    case 'startHold':
+      return { holding: true }
+    case 'stopHold':
+      return { holding: false }
+    case 'playPrompt':
+      return { promptId: effect.promptId }
+    case 'stopPrompt':
+      return { promptId: null }
+    case 'dial':
+      return { dialId: effect.dialId }
+    case 'cancelDial':
+      return { dialId: null }
+    case 'startTimer':
+      return { timerId: effect.timerId }
+    case 'cancelTimer':
+      return { timerId: null }
+    case 'hangUp':
+      return { answered: live.answered, holding: false, promptId: null, dialId: null, timerId: null }
+    case 'bridge':
+    case 'raiseAlarm':
+      return {}
+  }
+}
+
+const newId = (journey: Journey) => `${journey.call.callId}.${journey.nextId++}`

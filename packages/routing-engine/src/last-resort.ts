@@ -1,0 +1,107 @@
+import { note } from './activity.ts'
+import type { AlarmSubject, BuiltInPrompt, CallOutcome, Effect, Json } from './model.ts'
+import type { CatchAll, Note, Outcome, Visit, WakingEvent } from './planned.ts'
+import { keepPlaying, type Played, type Playing, play } from './playing.ts'
+import { keepReaching, type NotReached, type Reached, type Reaching, reach } from './reaching.ts'
+import type { Code } from './sentences/english.ts'
+
+/** What the last resort remembers: at the catch-all, or saying the last message. */
+type Memory =
+  | { readonly stage: 'catchAll'; readonly reaching: Reaching; readonly reason: Code }
+  | { readonly stage: 'message'; readonly playing: Playing; readonly outcome: CallOutcome }
+
+/** A caller nobody wants is still somebody's: rings this long at the catch-all. */
+const RING_SECONDS = 60
+
+/** Why a caller comes here decides what is said last, and what the call ends in when nobody is reached. */
+const endings: Partial<Record<Code, { readonly message: BuiltInPrompt; readonly outcome: CallOutcome }>> = {
+  STEP_MISSING: { message: 'technicalFault', outcome: 'systemError' },
+  STEP_BROKEN: { message: 'technicalFault', outcome: 'systemError' },
+  EXIT_UNWIRED: { message: 'technicalFault', outcome: 'systemError' },
+  ACTIVITY_FAULT: { message: 'technicalFault', outcome: 'systemError' },
+  LOOP_WITHOUT_WAIT: { message: 'technicalFault', outcome: 'loopGuard' },
+  SERVICE_TWICE: { message: 'notReachable', outcome: 'loopGuard' },
+  HOP_LIMIT: { message: 'notReachable', outcome: 'loopGuard' },
+}
+const otherEnding = { message: 'notReachable', outcome: 'catchAll' } as const
+
+/** A drawing mistake must never drop a caller: the catch-all of the nearest unit upward, then a spoken message. */
+export function goToLastResort(because: Note, visit: Visit): Outcome {
+  const effects = [alarm(because, subjectOf(visit), visit)]
+  const catchAll = catchAllOf(visit)
+  if (catchAll) {
+    const { destination } = catchAll
+    const reached = reach({ destination, source: 'catchAll', ringSeconds: RING_SECONDS }, visit)
+    return settle(reached, because.code, effects, visit)
+  }
+  if (because.code === 'NUMBER_UNKNOWN') {
+    return { kind: 'done', outcome: 'rejected', cause: 'notFound', notes: [note('REFUSED_UNKNOWN_NUMBER')], effects }
+  }
+  return sayLastMessage(because.code, [note('CATCH_ALL_MISSING')], effects, visit)
+}
+
+/** Goes on at the catch-all or with the last message. */
+export function resumeLastResort(remembered: Json, event: WakingEvent, visit: Visit): Outcome {
+  // The walk hands back what goToLastResort itself answered, so the memory is of its own type.
+  const memory = remembered as Memory
+  if (memory.stage === 'message') {
+    const played = keepPlaying(memory.playing, event, visit)
+    return played ? messageOutcome(played, memory.outcome) : { kind: 'ignore' }
+  }
+  const reached = keepReaching(memory.reaching, event, visit)
+  return reached ? settle(reached, memory.reason, [], visit) : { kind: 'ignore' }
+}
+
+function settle(reached: Reached, reason: Code, effectsBefore: readonly Effect[], visit: Visit): Outcome {
+  const { notes } = reached
+  const effects = [...effectsBefore, ...reached.effects]
+  if (reached.kind === 'notReached') return catchAllFailed(reached, reason, notes, effects, visit)
+  if (reached.kind !== 'wait') return { ...reached, notes, effects }
+  return {
+    ...reached,
+    notes,
+    effects,
+    memory: { stage: 'catchAll', reaching: reached.memory, reason } satisfies Memory,
+  }
+}
+
+function catchAllFailed(
+  { cause, guard }: NotReached,
+  reason: Code,
+  notes: readonly Note[],
+  effects: readonly Effect[],
+  visit: Visit,
+): Outcome {
+  const unit = catchAllOf(visit)?.unit
+  const failed = note('CATCH_ALL_FAILED', { unitName: unit?.name ?? null, cause })
+  const raised = alarm(failed, { kind: 'organizationUnit', id: unit?.id ?? '' }, visit)
+  return sayLastMessage(guard?.code ?? reason, [...notes, failed], [...effects, raised], visit)
+}
+
+function sayLastMessage(reason: Code, notes: readonly Note[], effects: readonly Effect[], visit: Visit): Outcome {
+  const { message, outcome } = endings[reason] ?? otherEnding
+  const played = play([], message, visit)
+  return messageOutcome(
+    { ...played, notes: [...notes, ...played.notes], effects: [...effects, ...played.effects] },
+    outcome,
+  )
+}
+
+function messageOutcome(played: Played, outcome: CallOutcome): Outcome {
+  const { notes, effects } = played
+  if (played.kind === 'played') return { kind: 'done', outcome, notes, effects }
+  const memory: Memory = { stage: 'message', playing: played.memory, outcome }
+  return { kind: 'wait', memory, atMostMs: played.atMostMs, notes, effects }
+}
+
+const catchAllOf = ({ service, plan }: Visit): CatchAll | null => (service ? service.catchAll : plan.rootCatchAll)
+
+const alarm = ({ code, parameters }: Note, subject: AlarmSubject, { service }: Visit): Effect => ({
+  type: 'raiseAlarm',
+  code,
+  subject,
+  parameters: service ? { serviceName: service.name, ...parameters } : parameters,
+})
+
+const subjectOf = ({ service, call }: Visit) =>
+  service ? { kind: 'service', id: service.id } : { kind: 'serviceNumber', id: call.calledNumber }

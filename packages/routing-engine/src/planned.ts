@@ -1,0 +1,137 @@
+import type {
+  CallEvent,
+  CallOutcome,
+  CallState,
+  CodeParameters,
+  Culture,
+  Destination,
+  Effect,
+  Json,
+  NormalMark,
+  RoutingActivation,
+  RoutingConfig,
+  RoutingEmergencyCase,
+  RoutingResource,
+  RoutingUnit,
+  RoutingWorkflow,
+} from './model.ts'
+import type { Code } from './sentences/english.ts'
+
+/** A line for the trace, before it is known when and where it was said. */
+export type Note = { readonly code: Code; readonly parameters: CodeParameters }
+
+/** What an activity may change about its call. */
+export type CallChanges = Partial<
+  Pick<CallState, 'culture' | 'emergencyCaseId' | 'emergencyHeard' | 'lastFailure' | 'connected'>
+>
+
+type Said = {
+  readonly notes: readonly Note[]
+  readonly effects: readonly Effect[]
+  readonly changes?: CallChanges
+}
+
+export type HangUpCause = Extract<Effect, { readonly type: 'hangUp' }>['cause']
+
+/** What an activity answers when a call reaches it, or when something happens to the call it holds. */
+export type Outcome<Exit extends string = string, Memory extends Json = Json> =
+  | (Said & { readonly kind: 'exit'; readonly exit: Exit })
+  /** After `atMostMs` the activity is woken by `timerFired`; null waits for good. */
+  | (Said & { readonly kind: 'wait'; readonly memory: Memory; readonly atMostMs: number | null })
+  /** The call is over; it is hung up. */
+  | (Said & { readonly kind: 'done'; readonly outcome: CallOutcome; readonly cause?: HangUpCause })
+  | (Said & { readonly kind: 'move'; readonly serviceId: string })
+  | (Said & { readonly kind: 'lastResort'; readonly because: Note })
+  /** Not an event this activity waits for: nothing changes. */
+  | { readonly kind: 'ignore' }
+
+/** What an activity sees of the call that reached it. */
+export type Visit = {
+  readonly call: CallState
+  readonly service: PlannedService | null
+  readonly plan: Plan
+  readonly at: number
+  /** A new id for a prompt or a dialled party. */
+  readonly newId: () => string
+}
+
+/** An activity with its settings already read. Total: a fault inside becomes an outcome. */
+export type ReadyActivity = {
+  readonly exits: readonly string[]
+  readonly enter: (visit: Visit) => Outcome
+  readonly resume: (memory: Json, event: WakingEvent, visit: Visit) => Outcome
+}
+
+/** The events that reach an activity; arriving and hanging up are the walk's own. */
+export type WakingEvent = Exclude<CallEvent, { readonly type: 'callArrived' | 'callerHungUp' }>
+
+export type PlannedNode = {
+  readonly id: string
+  readonly activity: string
+  /** The activity, or why it cannot be run. */
+  readonly ready: ReadyActivity | { readonly broken: Note }
+  readonly next: ReadonlyMap<string, string>
+}
+
+export type PlannedWorkflow = {
+  readonly drawing: RoutingWorkflow
+  readonly start: string
+  readonly nodes: ReadonlyMap<string, PlannedNode>
+}
+
+/** Something that can hold a service in emergency. `caseId` is the case that speaks (section 4). */
+export type Cover =
+  | {
+      readonly kind: 'activation'
+      readonly scope: RoutingActivation['scope']['kind']
+      readonly activation: RoutingActivation
+      readonly start: number
+      readonly caseId: string
+      readonly parameters: CodeParameters
+    }
+  | {
+      readonly kind: 'caseFlag'
+      readonly start: number
+      readonly caseId: string
+      readonly parameters: CodeParameters
+    }
+
+export type CatchAll = { readonly unit: RoutingUnit; readonly destination: Destination }
+
+export type PlannedService = {
+  readonly id: string
+  readonly name: string
+  readonly organizationUnitId: string
+  readonly culture: Culture
+  readonly cultures: readonly Culture[]
+  readonly workflowVersionId: string | null
+  /** The assigned cases that exist, in order. */
+  readonly cases: readonly RoutingEmergencyCase[]
+  /** Everything that covers the service, past, present or planned, in the order of the emergency table. */
+  readonly covers: readonly Cover[]
+  /** The newest “normal here”. */
+  readonly normalMark: NormalMark | null
+  readonly catchAll: CatchAll | null
+}
+
+export type PlannedNumber = {
+  readonly number: string
+  readonly service: PlannedService
+  /** The language of a call to this number: the number's, else the service's. */
+  readonly culture: Culture
+}
+
+/** A configuration made ready for deciding: immutable, every reference looked up, every setting read. */
+export type Plan = {
+  readonly config: RoutingConfig
+  readonly epoch: string
+  readonly version: number
+  readonly installationCulture: Culture
+  readonly numbers: ReadonlyMap<string, PlannedNumber>
+  readonly services: ReadonlyMap<string, PlannedService>
+  readonly workflows: ReadonlyMap<string, PlannedWorkflow>
+  readonly emergencyCases: ReadonlyMap<string, RoutingEmergencyCase>
+  readonly resources: ReadonlyMap<string, RoutingResource>
+  /** The catch-all for calls that belong to no service. */
+  readonly rootCatchAll: CatchAll | null
+}

@@ -1,0 +1,28 @@
+import type { Destination, RoutingUnit } from '../model.ts'
+import type { CatchAll } from '../planned.ts'
+
+/** A unit and the units above it, nearest first. A tree that bites its own tail ends where it began. */
+export function unitsUpward(unitId: string | null, units: ReadonlyMap<string, RoutingUnit>): RoutingUnit[] {
+  const chain: RoutingUnit[] = []
+  let unit = unitId === null ? undefined : units.get(unitId)
+  while (unit && !chain.includes(unit)) {
+    chain.push(unit)
+    unit = unit.parentId === null ? undefined : units.get(unit.parentId)
+  }
+  return chain
+}
+
+/** The catch-all of the nearest unit upward that has one (section 4, “Last resort”). */
+export function nearestCatchAll(chain: readonly RoutingUnit[]): CatchAll | null {
+  for (const unit of chain) {
+    if (unit.catchAll) return { unit, destination: unit.catchAll }
+  }
+  return null
+}
+
+/** Whether two destinations lead to the same place, so that trying the second after the first is useless. */
+export function isSameDestination(one: Destination, other: Destination): boolean {
+  if (one.kind === 'phoneNumber') return other.kind === 'phoneNumber' && other.number === one.number
+  if (one.kind === 'service') return other.kind === 'service' && other.serviceId === one.serviceId
+  return other === one
+}

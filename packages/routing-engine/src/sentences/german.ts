@@ -1,0 +1,139 @@
+import type { Code } from './english.ts'
+import type { Template } from './words.ts'
+
+const causes = {
+  busy: 'besetzt',
+  noAnswer: 'niemand hat abgehoben',
+  rejected: 'der Anruf wurde abgewiesen',
+  failed: 'nicht erreichbar',
+}
+
+const sources = {
+  emergencyCase: 'das Ziel des Notfallszenarios',
+  workflow: 'das Ziel im Ablauf',
+  catchAll: 'das Auffangziel',
+}
+
+const languageSteps = {
+  exact: '',
+  sameLanguage: ', was der Sprache des Anrufers am nächsten kommt',
+  service: ', weil es keine in der Sprache des Anrufers gibt; dies ist die Sprache des Dienstes',
+  installation: ', weil es keine in der Sprache des Anrufers oder des Dienstes gibt',
+  anyLanguage: ', weil es keine in einer besseren Sprache gibt',
+  builtIn: ', weil keine Aufnahme passt',
+}
+
+/** What each code says in German. */
+export const german: Readonly<Record<Code, Template>> = {
+  CALL_ARRIVED: ({ text, has }) =>
+    `Ein Anruf an ${text('calledNumber')} ist für „${text('serviceName')}“ eingegangen; seine Sprache ist ${text('culture')}${has('callerNumber') ? `, der Anrufer ${text('callerNumber')}` : ''}.`,
+  STARTED: ({ text }) => `Der Ablauf „${text('workflowName')}“, Version ${text('number')}, hat begonnen.`,
+  ACCEPTED: () => 'Der Anruf wurde angenommen.',
+  CONNECTED: ({ text }) => `Der Anrufer wurde mit ${text('number')} verbunden.`,
+  TALK_ENDED: () => 'Die andere Seite hat aufgelegt, damit ist der Anruf zu Ende.',
+  DISCONNECTED: () => 'Der Ablauf hat den Anruf beendet.',
+  CALLER_HUNG_UP: () => 'Der Anrufer hat aufgelegt.',
+
+  NO_CASE_ASSIGNED: ({ text }) =>
+    `Die Notfall-Umleitung ist aus, weil „${text('serviceName')}“ kein Notfallszenario hat. Weisen Sie eines unter Dienst → Ablauf zu.`,
+  SERVICE_NORMAL: ({ text, time }) =>
+    `„${text('serviceName')}“ arbeitet normal, weil ${text('by')} ihn um ${time('since')} auf Normalbetrieb gestellt hat.`,
+  ACTIVATION: ({ text, has, time, one }) =>
+    `Die Notfall-Umleitung ist mit „${text('caseName')}“ an für ${one('scope', {
+      service: 'diesen Dienst',
+      unit: `alles in ${text('scopeName')}`,
+      case: 'jeden Dienst mit diesem Notfallszenario',
+    })}${has('by') ? `, eingeschaltet von ${text('by')}` : ', für diesen Versuch'}, seit ${time('since')}${
+      has('until') ? `, bis ${time('until')}` : ', bis jemand sie beendet'
+    }.`,
+  CASE_FLAG: ({ text, has, time }) =>
+    `Die Notfall-Umleitung ist an, weil sie in „${text('caseName')}“ eingeschaltet ist${has('by') ? `, von ${text('by')}` : ''}${has('since') ? `, seit ${time('since')}` : ''}.`,
+  CASE_FLAG_OFF: ({ text }) => `Die Notfall-Umleitung ist für „${text('caseName')}“ aus.`,
+  EXPIRED: ({ text, time }) =>
+    `Die Notfall-Umleitung ist aus: Was ${text('by')} eingeschaltet hatte, ist um ${time('expiredAt')} abgelaufen. Schalten Sie sie wieder ein, wenn sie noch gebraucht wird.`,
+
+  PLAYING: ({ text, one }) =>
+    `Spielt „${text('soundName')}“ (${text('culture')})${one('languageStep', languageSteps)}.`,
+  PLAYING_BUILT_IN: ({ text, one }) =>
+    `Spielt die eingebaute Ansage „${text('prompt')}“ (${text('culture')})${one('languageStep', languageSteps)}.`,
+  PLAYED: () => 'Die Ansage wurde bis zum Ende gespielt.',
+  NOTHING_TO_PLAY: () => 'Es wird nichts gespielt, weil hier keine Ansage eingestellt ist.',
+  NO_CASE_TO_ANNOUNCE: () => 'Es wird nichts gespielt, weil für diesen Anruf kein Notfallszenario spricht.',
+  PROMPT_FAILED: ({ text }) =>
+    `„${text('soundName')}“ ließ sich nicht abspielen, deshalb hörte der Anrufer die nächstbeste Ansage. Laden Sie die Datei unter Settings → Workflow section → Resources neu hoch.`,
+
+  DIALLING: ({ text, one }) => `Ruft ${text('number')} an, ${one('source', sources)}.`,
+  NOT_REACHED: ({ text, one }) => `${text('number')} wurde nicht erreicht: ${one('cause', causes)}.`,
+  MOVED_TO_SERVICE: ({ text, one }) => `Geht weiter an den Dienst „${text('serviceName')}“, ${one('source', sources)}.`,
+  ANNOUNCED_THEN_ENDED: ({ one }) =>
+    `Spielt eine Ansage und beendet den Anruf; so eingestellt: ${one('source', sources)}.`,
+  HOP_LIMIT: ({ text }) =>
+    `Der Anruf wurde schon ${text('limit')}-mal weitergegeben und geht nicht noch einmal weiter. Kürzen Sie die Kette der Dienste.`,
+  SERVICE_TWICE: ({ text }) =>
+    `Der Anruf war schon in „${text('serviceName')}“ und geht nicht noch einmal dorthin. Wählen Sie ein Ziel, das nicht zurückführt.`,
+  SERVICE_MISSING: () =>
+    'Den Dienst, an den der Anruf weitergehen soll, gibt es nicht mehr. Wählen Sie ein anderes Ziel.',
+
+  NUMBER_UNKNOWN: ({ text }) =>
+    `${text('calledNumber')} gehört zu keinem Dienst. Tragen Sie die Nummer unter Dienst → Allgemein ein, oder fragen Sie Ihren Anbieter, warum Anrufe dafür ankommen.`,
+  NO_WORKFLOW: ({ text }) =>
+    `„${text('serviceName')}“ hat keinen veröffentlichten Ablauf, deshalb gehen Anrufer an das Auffangziel. Wählen Sie einen unter Dienst → Ablauf.`,
+  NO_DESTINATION: () =>
+    'Es ist kein Ziel eingestellt, deshalb gehen Anrufer an das Auffangziel. Stellen Sie eines im Schritt ein, der den Anruf weitergibt, oder im Notfallszenario.',
+  NOBODY_ANSWERED: ({ one }) =>
+    `Kein Ziel wurde erreicht (${one('cause', causes)}), deshalb geht der Anrufer an das Auffangziel. Prüfen Sie die Ziele.`,
+  STEP_MISSING: ({ text }) =>
+    `Der Ablauf führt zum Schritt „${text('step')}“, den es nicht gibt, deshalb geht der Anrufer an das Auffangziel. Berichtigen Sie den Ablauf und veröffentlichen Sie ihn.`,
+  STEP_BROKEN: ({ text }) =>
+    `Die Einstellungen des Schritts „${text('step')}“ sind nicht lesbar (${text('detail')}), deshalb geht der Anrufer an das Auffangziel. Berichtigen Sie den Ablauf und veröffentlichen Sie ihn.`,
+  EXIT_UNWIRED: ({ text }) =>
+    `Der Ausgang „${text('exit')}“ des Schritts „${text('step')}“ führt nirgendwohin, deshalb geht der Anrufer an das Auffangziel. Berichtigen Sie den Ablauf und veröffentlichen Sie ihn.`,
+  LOOP_WITHOUT_WAIT: ({ text }) =>
+    `Der Ablauf ging durch ${text('limit')} Schritte, ohne an einem zu halten, deshalb geht der Anrufer an das Auffangziel. Entfernen Sie die Schleife und veröffentlichen Sie ihn.`,
+  ACTIVITY_FAULT: ({ text }) =>
+    `Der Schritt „${text('step')}“ ist in sich gescheitert (${text('detail')}), deshalb geht der Anrufer an das Auffangziel. Bitte melden Sie das.`,
+  CATCH_ALL_MISSING: () =>
+    'Es ist kein Auffangziel eingestellt, deshalb hört der Anrufer eine Ansage und der Anruf endet. Stellen Sie eines unter Settings → Organization Units ein.',
+  CATCH_ALL_FAILED: ({ text, one }) =>
+    `Das Auffangziel von ${text('unitName')} wurde nicht erreicht: ${one('cause', causes)}. Der Anrufer hört eine Ansage und der Anruf endet. Prüfen Sie das Auffangziel.`,
+  REFUSED_UNKNOWN_NUMBER: () =>
+    'Der Anruf wird abgelehnt, weil für unbekannte Nummern kein Auffangziel eingestellt ist.',
+
+  WORKFLOW_DOES_NOT_CHECK: ({ text }) =>
+    `Der Ablauf von „${text('serviceName')}“ prüft nie auf einen Notfall, deshalb werden Anrufer nicht umgeleitet. Wählen Sie unter Dienst → Ablauf einen, der prüft.`,
+  NO_CASE: ({ text }) =>
+    `„${text('serviceName')}“ hat kein Notfallszenario, deshalb werden Anrufer nicht umgeleitet. Weisen Sie eines unter Dienst → Ablauf zu.`,
+  MISSING_LANGUAGE: ({ text }) =>
+    `Anrufer mit der Sprache ${text('culture')} hören eine andere, weil es keine Aufnahme in ihrer gibt. Fügen Sie dem Notfallszenario eine hinzu.`,
+  DESTINATION_IS_SAME_SERVICE: ({ text }) =>
+    `Anrufer kämen zu „${text('serviceName')}“ selbst zurück und gehen deshalb an das Auffangziel. Wählen Sie ein anderes Ziel.`,
+  DESTINATION_LOOPS: ({ text }) =>
+    `Das Ziel führt zu „${text('serviceName')}“ zurück, deshalb enden Anrufer beim Auffangziel. Wählen Sie ein anderes Ziel.`,
+  DESTINATION_IN_EMERGENCY: ({ text }) =>
+    `„${text('serviceName')}“, wohin die Anrufer gingen, ist selbst im Notfall. Prüfen Sie, wohin dessen Anrufer gehen.`,
+  NO_CATCH_ALL: () =>
+    'Über diesem Dienst ist kein Auffangziel eingestellt: Wem niemand antwortet, der hört eine Ansage und der Anruf endet. Stellen Sie eines unter Settings → Organization Units ein.',
+
+  START_MISSING: () => 'Der Ablauf hat keinen Start, deshalb könnte kein Anruf eintreten. Fügen Sie einen hinzu.',
+  START_TWICE: () => 'Der Ablauf hat mehr als einen Start. Behalten Sie einen.',
+  ACTIVITY_UNKNOWN: ({ text }) => `„${text('activity')}“ ist keine Aktivität. Ersetzen Sie diesen Schritt.`,
+  SETTINGS_INVALID: ({ text }) => `Die Einstellung „${text('field')}“ stimmt nicht: ${text('detail')}.`,
+  STEP_TWICE: ({ text }) => `Zwei Schritte heißen „${text('step')}“. Geben Sie jedem eine eigene Kennung.`,
+  STEP_UNREACHABLE: ({ text }) =>
+    `Kein Anruf kann den Schritt „${text('step')}“ erreichen. Verbinden oder entfernen Sie ihn.`,
+  PATH_NEVER_ENDS: ({ text }) => `Vom Schritt „${text('step')}“ führt kein Weg zu einem Ende. Verbinden Sie einen.`,
+  LOOPS_WITHOUT_WAIT: ({ text }) =>
+    `Ein Anruf könnte ohne Halt endlos durch „${text('step')}“ kreisen. Brechen Sie die Schleife auf.`,
+  REFERENCE_UNREADABLE: ({ text }) =>
+    `Der Schritt „${text('step')}“ verwendet etwas, das es nicht gibt oder das von hier nicht sichtbar ist. Wählen Sie es neu.`,
+  ANNOUNCEMENT_LANGUAGE_MISSING: ({ text }) =>
+    `Der Ansage im Schritt „${text('step')}“ fehlt eine Aufnahme für ${text('culture')}. Fügen Sie eine hinzu.`,
+  NO_NORMAL_DESTINATION: () =>
+    'Kein Schritt des normalen Zweigs hat ein Ziel, deshalb würde niemand erreicht. Stellen Sie eines ein.',
+  EMERGENCY_CHECK_MISSING: () =>
+    'Der Ablauf prüft nie auf einen Notfall, deshalb werden Anrufer dann nicht umgeleitet. Verwenden Sie eine Vorlage, die prüft.',
+  EMERGENCY_CHECK_NOT_FIRST: () =>
+    'Die Notfallprüfung kommt nicht zuerst, deshalb durchlaufen Anrufer vorher andere Schritte. Stellen Sie sie an den Anfang.',
+  NO_EMERGENCY_DESTINATION: () =>
+    'Der Notfallzweig hat kein eigenes Ziel, deshalb braucht jedes Notfallszenario eines. Stellen Sie hier zur Sicherheit eines ein.',
+}

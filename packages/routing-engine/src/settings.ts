@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { type BuiltInPrompt, builtInPrompts, type CulturedPrompt, type Destination } from './model.ts'
+
+/** The kinds of records a setting can point at. */
+export type ReferenceKind = 'service' | 'resource' | 'emergencyCase'
+
+/** How a form asks for a setting. */
+export type Widget = 'destination' | 'prompts' | 'seconds' | 'switch' | 'choice'
+
+/** A setting that points at another record. Picker, usage list, delete guard and loader all read this mark. */
+export const ref = (kind: ReferenceKind) => z.string().min(1).meta({ ref: kind })
+
+/** One row of *Add Resource*: what is heard in one language. */
+export const culturedPromptSchema = z.object({
+  culture: z.string().min(1),
+  resourceId: ref('resource'),
+}) satisfies z.ZodType<CulturedPrompt>
+
+/** A destination as it is stored; what kinds there are is EM-2. */
+export const destinationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('phoneNumber'), number: z.string().regex(/^\+[1-9]\d{1,14}$/) }),
+  z.object({ kind: z.literal('service'), serviceId: ref('service') }),
+  z.object({ kind: z.literal('announcement'), prompts: z.array(culturedPromptSchema) }),
+]) satisfies z.ZodType<Destination>
+
+/** A setting that holds a destination, or none. */
+export const destinationSetting = (words: { title: string; description: string }) =>
+  destinationSchema
+    .nullable()
+    .default(null)
+    .meta({ ...words, widget: 'destination' satisfies Widget })
+
+/** A setting that holds recordings, one for each language. */
+export const promptsSetting = (words: { title: string; description: string }) =>
+  z
+    .array(culturedPromptSchema)
+    .default([])
+    .meta({ ...words, widget: 'prompts' satisfies Widget })
+
+/** A setting that names one of the built-in messages, or none. */
+export const builtInPromptSetting = (words: { title: string; description: string; preset: BuiltInPrompt | null }) =>
+  z
+    .enum(builtInPrompts)
+    .nullable()
+    .default(words.preset)
+    .meta({ title: words.title, description: words.description, widget: 'choice' satisfies Widget })
