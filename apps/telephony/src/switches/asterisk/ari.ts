@@ -28,7 +28,11 @@ export type Ari = {
    * One request. Tried twice when the exchange does not answer in a second: every id is ours, so doing it twice is
    * doing it once. Rejects when both tries fail; a status of the exchange is an answer, whatever it says.
    */
-  request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, parameters?: Record<string, unknown>): Promise<AriReply>
+  request(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    parameters?: Record<string, unknown>,
+  ): Promise<AriReply>
 }
 
 /** A client of Asterisk's REST interface: events by websocket, requests by HTTP, one path of reconnecting. */
@@ -94,7 +98,9 @@ export function createAri(settings: AriSettings, listener: AriListener): Ari {
 
       async function adopt() {
         try {
-          await request('PUT', `/applications/${settings.app}/eventFilter`, { allowed: eventTypes.map((type) => ({ type })) })
+          await request('PUT', `/applications/${settings.app}/eventFilter`, {
+            allowed: eventTypes.map((type) => ({ type })),
+          })
           await listener.opened()
           if (mine !== generation) return
           adopted = true
@@ -140,7 +146,9 @@ export function createAri(settings: AriSettings, listener: AriListener): Ari {
     try {
       return parseEvent(text)
     } catch (fault) {
-      listener.oddity(`The exchange sent an event that is not understood: ${fault instanceof Error ? fault.message : fault}`)
+      listener.oddity(
+        `The exchange sent an event that is not understood: ${fault instanceof Error ? fault.message : fault}`,
+      )
       return null
     }
   }

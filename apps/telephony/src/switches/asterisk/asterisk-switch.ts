@@ -1,7 +1,7 @@
 import type { Switch, SwitchCommand, SwitchEvent } from '../../ports.ts'
 import { type AriReply, type AriSettings, createAri } from './ari.ts'
-import { bridgeIdOf, type Call, type Leg, newCall } from './calls.ts'
 import { calledNumberOf, cleanCallerName, cleanCallerNumber, isDialable } from './caller.ts'
+import { bridgeIdOf, type Call, type Leg, newCall } from './calls.ts'
 import { dialCauseOf, hangUpCauses } from './causes.ts'
 import { takeInventory } from './inventory.ts'
 import { type AriEvent, type Channel, parseBridges, parseChannels } from './messages.ts'
@@ -21,12 +21,13 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
   const trunk = settings.trunk ?? 'trunk'
   const calls = new Map<string, Call>()
   let report: (event: SwitchEvent) => void = () => {}
+  let connected: boolean | null = null
   const ari = createAri(
     { url: settings.url, user: settings.user, password: settings.password, app },
     {
       opened: adopt,
       event: take,
-      lost: (detail) => report({ type: 'switchState', connected: false, detail: `The exchange is not connected: ${detail}.` }),
+      lost: (detail) => tellState(false, `The exchange is not connected: ${detail}.`),
       oddity: (detail) => settings.onOddity?.(detail),
     },
   )
@@ -40,11 +41,18 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     for (const dialId of found.strayLegIds) await ari.request('DELETE', channelPath(dialId))
     await finishLostPrompts()
     for (const { call, dialId } of found.answered) legAnswered(call, dialId)
-    report({ type: 'switchState', connected: true, detail: 'The exchange is connected.' })
+    tellState(true, 'The exchange is connected.')
     for (const { channel, dialled, talkingWith } of found.unknownCallers) {
       if (talkingWith) adoptTalk(channel, dialled, talkingWith)
       else callArrived(channel, dialled)
     }
+  }
+
+  /** Once per change, not once per attempt. */
+  function tellState(now: boolean, detail: string) {
+    if (connected === now) return
+    connected = now
+    report({ type: 'switchState', connected, detail })
   }
 
   async function listAll() {
@@ -125,7 +133,8 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     if (!leg || leg.cancelled || call.ending) return
     if (call.orphaned) return void quietly(remove(call, 'normal'))
     const { callId } = call
-    if (leg.phase === 'ringing') report({ type: 'dialFailed', callId, at: Date.now(), dialId, cause: dialCauseOf(cause) })
+    if (leg.phase === 'ringing')
+      report({ type: 'dialFailed', callId, at: Date.now(), dialId, cause: dialCauseOf(cause) })
     else report({ type: 'talkEnded', callId, at: Date.now() })
   }
 
@@ -181,7 +190,9 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     // The hold tone would come back between two prompts.
     await stopHold(call)
     const media = `sound:${soundPath}`
-    const reply = await answerOf(ari.request('POST', `${channelPath(call.callId)}/play/${encodeURIComponent(promptId)}`, { media }))
+    const reply = await answerOf(
+      ari.request('POST', `${channelPath(call.callId)}/play/${encodeURIComponent(promptId)}`, { media }),
+    )
     if (!isDone(reply)) setImmediate(promptFinished, promptId, false)
   }
 
@@ -189,7 +200,9 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     if (call.legs.has(dialId)) return
     const leg: Leg = { dialId, phase: 'ringing', cancelled: false }
     call.legs.set(dialId, leg)
-    const reply = isDialable(number) ? await answerOf(ari.request('POST', channelPath(dialId), originate(call, number, ringSeconds))) : null
+    const reply = isDialable(number)
+      ? await answerOf(ari.request('POST', channelPath(dialId), originate(call, number, ringSeconds)))
+      : null
     // 409: this leg exists already, so an earlier try got through.
     if (reply === null || (reply.status !== 200 && reply.status !== 409)) setImmediate(endLeg, call, dialId, undefined)
     // The caller left, or the leg was called off, before the leg was there to be ended.

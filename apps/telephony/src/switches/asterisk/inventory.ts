@@ -25,7 +25,9 @@ export function takeInventory(
 ): Inventory {
   const present = new Set(channels.map(({ id }) => id))
   const ours = channels.map((channel) => ({ channel, entry: entryOf(app, channel) }))
-  const callers = ours.flatMap(({ channel, entry }) => (entry?.kind === 'call' ? [{ channel, dialled: entry.value }] : []))
+  const callers = ours.flatMap(({ channel, entry }) =>
+    entry?.kind === 'call' ? [{ channel, dialled: entry.value }] : [],
+  )
   const unknownCallers = callers
     .filter(({ channel }) => !calls.has(channel.id))
     .sort((a, b) => Date.parse(a.channel.creationtime) - Date.parse(b.channel.creationtime))
@@ -34,12 +36,23 @@ export function takeInventory(
 
   const legs = ours.flatMap(({ channel, entry }) => {
     const callId = channel.channelvars?.NIGHTSWITCH_CALL
-    return callId ? [{ channel, inApp: entry?.kind === 'leg', leg: calls.get(callId)?.legs.get(channel.id), call: calls.get(callId) }] : []
+    return callId
+      ? [
+          {
+            channel,
+            inApp: entry?.kind === 'leg',
+            leg: calls.get(callId)?.legs.get(channel.id),
+            call: calls.get(callId),
+          },
+        ]
+      : []
   })
   const known = [...calls.values()]
   return {
     unknownCallers,
-    strayLegIds: legs.filter(({ channel, leg }) => (!leg || leg.cancelled) && !talking.has(channel.id)).map(({ channel }) => channel.id),
+    strayLegIds: legs
+      .filter(({ channel, leg }) => (!leg || leg.cancelled) && !talking.has(channel.id))
+      .map(({ channel }) => channel.id),
     answered: legs.flatMap(({ channel, inApp, leg, call }) =>
       call && inApp && leg?.phase === 'ringing' && !leg.cancelled ? [{ call, dialId: channel.id }] : [],
     ),

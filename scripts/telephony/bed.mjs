@@ -1,0 +1,125 @@
+// The test bed: an exchange, a provider's side that takes every call the exchange dials, and phones that call in.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { createExchange } from './exchange.mjs'
+import { tones } from './hearing.mjs'
+import { openLine } from './line.mjs'
+import { createPhone } from './phone.mjs'
+import { ensureSysroot } from './setup.mjs'
+import { writeTone } from './sounds.mjs'
+
+export const checkout = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+
+/** Numbers of the test bed, from ranges reserved for fiction. The provider answers each with its own tone. */
+export const numbers = {
+  normal: '+493023125100',
+  alternate: '+493023125200',
+  failsafe: '+493023125999',
+  busy: '+493023125301',
+  rejected: '+493023125302',
+  broken: '+493023125303',
+  ringing: '+493023125304',
+  caller: '+493023125901',
+}
+
+/** How long the dialplan waits for Nightswitch before its failsafe, in s. In production it is longer. */
+export const failsafeWait = 3
+
+const ports = { ari: 18088, line: 18089, sip: 15260, provider: 20000, caller: 20010, secondCaller: 20020 }
+
+const takes = {
+  [numbers.normal]: { answer: true, ringMs: 200, speak: 'normal' },
+  [numbers.alternate]: { answer: true, ringMs: 200, speak: 'alternate' },
+  [numbers.failsafe]: { answer: true, ringMs: 200, speak: 'failsafe' },
+  [numbers.busy]: { reject: 486 },
+  [numbers.rejected]: { reject: 603 },
+  [numbers.broken]: { reject: 503 },
+  [numbers.ringing]: { answer: true, ringMs: 60_000 },
+}
+
+/** Sets everything up and starts the exchange. `close()` ends what was started and removes the folder. */
+export async function openBed({ say = console.log } = {}) {
+  const sysroot = await ensureSysroot({ say })
+  say(`telephony: Asterisk ${sysroot.version} (from the ${sysroot.from})`)
+  const folder = mkdtempSync(join(tmpdir(), 'nightswitch-telephony-'))
+  // The exchange runs as nobody and must be able to read the sounds.
+  chmodSync(folder, 0o755)
+  const sounds = join(folder, 'sounds')
+  mkdirSync(sounds)
+  for (const [name, frequency] of Object.entries(tones)) writeTone(join(sounds, `${name}.wav`), frequency, 3)
+
+  const exchange = createExchange({
+    sysroot,
+    folder: join(folder, 'exchange'),
+    holdTone: join(sounds, 'hold.wav'),
+    faultPrompt: join(sounds, 'fault.wav'),
+    settings: {
+      ariPort: ports.ari,
+      sipPort: ports.sip,
+      providerAddress: `127.0.0.1:${ports.provider}`,
+      failsafeNumber: numbers.failsafe,
+      failsafeWait,
+      failsafeRing: 5,
+    },
+  })
+  const provider = await createPhone({
+    port: ports.provider,
+    exchangePort: ports.sip,
+    answering: (number) => takes[number] ?? { reject: 404 },
+  })
+  const caller = await createPhone({ port: ports.caller, exchangePort: ports.sip })
+  const line = await openLine(ports.line, ports.ari)
+  say(`telephony: the exchange took ${await exchange.start()} ms to start`)
+
+  return {
+    folder,
+    exchange,
+    provider,
+    caller,
+    /** The way to the exchange's ARI; it can be cut and mended. */
+    line,
+    sipPort: ports.sip,
+    /** A test tone by its name, as an absolute path without extension. */
+    sound: (name) => join(sounds, name),
+    /** A second telephone of its own, such as one over TCP. */
+    phone: (options) => createPhone({ port: ports.secondCaller, exchangePort: ports.sip, ...options }),
+    async close() {
+      line.close()
+      caller.close()
+      provider.close()
+      await exchange.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Waits until `find` gives something truthy, and gives it back; fails with `what` after `ms`. */
+export async function until(what, find, ms = 5000) {
+  const deadline = Date.now() + ms
+  for (;;) {
+    const found = await find()
+    if (found) return found
+    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${ms} ms.`)
+    await sleep(20)
+  }
+}
+
+/** What a call heard, as names in order without their lengths; stretches under 200 ms are edges, not sounds. */
+export function heardInOrder(call) {
+  const names = stretchesOf(call)
+    .filter(({ ms, heard }) => ms >= 200 && heard !== 'silence')
+    .map(({ heard }) => heard)
+  return names.filter((name, index) => name !== names[index - 1])
+}
+
+/** The longest time a caller heard nothing between being answered and the end, in ms. */
+export function longestSilence(call) {
+  return Math.max(0, ...stretchesOf(call).map(({ heard, ms }) => (heard === 'silence' ? ms : 0)))
+}
+
+function stretchesOf(call) {
+  return call.sound.heard(call.answeredAt, call.endedAt ?? Date.now())
+}
