@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const systemBrowser =
+  process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+const asRoot = process.getuid?.() === 0
+const root = resolve(import.meta.dirname, '../..')
+
+// Workers load this file again and inherit what the first load has chosen.
+process.env.E2E_PORT ??= String(await freePort())
+process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'nightswitch-e2e-'))
+process.env.E2E_PASSWORD ??= 'correct horse battery'
+const baseURL = `http://127.0.0.1:${process.env.E2E_PORT}`
+
+export default defineConfig({
+  testDir: 'stories',
+  outputDir: join(process.env.E2E_DATA, 'results'),
+  reporter: process.env.E2E_REPORT
+    ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]]
+    : [['list']],
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(systemBrowser && { executablePath: systemBrowser }),
+      args: [
+        ...(asRoot ? ['--no-sandbox'] : []),
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-dev-shm-usage',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node packages/supervisor/dist/main.js',
+    cwd: root,
+    url: `${baseURL}/readyz`,
+    timeout: 90_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    stdout: 'pipe',
+    env: {
+      PORT: process.env.E2E_PORT,
+      NIGHTSWITCH_DATA: join(process.env.E2E_DATA, 'data'),
+      NIGHTSWITCH_DEMO_PASSWORD: process.env.E2E_PASSWORD,
+    },
+  },
+})
+
+/** A port below the range that the system hands out by itself. */
+async function freePort(): Promise<number> {
+  for (let port = 21_400; port < 21_600; port++) if (await isFree(port)) return port
+  throw new Error('no free port between 21400 and 21600')
+}
+
+const isFree = (port: number) =>
+  new Promise<boolean>((answer) => {
+    const server = createServer()
+      .once('error', () => answer(false))
+      .listen(port, '127.0.0.1', () => server.close(() => answer(true)))
+  })

@@ -1,0 +1,12 @@
+import { ButtonLink, EmptyState } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+
+/** Also what a foreign object looks like: nobody learns that it exists. */
+export function NotFoundPage() {
+  const { t } = useTranslation('shell')
+  return (
+    <EmptyState title={t('notFoundTitle')} action={<ButtonLink href="/">{t('home')}</ButtonLink>}>
+      {t('notFound')}
+    </EmptyState>
+  )
+}

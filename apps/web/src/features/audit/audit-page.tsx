@@ -1,0 +1,87 @@
+import type { AuditRow } from '@nightswitch/contracts'
+import { Button, type Column, DataTable, EmptyState, FilterBar, Mono, Page, PageHead, Skeleton, TextField } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { addTexts } from '../../shared/i18n/i18n.ts'
+import { dateTime } from '../../shared/i18n/time.ts'
+import { useListState } from '../../shared/list/use-list-state.ts'
+import { usePageTitle } from '../../shared/use-page-title.ts'
+import classes from './audit-page.module.css'
+import { useAudit } from './queries.ts'
+import { auditTexts } from './texts.ts'
+
+addTexts('audit', auditTexts)
+
+const filters = ['search'] as const
+
+/** The append-only list of every change, switch and sign-in. */
+export function AuditPage() {
+  const { t } = useTranslation('audit')
+  const list = useListState(filters, '')
+  const audit = useAudit(list.filter.search)
+  const rows = audit.data?.pages.flatMap((page) => page.items) ?? []
+  usePageTitle(t('title'))
+
+  const columns: Column<AuditRow>[] = [
+    { key: 'what', header: t('what'), cell: (row) => `${row.action} ${row.objectName}`.trim() },
+    { key: 'who', header: t('who'), cell: (row) => row.actor, priority: 1 },
+    { key: 'when', header: t('when'), cell: (row) => <Mono>{dateTime(row.at)}</Mono>, priority: 1, width: '200px' },
+    { key: 'changes', header: t('changes'), cell: (row) => <Changes row={row} />, priority: 2 },
+    { key: 'unit', header: t('unit'), cell: (row) => row.organizationUnit ?? '', priority: 3 },
+  ]
+  return (
+    <Page>
+      <PageHead title={t('title')} lede={t('lede')} />
+      <FilterBar label={t('filters')}>
+        <TextField
+          label={t('search')}
+          layout="hidden"
+          placeholder={t('search')}
+          glyph="search"
+          type="search"
+          value={list.filter.search ?? ''}
+          onChange={(value) => list.setFilter('search', value)}
+        />
+      </FilterBar>
+      {!audit.data && <Skeleton rows={8} height={40} />}
+      {audit.data && (
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => String(row.sequence)}
+          total={audit.data.pages[0]?.total ?? rows.length}
+          footer={
+            audit.hasNextPage && (
+              <Button size="sm" busy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
+                {t('more')}
+              </Button>
+            )
+          }
+          empty={
+            <EmptyState
+              title={t(list.isFiltered ? 'noMatch' : 'none')}
+              actions={list.isFiltered && <Button onClick={list.clear}>{t('clear')}</Button>}
+            />
+          }
+        />
+      )}
+    </Page>
+  )
+}
+
+function Changes({ row }: { row: AuditRow }) {
+  const { t } = useTranslation('audit')
+  const words = (value: unknown) => {
+    if (value === null || value === undefined || value === '') return t('empty')
+    return typeof value === 'string' ? value : JSON.stringify(value)
+  }
+  return (
+    <ul className={classes.changes}>
+      {row.changes.map(({ field, before, after }) => (
+        <li key={field}>
+          <span className={classes.field}>{field}</span> {words(before)} → {words(after)}
+        </li>
+      ))}
+    </ul>
+  )
+}

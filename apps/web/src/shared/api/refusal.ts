@@ -1,0 +1,27 @@
+import type { InputFault, RefusalCode, Usages } from '@nightswitch/contracts'
+import { ORPCError } from '@orpc/client'
+
+export type Refusal = { code: RefusalCode; message: string; status: number; data: Record<string, unknown> }
+
+/** The refusal in an error, if the server said an expected no; `undefined` for faults and a lost connection. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof ORPCError) || !error.defined) return undefined
+  const data = typeof error.data === 'object' && error.data !== null ? (error.data as Record<string, unknown>) : {}
+  return { code: error.code as RefusalCode, message: error.message, status: error.status, data }
+}
+
+/** True when the server could not be reached at all. */
+export const isOffline = (error: unknown): boolean => error instanceof TypeError || !navigator.onLine
+
+/** Faults by JSON pointer (`#/name`), for the fields they belong to. */
+export function faultsOf(error: unknown): Record<string, string> {
+  const errors = refusalOf(error)?.data['errors']
+  if (!Array.isArray(errors)) return {}
+  return Object.fromEntries((errors as InputFault[]).map((fault) => [fault.pointer.replace(/^#\//, ''), fault.detail]))
+}
+
+/** What uses the object that a refusal protects (EM-19). */
+export const usagesOf = (error: unknown): Usages | undefined => {
+  const refusal = refusalOf(error)
+  return refusal?.code === 'IN_USE' ? (refusal.data['usedBy'] as Usages) : undefined
+}

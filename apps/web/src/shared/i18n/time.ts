@@ -1,0 +1,31 @@
+import { language } from './i18n.ts'
+
+const minute = 60_000
+
+/** `14:05`, in the zone of the unit; with the day when it is another one. */
+export function clock(instant: string, timeZone: string, now = Date.now()): string {
+  const at = new Date(instant)
+  const day = (date: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(date)
+  const time = new Intl.DateTimeFormat(language(), { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
+  if (day(at) === day(new Date(now))) return time
+  return `${new Intl.DateTimeFormat(language(), { timeZone, day: 'numeric', month: 'short' }).format(at)}, ${time}`
+}
+
+/** `3:58` for hours and minutes, `0:42` for less than an hour; never negative. */
+export function span(ms: number): string {
+  const minutes = Math.max(0, Math.ceil(ms / minute))
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** `12 s`, `5 min`, `3 h`, `2 d` since an instant. */
+export function age(instant: string | number, now = Date.now()): string {
+  const seconds = Math.max(0, Math.round((now - new Date(instant).getTime()) / 1000))
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`
+  if (seconds < 172_800) return `${Math.floor(seconds / 3600)} h`
+  return `${Math.floor(seconds / 86_400)} d`
+}
+
+/** Date and time in full, for lists. */
+export const dateTime = (instant: string, timeZone?: string): string =>
+  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(instant))

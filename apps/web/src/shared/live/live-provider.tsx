@@ -1,0 +1,33 @@
+import type { LiveMessage } from '@nightswitch/contracts'
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { api } from '../api/client.ts'
+import { type LiveState, openLive } from './stream.ts'
+
+const LiveContext = createContext<LiveState>({ phase: 'connecting', since: 0 })
+
+/** Whether what the screen shows is live, and since when it is not. */
+export const useLive = (): LiveState => useContext(LiveContext)
+
+/** Keeps every query fresh: a message names what changed, and what is on screen asks again. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient()
+  const [state, setState] = useState<LiveState>({ phase: 'connecting', since: Date.now() })
+
+  useEffect(() => {
+    const receive = (message: LiveMessage) => {
+      if (message.type === 'changed') for (const kind of message.kinds) void queries.invalidateQueries({ queryKey: api[kind].key() })
+      if (message.type === 'session') void queries.invalidateQueries({ queryKey: api.session.key() })
+      if (message.type === 'reset') void queries.invalidateQueries()
+    }
+    let wasLost = false
+    return openLive(receive, (next) => {
+      setState(next)
+      // What happened while the link was lost is unknown: everything on screen asks again.
+      if (next.phase === 'live' && wasLost) void queries.invalidateQueries()
+      wasLost = next.phase === 'lost'
+    })
+  }, [queries])
+
+  return <LiveContext value={state}>{children}</LiveContext>
+}
