@@ -1,3 +1,17 @@
+export { activities, activityByType } from './activities/index.ts'
+export type { Activity, Facts, SettingProblem } from './activity.ts'
+export { newCall, plainText } from './arrival.ts'
+export { type Applied, type Board, type Change, createBoard } from './board/board.ts'
+export {
+  type EmergencyOverride,
+  simulate,
+  type Trial,
+  type TrialAnswer,
+  type TrialCall,
+  type TriedDestination,
+} from './decide.ts'
+export { type FormField, formOf } from './form.ts'
+export type { Step } from './journey.ts'
 export type {
   ActivationScope,
   AlarmSubject,
@@ -13,6 +27,7 @@ export type {
   Destination,
   DialCause,
   Drawing,
+  Effect,
   Json,
   NormalMark,
   RoutingActivation,
@@ -28,3 +43,46 @@ export type {
   WorkflowNode,
 } from './model.ts'
 export { builtInLanguages, builtInPrompts } from './model.ts'
+export { compile } from './plan.ts'
+export type { CatchAll, Cover, Plan, PlannedNumber, PlannedService, PlannedWorkflow } from './planned.ts'
+export {
+  type EmergencyPreview,
+  emergencyPreview,
+  type HeardInCulture,
+  normalPreview,
+  type PreviewWarning,
+} from './preview.ts'
+export type { DestinationSource } from './reaching.ts'
+export { checksForEmergency, type MissingLink, preparedness, type Readiness } from './readiness.ts'
+export { type Reference, referencesIn, referencesOf } from './references.ts'
+export { nearestCatchAll, unitsUpward } from './rules/destination.ts'
+export {
+  checkEmergency,
+  type EmergencyCode,
+  type EmergencyVerdict,
+  isRunning,
+  type Standing,
+} from './rules/emergency.ts'
+export {
+  builtInSound,
+  type ChosenSound,
+  chooseSound,
+  type LanguageStep,
+  type Languages,
+  languageOf,
+  speaks,
+} from './rules/language.ts'
+export type { Code } from './sentences/english.ts'
+export { codes, type Language, sentence } from './sentences.ts'
+export { culturedPromptSchema, destinationSchema, type ReferenceKind, ref, type Widget } from './settings.ts'
+export { structureByKey, structures } from './structures/index.ts'
+export {
+  drawingOf,
+  formOfStructure,
+  type InstanceSettings,
+  type Structure,
+  type StructureForm,
+  type StructureNode,
+} from './structures/structure.ts'
+export { type PublishContext, validateWorkflow, type WorkflowProblem } from './validate-workflow.ts'
+export { walk } from './walk.ts'

@@ -1,0 +1,133 @@
+import { newCall } from './arrival.ts'
+import type { CallEvent, CallOutcome, CallState, Command, Culture, DialCause, SoundRef, TraceEntry } from './model.ts'
+import type { Cover, Plan, PlannedService } from './planned.ts'
+import type { DestinationSource } from './reaching.ts'
+import { walk } from './walk.ts'
+
+/** What the destinations of a trial do: somebody answers, or why not. */
+export type TrialAnswer = 'answered' | DialCause
+
+/** The trial's own emergency for the called service; without one the emergencies are as they are. */
+export type EmergencyOverride =
+  | { readonly on: true /** The case that speaks; left out: the first. */; readonly emergencyCaseId?: string }
+  | { readonly on: false }
+
+export type TrialCall = {
+  readonly calledNumber: string
+  readonly callerNumber: string | null
+  readonly at: number
+  /** Left out: somebody answers. */
+  readonly answers?: TrialAnswer
+  readonly emergencyOverride?: EmergencyOverride
+}
+
+export type TriedDestination = { readonly source: DestinationSource } & (
+  | { readonly kind: 'phoneNumber'; readonly number: string }
+  | { readonly kind: 'service'; readonly serviceId: string; readonly serviceName: string }
+  | { readonly kind: 'announcement' }
+)
+
+export type Trial = {
+  readonly steps: readonly TraceEntry[]
+  readonly heard: readonly SoundRef[]
+  readonly destinations: readonly TriedDestination[]
+  readonly outcome: CallOutcome
+  readonly epoch: string
+  readonly version: number
+  readonly culture: Culture
+  /** The services the call was in, the called one first. */
+  readonly visitedServiceIds: readonly string[]
+}
+
+/** A workflow that waits more often than this would keep the caller forever; the trial hangs up. */
+const MAX_WAITS = 200
+
+/**
+ * Walks one call to its end with the production engine: every prompt finishes at once, every destination does what
+ * `answers` says. “Try a call” and the decide route are this function.
+ */
+export function simulate(plan: Plan, trial: TrialCall): Trial {
+  const { calledNumber, callerNumber, at, answers = 'answered', emergencyOverride } = trial
+  const tried = emergencyOverride ? withEmergency(plan, calledNumber, emergencyOverride, at) : plan
+  const arrived = { type: 'callArrived', callId: 'trial', at, calledNumber, callerNumber, callerName: null } as const
+  let call = newCall(arrived, tried)
+  const steps: TraceEntry[] = []
+  const commands: Command[] = []
+  let event: CallEvent | null = arrived
+  for (let waits = 0; event; waits++) {
+    const step = walk(call, event, tried)
+    call = step.state
+    steps.push(...step.trace)
+    commands.push(...step.commands)
+    event = waits < MAX_WAITS ? whatFollows(call, answers, at) : lastEvent(call, at)
+  }
+  return {
+    steps,
+    heard: commands.flatMap((command) => (command.type === 'playPrompt' ? [command.sound] : [])),
+    destinations: steps.flatMap(triedDestination),
+    outcome: call.phase.kind === 'ended' ? call.phase.outcome : 'systemError',
+    epoch: plan.epoch,
+    version: plan.version,
+    culture: call.culture,
+    visitedServiceIds: call.visitedServiceIds,
+  }
+}
+
+/** The plan in which the called service is, or is not, in an emergency. */
+export function withEmergency(plan: Plan, calledNumber: string, override: EmergencyOverride, at: number): Plan {
+  const number = plan.numbers.get(calledNumber)
+  if (!number) return plan
+  const service = { ...number.service, covers: coversFor(number.service, override, at), normalMark: null }
+  return {
+    ...plan,
+    numbers: new Map([[calledNumber, { ...number, service }]]),
+    services: new Map(plan.services).set(service.id, service),
+  }
+}
+
+function coversFor(service: PlannedService, override: EmergencyOverride, at: number): readonly Cover[] {
+  const emergencyCase = override.on
+    ? (service.cases.find(({ id }) => id === override.emergencyCaseId) ?? service.cases[0])
+    : undefined
+  if (!emergencyCase) return []
+  const scope = { kind: 'service', serviceId: service.id } as const
+  const { id, name } = emergencyCase
+  const activation = { id: 'trial', scope, emergencyCaseId: id, validFrom: at, validUntil: null, endedAt: null }
+  return [
+    {
+      kind: 'activation',
+      scope: 'service',
+      activation: { ...activation, startedBy: '', reason: null },
+      start: at,
+      caseId: id,
+      parameters: { caseName: name, scope: 'service', scopeName: null, by: null, since: at, until: null },
+    },
+  ]
+}
+
+/** The next thing that happens to the call, when everything goes the way the trial says. */
+function whatFollows(call: CallState, answers: TrialAnswer, at: number): CallEvent | null {
+  const { callId, phase, live, connected } = call
+  if (phase.kind === 'ended') return null
+  if (connected !== null) return { type: 'talkEnded', callId, at }
+  if (live.promptId !== null) return { type: 'promptFinished', callId, at, promptId: live.promptId, ok: true }
+  if (live.dialId === null) return lastEvent(call, at)
+  return answers === 'answered'
+    ? { type: 'dialAnswered', callId, at, dialId: live.dialId }
+    : { type: 'dialFailed', callId, at, dialId: live.dialId, cause: answers }
+}
+
+const lastEvent = ({ callId, phase }: CallState, at: number): CallEvent | null =>
+  phase.kind === 'ended' ? null : { type: 'callerHungUp', callId, at }
+
+function triedDestination({ code, parameters }: TraceEntry): TriedDestination[] {
+  const source = sourceOf(parameters['source'])
+  if (code === 'DIALLING') return [{ kind: 'phoneNumber', source, number: String(parameters['number']) }]
+  if (code === 'ANNOUNCED_THEN_ENDED') return [{ kind: 'announcement', source }]
+  if (code !== 'MOVED_TO_SERVICE') return []
+  const { serviceId, serviceName } = parameters
+  return [{ kind: 'service', source, serviceId: String(serviceId), serviceName: String(serviceName) }]
+}
+
+const sourceOf = (value: unknown): DestinationSource =>
+  value === 'emergencyCase' || value === 'catchAll' ? value : 'workflow'

@@ -1,0 +1,117 @@
+import { simulate, type Trial, type TriedDestination, withEmergency } from './decide.ts'
+import type { CodeParameters, Culture, SoundRef } from './model.ts'
+import type { Plan, PlannedService } from './planned.ts'
+import { preparedness, type Readiness } from './readiness.ts'
+import { checkEmergency } from './rules/emergency.ts'
+import type { LanguageStep } from './rules/language.ts'
+import type { Code } from './sentences/english.ts'
+
+export type PreviewWarning = { readonly code: Code; readonly parameters: CodeParameters }
+
+export type HeardInCulture = {
+  readonly culture: Culture
+  /** What callers hear first; null when nothing is played to them. */
+  readonly sound: SoundRef | null
+  /** The step of EM-14 that chose it. */
+  readonly step: LanguageStep | null
+}
+
+/** What callers of one service would hear, and where they would go, were an emergency on (EM-18). */
+export type EmergencyPreview = {
+  readonly serviceId: string
+  readonly readiness: Readiness
+  readonly emergencyCaseId: string | null
+  readonly numbers: readonly string[]
+  readonly heard: readonly HeardInCulture[]
+  /** Where callers go first, and on from there if it is a service; empty when the call ends here. */
+  readonly destinations: readonly TriedDestination[]
+  readonly warnings: readonly PreviewWarning[]
+}
+
+const NUMBER = 'preview'
+
+/** EM-18, EM-20: walks a call for each language of the service with the case on. Null: there is no such service. */
+export function emergencyPreview(
+  plan: Plan,
+  serviceId: string,
+  emergencyCaseId: string | null,
+  at: number,
+): EmergencyPreview | null {
+  const service = plan.services.get(serviceId)
+  if (!service) return null
+  const override = emergencyCaseId === null ? { on: true as const } : { on: true as const, emergencyCaseId }
+  return previewOf(service, plan, at, (called) => withEmergency(called, NUMBER, override, at), 'emergency')
+}
+
+/** EM-20: what callers of the service hear, and where they go, once no emergency is on for it. */
+export function normalPreview(plan: Plan, serviceId: string, at: number): EmergencyPreview | null {
+  const service = plan.services.get(serviceId)
+  if (!service) return null
+  return previewOf(service, plan, at, (called) => withEmergency(called, NUMBER, { on: false }, at), 'normal')
+}
+
+function previewOf(
+  service: PlannedService,
+  plan: Plan,
+  at: number,
+  inSituation: (plan: Plan) => Plan,
+  situation: 'emergency' | 'normal',
+): EmergencyPreview {
+  const trials = culturesOf(service).map((culture) => {
+    const number = { number: NUMBER, service, culture }
+    const called = inSituation({ ...plan, numbers: new Map([[NUMBER, number]]) })
+    return { culture, trial: simulate(called, { calledNumber: NUMBER, callerNumber: null, at }), called }
+  })
+  const heard = trials.map(({ culture, trial }) => ({ culture, ...firstHeard(trial) }))
+  const trial = trials[0]?.trial
+  const called = trials[0]?.called.services.get(service.id) ?? service
+  return {
+    serviceId: service.id,
+    readiness: preparedness(service, plan),
+    emergencyCaseId: checkEmergency(called, at).caseId,
+    numbers: plan.config.numbers.filter(({ serviceId }) => serviceId === service.id).map(({ number }) => number),
+    heard,
+    destinations: trial?.destinations ?? [],
+    warnings: [
+      ...(situation === 'emergency' ? missingLanguages(heard) : []),
+      ...(trial ? destinationWarnings(service, trial, plan, at) : []),
+    ],
+  }
+}
+
+/** The service's languages, and those of its numbers: what a call to it can speak. */
+function culturesOf({ culture, cultures }: PlannedService): Culture[] {
+  return [...new Set([culture, ...cultures])]
+}
+
+function firstHeard({ steps, heard }: Trial): { sound: SoundRef | null; step: LanguageStep | null } {
+  const played = steps.find(({ code }) => code === 'PLAYING' || code === 'PLAYING_BUILT_IN')
+  return { sound: heard[0] ?? null, step: stepOf(played?.parameters['languageStep']) }
+}
+
+const steps: readonly LanguageStep[] = ['exact', 'sameLanguage', 'service', 'installation', 'anyLanguage', 'builtIn']
+const stepOf = (value: unknown): LanguageStep | null => steps.find((step) => step === value) ?? null
+
+const missingLanguages = (heard: readonly HeardInCulture[]): PreviewWarning[] =>
+  heard.flatMap(({ culture, step }) =>
+    step === 'exact' || step === 'sameLanguage' ? [] : [{ code: 'MISSING_LANGUAGE', parameters: { culture } }],
+  )
+
+function destinationWarnings(service: PlannedService, trial: Trial, plan: Plan, at: number): PreviewWarning[] {
+  const { name: serviceName } = service
+  const codes = new Set(trial.steps.map(({ code }) => code))
+  const warnings: PreviewWarning[] = []
+  if (codes.has('SERVICE_TWICE') || codes.has('HOP_LIMIT')) {
+    const itself = trial.visitedServiceIds.length === 1
+    warnings.push({ code: itself ? 'DESTINATION_IS_SAME_SERVICE' : 'DESTINATION_LOOPS', parameters: { serviceName } })
+  }
+  for (const destination of trial.destinations) {
+    const next = destination.kind === 'service' ? plan.services.get(destination.serviceId) : undefined
+    if (next && checkEmergency(next, at).exit === 'activated') {
+      warnings.push({ code: 'DESTINATION_IN_EMERGENCY', parameters: { serviceName: next.name } })
+    }
+  }
+  if (codes.has('NO_DESTINATION')) warnings.push({ code: 'NO_DESTINATION', parameters: { serviceName } })
+  if (service.catchAll === null) warnings.push({ code: 'NO_CATCH_ALL', parameters: { serviceName } })
+  return warnings
+}

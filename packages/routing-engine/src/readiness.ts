@@ -1,0 +1,45 @@
+import { transferSettings } from './activities/transfer.ts'
+import { emergencyBranch, isEmergencyCheck, nodesOf, reachableFrom } from './graph.ts'
+import type { CodeParameters, Drawing, WorkflowNode } from './model.ts'
+import type { Plan, PlannedService } from './planned.ts'
+
+export type MissingLink = 'NO_WORKFLOW' | 'WORKFLOW_DOES_NOT_CHECK' | 'NO_CASE' | 'NO_DESTINATION'
+
+/** Whether an emergency would redirect a service's callers, and which links are missing if not (EM-17). */
+export type Readiness = {
+  readonly prepared: boolean
+  readonly missing: readonly MissingLink[]
+  readonly parameters: CodeParameters
+}
+
+/** EM-17: a published workflow that checks, a case, and a destination in the emergency branch or in a case. */
+export function preparedness(service: PlannedService, plan: Plan): Readiness {
+  const { workflowVersionId, cases, name } = service
+  const drawing = workflowVersionId === null ? undefined : plan.workflows.get(workflowVersionId)?.drawing
+  const missing: MissingLink[] = []
+  if (!drawing) missing.push('NO_WORKFLOW')
+  if (drawing && !checksForEmergency(drawing)) missing.push('WORKFLOW_DOES_NOT_CHECK')
+  if (cases.length === 0) missing.push('NO_CASE')
+  if (drawing && checksForEmergency(drawing) && !hasEmergencyDestination(drawing, service))
+    missing.push('NO_DESTINATION')
+  return { prepared: missing.length === 0, missing, parameters: { serviceName: name } }
+}
+
+/** Whether a call can come to an emergency check. */
+export const checksForEmergency = ({ start, nodes }: Drawing): boolean =>
+  reachableFrom([start], nodesOf({ nodes })).some(isEmergencyCheck)
+
+/** The settings of the steps that pass the call on, left out where they cannot be read. */
+export const transfersIn = (nodes: readonly WorkflowNode[]) =>
+  nodes.flatMap(({ activity, settings }) => {
+    const read = activity === 'transfer' ? transferSettings.safeParse(settings) : null
+    return read?.success ? [read.data] : []
+  })
+
+// A case's destination counts only where a step would use it.
+function hasEmergencyDestination(drawing: Drawing, { cases }: PlannedService): boolean {
+  const caseHasOne = cases.some(({ destination }) => destination !== null)
+  return transfersIn(emergencyBranch(drawing)).some(
+    ({ destination, prefersEmergencyCase }) => destination !== null || (prefersEmergencyCase && caseHasOne),
+  )
+}

@@ -1,0 +1,136 @@
+import type { z } from 'zod'
+import { announcementSettings } from './activities/announcement.ts'
+import { activityByType } from './activities/index.ts'
+import { emergencyBranch, isEmergencyCheck, nodesOf, normalBranch, reachableFrom } from './graph.ts'
+import type { CodeParameters, Culture, Drawing, WorkflowNode } from './model.ts'
+import { checksForEmergency, transfersIn } from './readiness.ts'
+import { type Reference, referencesOf } from './references.ts'
+import { speaks } from './rules/language.ts'
+import type { Code } from './sentences/english.ts'
+
+/** An error stops publishing; a warning is said. `nodeId` null: about the whole drawing. */
+export type WorkflowProblem = {
+  readonly severity: 'error' | 'warning'
+  readonly code: Code
+  readonly nodeId: string | null
+  readonly parameters: CodeParameters
+}
+
+/** What the drawing is checked against: what can be seen from the instance's unit, and whom it speaks to. */
+export type PublishContext = {
+  readonly isReadable: (reference: Reference) => boolean
+  /** The languages of the services the workflow is for. */
+  readonly cultures: readonly Culture[]
+}
+
+type Check = (drawing: Drawing, context: PublishContext) => WorkflowProblem[]
+
+const problem = (
+  severity: WorkflowProblem['severity'],
+  code: Code,
+  nodeId: string | null,
+  parameters: CodeParameters = {},
+): WorkflowProblem => ({
+  severity,
+  code,
+  nodeId,
+  parameters: nodeId === null ? parameters : { step: nodeId, ...parameters },
+})
+
+/** Everything that speaks against publishing a drawing (product.md section 6), in the order a person would mend it. */
+export function validateWorkflow(drawing: Drawing, context: PublishContext): WorkflowProblem[] {
+  return checks.flatMap((check) => check(drawing, context))
+}
+
+const oneStart: Check = ({ start, nodes }) => {
+  const starts = nodes.filter(({ activity }) => activity === 'start')
+  if (starts.length > 1) return starts.slice(1).map(({ id }) => problem('error', 'START_TWICE', id))
+  return starts[0]?.id === start ? [] : [problem('error', 'START_MISSING', null)]
+}
+
+const idsOnce: Check = ({ nodes }) => {
+  const ids = nodes.map(({ id }) => id)
+  return nodes.flatMap(({ id }, index) => (ids.indexOf(id) < index ? [problem('error', 'STEP_TWICE', id)] : []))
+}
+
+const settingsRight: Check = ({ nodes }) =>
+  nodes.flatMap(({ id, activity, settings }) => {
+    const known = activityByType.get(activity)
+    if (!known) return [problem('error', 'ACTIVITY_UNKNOWN', id, { activity })]
+    const prepared = known.prepare(settings)
+    return 'problems' in prepared ? prepared.problems.map((at) => problem('error', 'SETTINGS_INVALID', id, at)) : []
+  })
+
+const exitsWired: Check = ({ nodes }) => {
+  const known = nodesOf({ nodes })
+  return nodes.flatMap((node) =>
+    factsOf(node)
+      .exits.filter((exit) => !Object.hasOwn(node.next, exit) || !known.has(node.next[exit] ?? ''))
+      .map((exit) => problem('error', 'EXIT_UNWIRED', node.id, { exit })),
+  )
+}
+
+const everyPathEnds: Check = ({ start, nodes }) => {
+  const known = nodesOf({ nodes })
+  return reachableFrom([start], known)
+    .filter(({ id }) => !reachableFrom([id], known).some((node) => factsOf(node).ends))
+    .map(({ id }) => problem('error', 'PATH_NEVER_ENDS', id))
+}
+
+const noSpinning: Check = ({ start, nodes }) => {
+  const known = nodesOf({ nodes })
+  const passesOn = (node: WorkflowNode) => !factsOf(node).waits
+  return reachableFrom([start], known)
+    .filter((node) => passesOn(node) && reachableFrom(Object.values(node.next), known, passesOn).includes(node))
+    .map(({ id }) => problem('error', 'LOOPS_WITHOUT_WAIT', id))
+}
+
+const allReachable: Check = ({ start, nodes }) => {
+  const reached = new Set(reachableFrom([start], nodesOf({ nodes })))
+  return nodes.filter((node) => !reached.has(node)).map(({ id }) => problem('warning', 'STEP_UNREACHABLE', id))
+}
+
+const referencesReadable: Check = ({ nodes }, { isReadable }) =>
+  nodes.flatMap(({ id, activity, settings }) => {
+    const known = activityByType.get(activity)
+    const unreadable = known ? referencesOf(known, settings).filter((reference) => !isReadable(reference)) : []
+    return unreadable.map((reference) => problem('error', 'REFERENCE_UNREADABLE', id, reference))
+  })
+
+const languagesCovered: Check = ({ nodes }, { cultures }) =>
+  nodes.flatMap(({ id, activity, settings }) => {
+    const read = activity === 'announcement' ? announcementSettings.safeParse(settings) : null
+    if (!read?.success || !playsOwn(read.data)) return []
+    const missing = cultures.filter((culture) => !speaks(read.data.prompts, culture))
+    return missing.map((culture) => problem('warning', 'ANNOUNCEMENT_LANGUAGE_MISSING', id, { culture }))
+  })
+
+const playsOwn = ({ plays, prompts }: z.infer<typeof announcementSettings>) =>
+  plays === 'resources' && prompts.length > 0
+
+const somebodyReached: Check = (drawing) =>
+  transfersIn(normalBranch(drawing)).some(({ destination }) => destination !== null)
+    ? []
+    : [problem('error', 'NO_NORMAL_DESTINATION', null)]
+
+const emergencyChecked: Check = (drawing) => {
+  if (!checksForEmergency(drawing)) return [problem('warning', 'EMERGENCY_CHECK_MISSING', null)]
+  const before = reachableFrom([drawing.start], nodesOf(drawing), (node) => !isEmergencyCheck(node))
+  const others = before.filter((node) => !isEmergencyCheck(node) && !goesBefore.has(node.activity))
+  return others.length > 0 ? [problem('warning', 'EMERGENCY_CHECK_NOT_FIRST', others[0]?.id ?? null)] : []
+}
+const goesBefore = new Set(['start', 'accept'])
+
+const emergencyReaches: Check = (drawing) =>
+  !checksForEmergency(drawing) || transfersIn(emergencyBranch(drawing)).some(({ destination }) => destination !== null)
+    ? []
+    : [problem('warning', 'NO_EMERGENCY_DESTINATION', null)]
+
+const checks: readonly Check[] = [
+  ...[oneStart, idsOnce, settingsRight, exitsWired, everyPathEnds, noSpinning, allReachable],
+  ...[referencesReadable, languagesCovered, somebodyReached, emergencyChecked, emergencyReaches],
+]
+
+const unknownFacts = { exits: [], waits: true, ends: true }
+/** A step that cannot be read is reported once, not again for each thing it might have done. */
+const factsOf = ({ activity, settings }: WorkflowNode) => activityByType.get(activity)?.facts(settings) ?? unknownFacts
