@@ -1,0 +1,175 @@
+import { type MouseEvent, type ReactNode, useId } from 'react'
+import { classNames } from '../classNames.ts'
+import { Checkbox } from '../fields/Toggles.tsx'
+import { Glyph } from '../glyphs/Glyph.tsx'
+import { Link } from '../provider/links.tsx'
+import { useTexts } from '../provider/texts.ts'
+import classes from './DataTable.module.css'
+
+export type Column<Row> = {
+  key: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** Right-aligned mono. */
+  numeric?: boolean
+  /**
+   * What happens on narrow screens. 1: always shown, beside the name on a telephone. 2: hidden under 720 px.
+   * 3: hidden under 1100 px. The first column is the name and always shown.
+   */
+  priority?: 1 | 2 | 3
+  /** Clicking the header asks for this sort key. */
+  sortKey?: string
+  width?: string
+  /** Spoken, not seen; for columns of buttons. */
+  headerHidden?: boolean
+}
+
+export type Sort = { key: string; direction: 'ascending' | 'descending' }
+
+export type DataTableProps<Row> = {
+  /** Spoken name of the table. */
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** Where the row leads; the first cell becomes the link, the whole row is clickable. */
+  rowHref?: (row: Row) => string | undefined
+  sort?: Sort
+  onSort?: (sort: Sort) => void
+  /** Row keys that are ticked; with `onSelect` a column of boxes appears. */
+  selected?: ReadonlySet<string>
+  onSelect?: (selected: ReadonlySet<string>) => void
+  /** All there are, for "12 of 40"; the number of rows unless told. */
+  total?: number
+  /** After "n of n": bulk actions, a "show more" button. */
+  footer?: ReactNode
+  /** Without it no footer is drawn when there is nothing in it. */
+  hideCount?: boolean
+  /** Rows of 32 px. */
+  compact?: boolean
+  /** In place of rows when there are none. */
+  empty?: ReactNode
+}
+
+/** Rows and columns with a link per row. On a telephone each row folds to a name and what matters most. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, selected, onSelect, total = rows.length, footer, hideCount, compact } = props
+  const texts = useTexts()
+  const countId = useId()
+  if (rows.length === 0 && props.empty) return <>{props.empty}</>
+  const ticked = rows.filter((row) => selected?.has(rowKey(row))).length
+  return (
+    <div className={classes.frame} data-compact={compact || undefined}>
+      <div className={classes.scroll}>
+        <table className={classes.table} aria-label={label} aria-describedby={hideCount ? undefined : countId}>
+          <thead>
+            <tr>
+              {onSelect && (
+                <th scope="col" className={classes.tick}>
+                  <Checkbox
+                    label={texts.selectAll}
+                    labelHidden
+                    checked={ticked === rows.length && rows.length > 0}
+                    indeterminate={ticked > 0 && ticked < rows.length}
+                    onChange={(on) => onSelect(new Set(on ? rows.map(rowKey) : []))}
+                  />
+                </th>
+              )}
+              {columns.map((column, index) => (
+                <Header key={column.key} column={column} first={index === 0} sort={props.sort} onSort={props.onSort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <TableRow key={rowKey(row)} row={row} table={props} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {(footer || !hideCount) && (
+        <div className={classes.foot}>
+          {!hideCount && <span id={countId}>{texts.rowsShown(rows.length, total)}</span>}
+          {footer}
+        </div>
+      )}
+    </div>
+  )
+}
+
+type HeaderProps<Row> = { column: Column<Row>; first: boolean } & Pick<DataTableProps<Row>, 'sort' | 'onSort'>
+
+function Header<Row>({ column, first, sort, onSort }: HeaderProps<Row>) {
+  const { sortKey } = column
+  const sorted = sortKey !== undefined && sort?.key === sortKey ? sort.direction : undefined
+  const look = {
+    scope: 'col' as const,
+    'data-priority': first ? undefined : (column.priority ?? 2),
+    className: column.numeric ? classes.number : undefined,
+    style: { width: column.width },
+  }
+  if (!sortKey || !onSort)
+    return (
+      <th {...look}>{column.headerHidden ? <span className={classes.unseen}>{column.header}</span> : column.header}</th>
+    )
+  const next = sorted === 'ascending' ? 'descending' : 'ascending'
+  return (
+    <th {...look} aria-sort={sorted}>
+      <button type="button" className={classes.sort} onClick={() => onSort({ key: sortKey, direction: next })}>
+        {column.header}
+        {sorted && <Glyph name={sorted === 'ascending' ? 'up' : 'down'} size={12} />}
+      </button>
+    </th>
+  )
+}
+
+// A click anywhere in the row is a click on its link, unless it met a control or selected text.
+function followRow(event: MouseEvent<HTMLTableRowElement>) {
+  const met = event.target instanceof Element && event.target.closest('a, button, input, label, audio')
+  if (met || window.getSelection()?.toString()) return
+  const { ctrlKey, metaKey, shiftKey } = event
+  const click = new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey })
+  event.currentTarget.querySelector('a')?.dispatchEvent(click)
+}
+
+function TableRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) {
+  const { columns, rowKey, rowHref, selected, onSelect } = table
+  const texts = useTexts()
+  const key = rowKey(row)
+  const href = rowHref?.(row)
+  const isSelected = selected?.has(key) ?? false
+  const toggle = (on: boolean) => {
+    const next = new Set(selected)
+    if (on) next.add(key)
+    else next.delete(key)
+    onSelect?.(next)
+  }
+  return (
+    <tr
+      aria-selected={onSelect ? isSelected : undefined}
+      data-link={href ? true : undefined}
+      onClick={href ? followRow : undefined}
+    >
+      {onSelect && (
+        <td className={classes.tick}>
+          <Checkbox label={texts.selectRow} labelHidden checked={isSelected} onChange={toggle} />
+        </td>
+      )}
+      {columns.map((column, index) => (
+        <td
+          key={column.key}
+          data-priority={index === 0 ? undefined : (column.priority ?? 2)}
+          className={classNames(index === 0 && classes.name, column.numeric && classes.number)}
+        >
+          {index === 0 && href ? (
+            <Link href={href} className={classes.rowLink}>
+              {column.cell(row)}
+            </Link>
+          ) : (
+            column.cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  )
+}

@@ -1,0 +1,87 @@
+import { type ReactNode, useRef } from 'react'
+import { IconButton } from '../buttons/IconButton.tsx'
+import { Menu } from '../overlay/Menu.tsx'
+import { Link } from '../provider/links.tsx'
+import { useTexts } from '../provider/texts.ts'
+import { Brand, type NavItem, TopEnd, type TopSlots } from './AppFrame.tsx'
+import classes from './Frame.module.css'
+import { useHeadHeight } from './useHeadHeight.ts'
+
+export type FrontendFrameProps = TopSlots & {
+  navLabel: string
+  /** Pages of the Frontend; on a telephone they are behind the menu and the active one is the title. */
+  nav: readonly NavItem[]
+  children: ReactNode
+}
+
+/** The frame of the Frontend: pages across the top, no navigation at the side. */
+export function FrontendFrame({ navLabel, nav, children, ...top }: FrontendFrameProps) {
+  const texts = useTexts()
+  const frame = useRef<HTMLDivElement>(null)
+  const head = useRef<HTMLDivElement>(null)
+  useHeadHeight(frame, head)
+  const active = nav.find((item) => item.active)
+  return (
+    <div ref={frame} className={classes.frame}>
+      <a className={classes.skip} href="#main">
+        {texts.skipToContent}
+      </a>
+      <div ref={head} className={classes.head}>
+        <header className={classes.top}>
+          <Brand href={top.brandHref} name={top.productName} />
+          <span className={classes.phoneTitle}>{active?.label}</span>
+          <nav className={classes.pages} aria-label={navLabel}>
+            {nav.map((item) => (
+              <Link
+                key={item.key}
+                href={item.href}
+                className={classes.pageLink}
+                aria-current={item.active ? 'page' : undefined}
+              >
+                {item.label}
+                {item.count !== undefined && <span className={classes.count}>{item.count}</span>}
+              </Link>
+            ))}
+          </nav>
+          <TopEnd
+            {...top}
+            userMenu={
+              <>
+                {top.faceSwitcher}
+                {top.unitPicker}
+                {top.userMenu}
+                <span className={classes.phoneMenu}>
+                  <Menu
+                    label={navLabel}
+                    align="end"
+                    items={nav.map((item) => ({
+                      key: item.key,
+                      label: item.label,
+                      href: item.href,
+                      checked: item.active ?? false,
+                    }))}
+                    trigger={(bind) => <IconButton glyph="menu" label={texts.menu} {...bind} />}
+                  />
+                </span>
+              </>
+            }
+          />
+        </header>
+        {top.banner}
+      </div>
+      <main id="main" className={classes.frontend} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+/** The Frontend's two columns: the list and, beside it from 900 px on, what belongs to it. */
+export function FrontendColumns({ children, side }: { children: ReactNode; side?: ReactNode }) {
+  return (
+    <div className={classes.frontendColumns} data-single={side ? undefined : true}>
+      <div className={classes.frontendMain}>{children}</div>
+      {side && <aside className={classes.frontendSide}>{side}</aside>}
+    </div>
+  )
+}
