@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@nightswitch/db'
+import type { Language } from '@nightswitch/routing-engine'
 import type { Response } from 'express'
 import type { Logger } from 'pino'
 import type { Caller } from '../access/can.ts'
@@ -24,6 +25,8 @@ export type RequestContext = Deps & {
   readonly caller: Caller | null
   readonly requestId: string
   readonly clientAddress: string
+  /** Language of the sentences in a reply: the first of the browser's that we speak. */
+  readonly language: Language
   readonly response: Response
 }
 

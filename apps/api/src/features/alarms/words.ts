@@ -1,0 +1,44 @@
+import { type CodeParameters, type Language, sentence } from '@nightswitch/routing-engine'
+import { z } from 'zod'
+
+/** Alarms that telephony raises of itself; all others carry the engine's codes. */
+const ofTelephony: Readonly<Record<string, Record<Language, string>>> = {
+  CONFIGURATION_WENT_BACK: {
+    en: 'The database holds older settings than the ones in use, because it was restored from a backup. Check the emergency cases and services.',
+    de: 'Die Datenbank enthält ältere Einstellungen als die benutzten, weil sie aus einer Sicherung stammt. Prüfen Sie Notfälle und Services.',
+  },
+  SWITCH_REFUSED: {
+    en: 'The telephone exchange refused a command, so a call may have gone another way. Look at the log of the exchange.',
+    de: 'Die Telefonanlage hat einen Befehl abgelehnt, ein Anruf kann deshalb anders verlaufen sein. Sehen Sie im Protokoll der Anlage nach.',
+  },
+  CALL_RECORD_LOST: {
+    en: 'Calls were connected but not recorded, because the database did not take them in time. Check its disk and its load.',
+    de: 'Anrufe wurden vermittelt, aber nicht aufgezeichnet, weil die Datenbank sie nicht rechtzeitig annahm. Prüfen Sie ihre Festplatte und Last.',
+  },
+  DATABASE_AWAY: {
+    en: 'The database was away, so calls were routed by the last known settings. Check that it runs.',
+    de: 'Die Datenbank war nicht erreichbar, Anrufe liefen nach den letzten bekannten Einstellungen. Prüfen Sie, ob sie läuft.',
+  },
+}
+
+const parametersSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).catch({})
+
+/** An alarm in words: what happens, why, and what to do. */
+export function wordsOf(alarm: { code: string; parameters: unknown }, language: Language): string {
+  const own = ofTelephony[alarm.code]?.[language]
+  if (own) return own
+  const parameters: CodeParameters = parametersSchema.parse(alarm.parameters)
+  return sentence(alarm.code, parameters, language)
+}
+
+const pages: Readonly<Record<string, (id: string) => string>> = {
+  service: (id) => `/services/${id}`,
+  serviceNumber: () => '/services',
+  resource: (id) => `/settings/resources/${id}`,
+  emergencyCase: (id) => `/settings/emergency-cases/${id}`,
+  workflowInstance: (id) => `/workflow-instances/${id}`,
+}
+
+/** The page of the console that mends it, if there is one. */
+export const linkOf = (alarm: { subjectKind: string; subjectId: string }): string | null =>
+  pages[alarm.subjectKind]?.(alarm.subjectId) ?? null
