@@ -1,0 +1,123 @@
+import type { CallEvent, CallState } from '@nightswitch/routing-engine'
+import { type CallRecord, ended } from './call-record.ts'
+import { type After, backoffMs, type Clock } from './clock.ts'
+import type { Commit } from './commit.ts'
+import type { Log } from './log.ts'
+import type { Switch } from './ports.ts'
+import type { Writer } from './writer.ts'
+
+/** A call an earlier process began and did not end. */
+export type OpenCall = { record: CallRecord /** Where a further trace may begin. */; nextSequence: number }
+
+/**
+ * The calls that an earlier process left open. One whose caller still waits is reported by the switch as arriving, and
+ * begins anew under its old record; one that is talking goes on untouched and is closed when it ends; one that is gone
+ * is closed. No record stays open for ever.
+ */
+export type OpenCalls = {
+  /** Reads them, as soon as the database can be asked; resolves after the first attempt. */
+  load(): Promise<void>
+  /** Hands out, once, what is known of a call that begins anew. */
+  take(callId: string): OpenCall | null
+  /** The caller of a talk that outlived us hung up: closes its record. False when it is no such call. */
+  closeTalk(event: Extract<CallEvent, { type: 'callerHungUp' }>): boolean
+  /** Closes what the switch no longer holds. */
+  reconcile(): Promise<void>
+  count(): number
+}
+
+type Row = Omit<CallRecord, 'configurationVersion' | 'startedAt' | 'revision' | 'endedAt' | 'outcome'> & {
+  configurationVersion: string
+  startedAt: Date
+  revision: string
+  nextSequence: number
+}
+
+const OPEN = `
+  select c.id, c.organization_unit_id "organizationUnitId", c.service_id "serviceId", c.called_number "calledNumber",
+    c.caller_number "callerNumber", c.caller_name "callerName", c.culture, c.switch,
+    c.configuration_version "configurationVersion", c.emergency_case_id "emergencyCaseId", c.activation_id "activationId",
+    c.started_at "startedAt", c.state, coalesce(c.state ->> 'revision', '0') revision,
+    (select coalesce(max(t.sequence) + 1, 0) from call_trace t where t.call_id = c.id) "nextSequence"
+  from call c where c.ended_at is null and c.started_at < $1 order by c.started_at`
+
+export type OpenCallsParts = {
+  writer: Writer
+  commit: Pick<Commit, 'save'>
+  switch: Pick<Switch, 'kind' | 'liveCalls'>
+  clock: Clock
+  after: After
+  log: Log
+  /** Calls that began before belong to an earlier process; epoch milliseconds. */
+  startedAt: number
+  /** Whether this process holds the call already. */
+  isOurs: (callId: string) => boolean
+}
+
+export function createOpenCalls(parts: OpenCallsParts): OpenCalls {
+  const open = new Map<string, OpenCall>()
+  let failures = 0
+
+  function load(): Promise<void> {
+    return read().catch((error: unknown) => {
+      if (failures === 0) parts.log.warn({ error: String(error) }, 'calls left open cannot be read yet')
+      parts.after(backoffMs(failures++, 200, 2_000), () => void load())
+    })
+  }
+
+  async function read() {
+    const rows = await parts.writer.query<Row>(OPEN, [new Date(parts.startedAt)], 4_000)
+    for (const row of rows) if (!parts.isOurs(row.id)) open.set(row.id, openCallOf(row))
+    if (rows.length > 0) parts.log.info({ calls: rows.length }, 'calls were left open')
+    for (const { record } of [...open.values()]) if (record.switch !== parts.switch.kind) close(record)
+  }
+
+  /** Rejects never: a switch that cannot be asked now is asked again when it is back. */
+  async function reconcile() {
+    if (open.size === 0) return
+    const live = await parts.switch.liveCalls().catch(() => null)
+    if (live === null) return
+    for (const [callId, { record }] of [...open]) if (!live.includes(callId)) close(record)
+  }
+
+  function close(record: CallRecord, at = parts.clock.now()) {
+    open.delete(record.id)
+    void parts.commit.save({ record: ended(record, record.state?.connected ?? 'systemError', at), trace: [] })
+  }
+
+  return {
+    load,
+    reconcile,
+    take(callId) {
+      const found = open.get(callId) ?? null
+      open.delete(callId)
+      return found
+    },
+    closeTalk({ callId, at }) {
+      const found = open.get(callId)
+      if (found) close(found.record, at)
+      return found !== undefined
+    },
+    count: () => open.size,
+  }
+}
+
+function openCallOf({ nextSequence, revision, startedAt, configurationVersion, ...row }: Row): OpenCall {
+  return {
+    nextSequence,
+    record: {
+      ...row,
+      startedAt: startedAt.getTime(),
+      configurationVersion: Number(configurationVersion),
+      revision: Number(revision),
+      state: isCallState(row.state) ? row.state : null,
+      endedAt: null,
+      outcome: null,
+    },
+  }
+}
+
+/** Of a state that an older version wrote we only need whether somebody was connected. */
+function isCallState(state: unknown): state is CallState {
+  return typeof state === 'object' && state !== null && 'connected' in state && 'phase' in state
+}

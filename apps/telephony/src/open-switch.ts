@@ -1,0 +1,21 @@
+import type { SwitchSettings } from './env.ts'
+import type { Log } from './log.ts'
+import type { Switch } from './ports.ts'
+import { createAsteriskSwitch } from './switches/asterisk/asterisk-switch.ts'
+import { createSimulatedSwitch, type Incoming } from './switches/simulated/simulated-switch.ts'
+
+/** A switch, and the way to make up a call on it, which only the simulated one has. */
+export type Phone = { switch: Switch; ring: ((incoming: Incoming) => string) | null }
+
+export function openSwitch(settings: SwitchSettings, log: Log): Phone {
+  switch (settings.kind) {
+    case 'simulated': {
+      const simulated = createSimulatedSwitch({ pace: settings.pace })
+      return { switch: simulated, ring: simulated.ring }
+    }
+    case 'asterisk': {
+      const onOddity = (detail: string) => log.warn({ detail }, 'the exchange said something odd')
+      return { switch: createAsteriskSwitch({ ...settings, onOddity }), ring: null }
+    }
+  }
+}

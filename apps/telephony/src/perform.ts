@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CallEvent, Command } from '@nightswitch/routing-engine'
+import type { Alarms } from './alarms.ts'
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+import type { Switch, SwitchCommand } from './ports.ts'
+import type { Sounds } from './sounds.ts'
+import type { Timers } from './timers.ts'
+
+/** Makes a command so. Resolves when that was done or given up; never rejects. */
+export type Perform = (command: Command) => Promise<void>
+
+export type PerformParts = {
+  switch: Pick<Switch, 'perform'>
+  timers: Pick<Timers, 'start' | 'cancel'>
+  alarms: Pick<Alarms, 'raise'>
+  sounds: Pick<Sounds, 'pathOf'>
+  clock: Pick<Clock, 'now'>
+  log: Log
+  /** Tells the call what became of a command that could not be carried out. */
+  take: (event: CallEvent) => void
+}
+
+/** Pauses between the attempts of a command the switch could not take; its id makes a repetition harmless (T3). */
+const RETRY_AFTER_MS = [100, 400]
+
+/** The one place where commands become deeds: the compiler points here when a new kind is added. */
+export function createPerform(parts: PerformParts): Perform {
+  const { timers, alarms, sounds } = parts
+
+  return async (command) => {
+    switch (command.type) {
+      case 'startTimer':
+        return timers.start(command.callId, command.timerId, command.ms)
+      case 'cancelTimer':
+        return timers.cancel(command.callId, command.timerId)
+      case 'raiseAlarm':
+        return alarms.raise(command.code, command.subject, command.parameters)
+      case 'playPrompt': {
+        const { callId, promptId, sound } = command
+        const soundPath = await sounds.pathOf(sound)
+        if (soundPath === null) return notPlayed(callId, promptId)
+        return tell({ type: 'playPrompt', callId, promptId, soundPath })
+      }
+      case 'answer':
+      case 'stopPrompt':
+      case 'startHold':
+      case 'stopHold':
+      case 'dial':
+      case 'cancelDial':
+      case 'bridge':
+      case 'hangUp':
+        return tell(command)
+      default:
+        return command satisfies never
+    }
+  }
+
+  async function tell(command: SwitchCommand): Promise<void> {
+    for (const pauseMs of [...RETRY_AFTER_MS, null]) {
+      try {
+        return await parts.switch.perform(command)
+      } catch (error) {
+        if (pauseMs !== null) await sleep(pauseMs)
+        else notDone(command, error)
+      }
+    }
+  }
+
+  function notDone(command: SwitchCommand, error: unknown) {
+    const { callId, type } = command
+    parts.log.error({ callId, command: type, error: String(error) }, 'the switch did not carry out a command')
+    alarms.raise('SWITCH_REFUSED', { kind: 'telephony', id: 'switch' }, { command: type })
+    if (command.type === 'playPrompt') notPlayed(callId, command.promptId)
+    if (command.type !== 'dial') return
+    parts.take({ type: 'dialFailed', callId, at: parts.clock.now(), dialId: command.dialId, cause: 'failed' })
+  }
+
+  function notPlayed(callId: string, promptId: string) {
+    parts.take({ type: 'promptFinished', callId, at: parts.clock.now(), promptId, ok: false })
+  }
+}

@@ -1,0 +1,113 @@
+import type { Board, CallEvent } from '@nightswitch/routing-engine'
+import type { Alarms } from './alarms.ts'
+import type { After, Clock } from './clock.ts'
+import type { Commit } from './commit.ts'
+import type { Lease } from './lease.ts'
+import type { Log } from './log.ts'
+import { createOpenCalls } from './open-calls.ts'
+import type { Phone } from './open-switch.ts'
+import { createPerform } from './perform.ts'
+import type { SwitchEvent } from './ports.ts'
+import { type CallNews, createRunBoard } from './run-board.ts'
+import type { Sounds } from './sounds.ts'
+import { createSweep, SWEEP_EVERY_MS } from './sweep-calls.ts'
+import { startDemoCaller } from './switches/simulated/demo-caller.ts'
+import { createTimers } from './timers.ts'
+import type { Writer } from './writer.ts'
+
+/** The handling of calls, once there is a plan to handle them by. */
+export type CallHandling = {
+  board: Board
+  switchState: () => { connected: boolean; detail: string }
+  /** True once the switch has been told that we take calls. */
+  isTaking: () => boolean
+  stop(): Promise<void>
+}
+
+export type CallHandlingParts = {
+  board: Board
+  writer: Writer
+  clock: Clock
+  after: After
+  log: Log
+  lease: Lease
+  alarms: Alarms
+  commit: Commit
+  sounds: Sounds
+  phone: Phone
+  demo: boolean
+  onNews: (news: CallNews) => void
+  onSwitchState: () => void
+}
+
+/** A switch that is away for less has only been restarted. */
+const AWAY_ALARM_AFTER_MS = 5_000
+const EFFECTS_AT_STOP_MS = 200
+
+/** Reads what an earlier process left open, then tells the switch that calls are taken here. */
+export function startCalls(parts: CallHandlingParts): CallHandling {
+  const { board, writer, clock, after, log, lease, alarms, commit, sounds } = parts
+  const { switch: phone, ring } = parts.phone
+  let switchState = { connected: false, detail: 'Connecting to the switch.' }
+  let taking = false
+  let stopped = false
+  let cancelAwayAlarm = () => {}
+  let stopDemo = () => {}
+
+  const timers = createTimers(after, (callId, timerId) =>
+    take({ type: 'timerFired', callId, at: clock.now(), timerId }),
+  )
+  const perform = createPerform({ switch: phone, timers, alarms, sounds, clock, log, take: (event) => take(event) })
+  const openCalls = createOpenCalls({
+    ...{ writer, commit, switch: phone, clock, after, log, startedAt: clock.now() },
+    isOurs: (callId) => board.calls().some((call) => call.callId === callId),
+  })
+  const running = createRunBoard({
+    ...{ board, commit, perform, timers, lease, alarms, log, openCalls, switchKind: phone.kind, onNews: parts.onNews },
+  })
+  const sweep = createSweep({ switch: phone, calls: board.calls, clock, take: (event) => take(event) })
+  const sweepTimer = setInterval(() => void Promise.all([sweep(), openCalls.reconcile()]), SWEEP_EVERY_MS)
+
+  function take(event: CallEvent) {
+    running.take(event)
+  }
+
+  function hear(event: SwitchEvent) {
+    if (event.type !== 'switchState') return take(event)
+    switchState = { connected: event.connected, detail: event.detail }
+    log.info(switchState, 'the switch')
+    cancelAwayAlarm()
+    if (event.connected) void openCalls.reconcile()
+    else
+      cancelAwayAlarm = after(AWAY_ALARM_AFTER_MS, () =>
+        alarms.raise('SWITCH_AWAY', { kind: 'telephony', id: 'switch' }),
+      )
+    parts.onSwitchState()
+  }
+
+  async function begin() {
+    await openCalls.load()
+    if (stopped) return
+    await phone.start(hear)
+    taking = true
+    if (parts.demo && ring) stopDemo = startDemoCaller({ ring, numbers: () => board.plan().config.numbers, after })
+  }
+
+  void begin().catch((error: unknown) => log.fatal({ error: String(error) }, 'the switch could not be started'))
+
+  return {
+    board,
+    switchState: () => switchState,
+    isTaking: () => taking,
+    async stop() {
+      stopped = true
+      stopDemo()
+      cancelAwayAlarm()
+      clearInterval(sweepTimer)
+      timers.stop()
+      const effects = running.stop()
+      await Promise.race([effects, new Promise<void>((resolve) => after(EFFECTS_AT_STOP_MS, resolve))])
+      await phone.stop()
+    },
+  }
+}

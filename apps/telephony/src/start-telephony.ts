@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { TelephonyState } from '@nightswitch/contracts/internal'
+import { type AlarmSubject, createBoard, type Plan } from '@nightswitch/routing-engine'
+import { createAlarms } from './alarms.ts'
+import { createAnnouncement } from './announce.ts'
+import { systemAfter, systemClock } from './clock.ts'
+import { createCommit } from './commit.ts'
+import type { Env } from './env.ts'
+import { createEvents } from './events.ts'
+import { createHttp } from './http.ts'
+import { createLease } from './lease.ts'
+import { listen } from './listen.ts'
+import { createPlanKeeper } from './load-plan.ts'
+import { createLog } from './log.ts'
+import { openSwitch } from './open-switch.ts'
+import { createSnapshot, readSnapshot } from './snapshot.ts'
+import { createSounds } from './sounds.ts'
+import { type CallHandling, startCalls } from './start-calls.ts'
+import { createWriter } from './writer.ts'
+
+export type Telephony = {
+  port: number
+  /** Takes no more events, writes what waits, says farewell in `process`; well under a second while the database answers. */
+  stop(): Promise<void>
+}
+
+const STATE_EVERY_MS = 1_000
+const SETTLE_MS = 300
+
+/** Puts the process together. Resolves once it listens; it is ready (`/readyz`) once it has a plan and takes calls. */
+export async function startTelephony(env: Env): Promise<Telephony> {
+  const clock = systemClock
+  const after = systemAfter
+  const log = createLog(env.logLevel)
+  const lease = createLease(clock)
+  const writer = createWriter(env.databaseUrl, clock)
+  const events = createEvents()
+  const alarms = createAlarms(
+    { writer, after, log },
+    { unitOf: (subject) => unitOf(keeper.plan(), subject), onSaved: () => events.send({ type: 'alarm' }) },
+  )
+  const commit = createCommit({ writer, clock, after, log, alarms })
+  const sounds = createSounds({ url: env.databaseUrl, data: env.data, after, log })
+  const phone = openSwitch(env.switch, log)
+  let calls: CallHandling | null = null
+
+  const found = await readSnapshot(env.data)
+  if (found.kind === 'refused') {
+    log.error({ because: found.because }, 'the snapshot on disk is refused; waiting for the database')
+    alarms.raise('SNAPSHOT_REFUSED', { kind: 'telephony', id: 'snapshot' }, { because: found.because })
+  }
+  const snapshot = createSnapshot(env.data, {
+    onFault: (error) => log.error({ error: String(error) }, 'no snapshot written'),
+  })
+
+  const state = (): TelephonyState => ({
+    switch: phone.switch.kind,
+    connected: calls?.switchState().connected ?? false,
+    detail: calls?.switchState().detail ?? 'No configuration has been loaded yet.',
+    epoch: keeper.plan()?.epoch ?? null,
+    versionApplied: keeper.plan()?.version ?? 0,
+    current: lease.isCurrent(),
+    calls: calls?.board.calls().length ?? 0,
+  })
+  let toldState = ''
+  function tellState() {
+    const now = state()
+    const text = JSON.stringify(now)
+    if (text !== toldState) events.send({ type: 'state', state: now })
+    toldState = text
+  }
+
+  const announcement = createAnnouncement(randomUUID(), () => ({
+    url: `http://127.0.0.1:${port}`,
+    epoch: keeper.plan()?.epoch ?? null,
+    versionApplied: keeper.plan()?.version ?? 0,
+    detail: { switch: phone.switch.kind, connected: calls?.switchState().connected ?? false },
+  }))
+  const keeper = createPlanKeeper({
+    ...{ url: env.databaseUrl, clock, after, lease, log, alarms, snapshot },
+    first: found.kind === 'found' ? found.config : null,
+    announce: announcement.put,
+    farewell: announcement.remove,
+    onPlan(plan) {
+      sounds.use(plan.config)
+      if (calls) calls.board.usePlan(plan)
+      else beginCalls(plan)
+      tellState()
+    },
+  })
+
+  function beginCalls(plan: Plan) {
+    calls = startCalls({
+      ...{ writer, clock, after, log, lease, alarms, commit, sounds, phone, demo: env.demo },
+      board: createBoard(plan),
+      onNews: (news) => events.send({ type: 'call', ...news }),
+      onSwitchState: tellState,
+    })
+  }
+
+  const server = createHttp({
+    ...{ secret: env.secret, log, events, state, ring: phone.ring },
+    isReady: () => calls?.isTaking() ?? false,
+    decide: { plan: keeper.plan, isCurrent: lease.isCurrent, now: clock.now },
+  })
+  const port = await listen(server, env.port)
+  keeper.start()
+  const stateTimer = setInterval(tellState, STATE_EVERY_MS)
+
+  return {
+    port,
+    async stop() {
+      clearInterval(stateTimer)
+      events.stop()
+      server.close()
+      server.closeAllConnections()
+      sounds.stop()
+      await calls?.stop()
+      await commit.settle(SETTLE_MS)
+      await alarms.settle()
+      await Promise.all([keeper.stop(), snapshot.settle()])
+      await writer.close()
+    },
+  }
+}
+
+function unitOf(plan: Plan | null, { kind, id }: AlarmSubject): string | null {
+  if (kind === 'organizationUnit') return id
+  if (kind === 'service') return plan?.services.get(id)?.organizationUnitId ?? null
+  return null
+}
