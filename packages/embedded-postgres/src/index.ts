@@ -1,5 +1,5 @@
-export { freePort } from './access.ts'
+export { APPLICATION as APPLICATION_ROLE, freePort } from './access.ts'
 export { isRunning, type Lock, markOf, type ProcessMark, tryLock, withLock } from './process-lock.mjs'
-export { canWalk, serverUser } from './server-user.ts'
+export { canWalk, type ServerUser, serverUser } from './server-user.ts'
 export { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from './start-embedded.ts'
 export { createThrowawayPostgres } from './throwaway.ts'

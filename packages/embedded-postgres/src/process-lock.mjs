@@ -66,7 +66,9 @@ function lockAt(folder, holder) {
 /** Emptying the folder file by file would let somebody rename theirs onto the empty rest. */
 function removeAtOnce(folder) {
   const away = besides(folder)
-  if (renamed(folder, away)) rmSync(away, { recursive: true, force: true })
+  if (!renamed(folder, away)) return false
+  rmSync(away, { recursive: true, force: true })
+  return true
 }
 
 /**
@@ -84,8 +86,8 @@ function removeStale(folder) {
   }
   try {
     const heldBy = readHolder(folder)
-    if (heldBy !== undefined && !isRunning(heldBy)) removeAtOnce(folder)
-    return true
+    // false as well when it belongs to another account, in a folder where only owners remove
+    return heldBy === undefined || isRunning(heldBy) || removeAtOnce(folder)
   } finally {
     rmSync(guard, { recursive: true, force: true })
   }

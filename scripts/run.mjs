@@ -1,0 +1,50 @@
+/**
+ * The commands of package.json: start, test, test:telephony and check. They need Node 20.19 (or newer) and npm, and
+ * bring the rest themselves. What has not changed since the last time is not done again, so a second start is quick.
+ */
+import { fileURLToPath } from 'node:url'
+import { preparePackages } from './lib/prepare.mjs'
+import { startedBy } from './lib/started-by.mjs'
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Nightswitch needs Node 20.19 or newer; this is ${process.version}.`)
+  process.exit(1)
+}
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+
+const [command, ...args] = process.argv.slice(2)
+const commands = {
+  async start() {
+    // told now: npm may be gone by the time everything is built, and then nobody wants the start any more
+    process.env.NIGHTSWITCH_STARTED_BY = JSON.stringify(startedBy())
+    await preparePackages()
+    await import('../packages/supervisor/dist/main.js')
+  },
+  async test() {
+    await preparePackages()
+    const { runTests } = await import('./lib/run-tests.mjs')
+    process.exitCode = await runTests(args)
+  },
+  async 'test:telephony'() {
+    await preparePackages()
+    const { run } = await import('./lib/run-program.mjs')
+    process.exitCode = await run(process.execPath, ['scripts/telephony/run.mjs', ...args])
+  },
+  async check() {
+    await preparePackages()
+    const { runChecks } = await import('./check/run.mjs')
+    process.exitCode = await runChecks(args)
+  },
+}
+
+if (!Object.hasOwn(commands, command)) {
+  console.error(`usage: node scripts/run.mjs ${Object.keys(commands).join(' | ')}`)
+  process.exit(2)
+}
+try {
+  await commands[command]()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
