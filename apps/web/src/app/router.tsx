@@ -19,10 +19,15 @@ const routes: RouteObject[] = [
           {
             errorElement: <FailedPage />,
             children: [
-              { index: true, lazy: async () => ({ Component: (await import('../features/home/home-page.tsx')).HomePage }) },
+              {
+                index: true,
+                lazy: async () => ({ Component: (await import('../features/home/home-page.tsx')).HomePage }),
+              },
               {
                 path: 'services',
-                lazy: async () => ({ Component: (await import('../features/services/services-list-page.tsx')).ServicesListPage }),
+                lazy: async () => ({
+                  Component: (await import('../features/services/services-list-page.tsx')).ServicesListPage,
+                }),
               },
               {
                 path: 'services/:id/:tab?',
@@ -31,7 +36,8 @@ const routes: RouteObject[] = [
               {
                 path: 'settings/emergency-cases',
                 lazy: async () => ({
-                  Component: (await import('../features/emergency-cases/emergency-cases-list-page.tsx')).EmergencyCasesListPage,
+                  Component: (await import('../features/emergency-cases/emergency-cases-list-page.tsx'))
+                    .EmergencyCasesListPage,
                 }),
               },
               {
@@ -42,11 +48,15 @@ const routes: RouteObject[] = [
               },
               {
                 path: 'settings/resources',
-                lazy: async () => ({ Component: (await import('../features/resources/resources-list-page.tsx')).ResourcesListPage }),
+                lazy: async () => ({
+                  Component: (await import('../features/resources/resources-list-page.tsx')).ResourcesListPage,
+                }),
               },
               {
                 path: 'settings/resources/:id',
-                lazy: async () => ({ Component: (await import('../features/resources/resource-page.tsx')).ResourcePage }),
+                lazy: async () => ({
+                  Component: (await import('../features/resources/resource-page.tsx')).ResourcePage,
+                }),
               },
               {
                 path: 'workflow-instances',
@@ -58,15 +68,24 @@ const routes: RouteObject[] = [
               {
                 path: 'workflow-instances/:id',
                 lazy: async () => ({
-                  Component: (await import('../features/workflow-instances/workflow-instance-page.tsx')).WorkflowInstancePage,
+                  Component: (await import('../features/workflow-instances/workflow-instance-page.tsx'))
+                    .WorkflowInstancePage,
                 }),
               },
               {
                 path: 'test-call',
-                lazy: async () => ({ Component: (await import('../features/try-a-call/try-a-call-page.tsx')).TryACallPage }),
+                lazy: async () => ({
+                  Component: (await import('../features/try-a-call/try-a-call-page.tsx')).TryACallPage,
+                }),
               },
-              { path: 'alarms', lazy: async () => ({ Component: (await import('../features/alarms/alarms-page.tsx')).AlarmsPage }) },
-              { path: 'audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }) },
+              {
+                path: 'alarms',
+                lazy: async () => ({ Component: (await import('../features/alarms/alarms-page.tsx')).AlarmsPage }),
+              },
+              {
+                path: 'audit',
+                lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }),
+              },
               { path: '*', element: <NotFoundPage /> },
             ],
           },
@@ -81,7 +100,9 @@ const routes: RouteObject[] = [
             children: [
               {
                 path: 'emergency',
-                lazy: async () => ({ Component: (await import('../features/emergency/emergency-page.tsx')).EmergencyPage }),
+                lazy: async () => ({
+                  Component: (await import('../features/emergency/emergency-page.tsx')).EmergencyPage,
+                }),
               },
             ],
           },

@@ -1,5 +1,16 @@
 import type { AuditRow } from '@nightswitch/contracts'
-import { Button, type Column, DataTable, EmptyState, FilterBar, Mono, Page, PageHead, Skeleton, TextField } from '@nightswitch/ui'
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  FilterBar,
+  Mono,
+  Page,
+  PageHead,
+  Skeleton,
+  TextField,
+} from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { dateTime } from '../../shared/i18n/time.ts'
@@ -34,7 +45,7 @@ export function AuditPage() {
       <FilterBar label={t('filters')}>
         <TextField
           label={t('search')}
-          layout="hidden"
+          layout="bare"
           placeholder={t('search')}
           glyph="search"
           type="search"

@@ -5,7 +5,11 @@ import classes from './demo-accounts.module.css'
 type Account = { name: string; email: string; role: Role; organizationUnit: string }
 
 /** "Sign in as" tiles; the server sends accounts in demo mode only. */
-export function DemoAccounts(props: { accounts: readonly Account[]; hint: string; onChoose: (account: Account) => void }) {
+export function DemoAccounts(props: {
+  accounts: readonly Account[]
+  hint: string
+  onChoose: (account: Account) => void
+}) {
   const { t } = useTranslation('session')
   return (
     <section className={classes.demo} aria-label={t('demoTitle')}>

@@ -37,7 +37,8 @@ export function SignInPage() {
     setFailure(null)
     const failed = await signIn(as, password)
     setBusy(false)
-    if (!failed) return navigate(search.get('next') ?? (role === 'SUPERVISOR' ? '/frontend/emergency' : '/'), { replace: true })
+    if (!failed)
+      return navigate(search.get('next') ?? (role === 'SUPERVISOR' ? '/frontend/emergency' : '/'), { replace: true })
     setFailure(failed)
     passwordField.current?.focus()
     return undefined
@@ -54,7 +55,7 @@ export function SignInPage() {
   }
 
   return (
-    <AuthFrame title={t('title')} purpose={t('purpose')} footnote={t('warning')}>
+    <AuthFrame productName="Nightswitch" title={t('title')} lede={t('purpose')} foot={t('warning')}>
       {withoutHttps() && <Note kind="warn">{t('notSecure')}</Note>}
       <form onSubmit={submit} noValidate>
         <TextField
@@ -84,7 +85,11 @@ export function SignInPage() {
         </Button>
       </form>
       {options.data?.demo && (
-        <DemoAccounts accounts={options.data.accounts} hint={t(password ? 'demoReady' : 'demoPassword')} onChoose={choose} />
+        <DemoAccounts
+          accounts={options.data.accounts}
+          hint={t(password ? 'demoReady' : 'demoPassword')}
+          onChoose={choose}
+        />
       )}
     </AuthFrame>
   )

@@ -1,9 +1,10 @@
+import minifiedContract from 'virtual:contract'
 import type { contract } from '@nightswitch/contracts'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
-import { type JsonifiedClient, OpenAPILink } from '@orpc/openapi-client/fetch'
+import type { JsonifiedClient } from '@orpc/openapi-client'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import minifiedContract from 'virtual:contract'
 
 const PROBLEM = 'application/problem+json'
 
@@ -20,7 +21,12 @@ async function fetchAsJson(request: Request, init: RequestInit): Promise<Respons
 function readProblem(body: unknown) {
   if (typeof body !== 'object' || body === null || !('type' in body) || typeof body.type !== 'string') return null
   if (!body.type.startsWith('/problems/')) return null
-  const { type, title, status, ...data } = body as { type: string; title?: string; status?: number; [field: string]: unknown }
+  const { type, title, status, ...data } = body as {
+    type: string
+    title?: string
+    status?: number
+    [field: string]: unknown
+  }
   const code = type.slice('/problems/'.length).toUpperCase().replaceAll('-', '_')
   return new ORPCError(code, { defined: true, status: status ?? 500, message: title ?? code, data })
 }

@@ -3,7 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from './client.ts'
 
 /** The units the person sees, as a tree in reading order. */
-export function useOrganizationUnits(): { units: readonly OrganizationUnitReply[]; unit: (id: string) => OrganizationUnitReply | undefined } {
+export function useOrganizationUnits(): {
+  units: readonly OrganizationUnitReply[]
+  unit: (id: string) => OrganizationUnitReply | undefined
+} {
   const { data } = useQuery({ ...api.organizationUnits.list.queryOptions(), staleTime: 60_000 })
   const units = data?.items ?? []
   return { units, unit: (id) => units.find((each) => each.id === id) }

@@ -15,7 +15,7 @@ export const isOffline = (error: unknown): boolean => error instanceof TypeError
 
 /** Faults by JSON pointer (`#/name`), for the fields they belong to. */
 export function faultsOf(error: unknown): Record<string, string> {
-  const errors = refusalOf(error)?.data['errors']
+  const errors = refusalOf(error)?.data.errors
   if (!Array.isArray(errors)) return {}
   return Object.fromEntries((errors as InputFault[]).map((fault) => [fault.pointer.replace(/^#\//, ''), fault.detail]))
 }
@@ -23,5 +23,5 @@ export function faultsOf(error: unknown): Record<string, string> {
 /** What uses the object that a refusal protects (EM-19). */
 export const usagesOf = (error: unknown): Usages | undefined => {
   const refusal = refusalOf(error)
-  return refusal?.code === 'IN_USE' ? (refusal.data['usedBy'] as Usages) : undefined
+  return refusal?.code === 'IN_USE' ? (refusal.data.usedBy as Usages) : undefined
 }

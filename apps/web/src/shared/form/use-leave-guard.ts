@@ -3,7 +3,9 @@ import { useBlocker } from 'react-router'
 
 /** Asks before unsaved changes are left behind: by a link, by the back button, or by closing the tab. */
 export function useLeaveGuard(unsaved: boolean, question: string): void {
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => unsaved && currentLocation.pathname !== nextLocation.pathname)
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => unsaved && currentLocation.pathname !== nextLocation.pathname,
+  )
 
   useEffect(() => {
     if (blocker.state !== 'blocked') return

@@ -27,7 +27,8 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
   const form = useRef<HTMLFormElement>(null)
 
   const dirty = useMemo(
-    () => (Object.keys(values) as (keyof Values & string)[]).filter((field) => !same(values[field], base.values[field])),
+    () =>
+      (Object.keys(values) as (keyof Values & string)[]).filter((field) => !same(values[field], base.values[field])),
     [values, base],
   )
   const changedElsewhere = version !== base.version

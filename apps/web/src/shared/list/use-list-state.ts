@@ -5,7 +5,10 @@ import { useSearchParams } from 'react-router'
 export function useListState<Filter extends string>(filters: readonly Filter[], defaultSort: string) {
   const [params, setParams] = useSearchParams()
   const filter = useMemo(
-    () => Object.fromEntries(filters.flatMap((name) => (params.get(name) ? [[name, params.get(name) ?? '']] : []))) as Partial<Record<Filter, string>>,
+    () =>
+      Object.fromEntries(
+        filters.flatMap((name) => (params.get(name) ? [[name, params.get(name) ?? '']] : [])),
+      ) as Partial<Record<Filter, string>>,
     [filters, params],
   )
   const change = (name: string, value: string | null) =>

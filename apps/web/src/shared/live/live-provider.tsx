@@ -16,7 +16,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const receive = (message: LiveMessage) => {
-      if (message.type === 'changed') for (const kind of message.kinds) void queries.invalidateQueries({ queryKey: api[kind].key() })
+      if (message.type === 'changed')
+        for (const kind of message.kinds) void queries.invalidateQueries({ queryKey: api[kind].key() })
       if (message.type === 'session') void queries.invalidateQueries({ queryKey: api.session.key() })
       if (message.type === 'reset') void queries.invalidateQueries()
     }

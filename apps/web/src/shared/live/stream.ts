@@ -2,7 +2,10 @@ import type { LiveMessage } from '@nightswitch/contracts'
 import { createParser } from 'eventsource-parser'
 
 export type LiveState = { readonly phase: 'connecting' | 'live' | 'lost'; readonly since: number }
-type Shared = { readonly kind: 'message'; readonly message: LiveMessage } | { readonly kind: 'alive' } | { readonly kind: 'lost' }
+type Shared =
+  | { readonly kind: 'message'; readonly message: LiveMessage }
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'lost' }
 
 /** The server writes at least every 10 s: silence for longer means that the link is gone. */
 const SILENT_AFTER_MS = 13_000
@@ -82,7 +85,11 @@ async function lead(share: (shared: Shared) => void, signal: AbortSignal): Promi
 }
 
 /** Ends when the stream ends or has been silent for too long. */
-async function readAll(body: ReadableStream<Uint8Array>, signal: AbortSignal, onText: (text: string) => void): Promise<void> {
+async function readAll(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+  onText: (text: string) => void,
+): Promise<void> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader()
   try {
     while (!signal.aborted) {

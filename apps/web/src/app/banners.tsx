@@ -1,0 +1,59 @@
+import { ButtonLink, EmergencyBanner, OfflineBar, StaleBar } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { age, clock, span } from '../shared/i18n/time.ts'
+import { useNow } from '../shared/i18n/use-now.ts'
+import { useLive } from '../shared/live/live-provider.tsx'
+import { useReachable } from '../shared/live/use-reachable.ts'
+import { useSignedIn } from '../shared/session/session-context.ts'
+import classes from './frame.module.css'
+import { useRunningEmergencies } from './queries.ts'
+
+const STALE_AFTER_MS = 5_000
+
+/** The bars under the top of every face: demo, offline or stale, and the one crimson bar while an emergency is on. */
+export function Banners({ tall }: { tall?: boolean }) {
+  const { demo } = useSignedIn()
+  const { t } = useTranslation('shell')
+  return (
+    <>
+      {demo && <div className={classes.demo}>{t('demo')}</div>}
+      <Connection />
+      <Emergencies tall={tall} />
+    </>
+  )
+}
+
+function Connection() {
+  const { t } = useTranslation('shell')
+  const { phase, since } = useLive()
+  const reachable = useReachable()
+  const now = useNow()
+  if (!reachable) return <OfflineBar>{t('offline', { age: age(since, now) })}</OfflineBar>
+  if (phase === 'lost' && now - since > STALE_AFTER_MS)
+    return <StaleBar>{t('lost', { age: age(since, now) })}</StaleBar>
+  return null
+}
+
+function Emergencies({ tall }: { tall: boolean | undefined }) {
+  const { t } = useTranslation('shell')
+  const { data } = useRunningEmergencies()
+  const now = useNow()
+  const active = data?.services.filter((card) => card.emergency.active) ?? []
+  const [first] = active
+  if (!first) return null
+  const { until, by, emergencyCase } = first.emergency
+  const end = until
+    ? t('endsAt', { at: clock(until, first.timeZone), in: span(new Date(until).getTime() - now) })
+    : t('untilEnded')
+  return (
+    <EmergencyBanner
+      tall={tall}
+      heading={t('emergencyBanner', { count: active.length })}
+      clock={active.length === 1 ? end : undefined}
+      action={tall ? undefined : <ButtonLink href="/frontend/emergency">{t('open')}</ButtonLink>}
+    >
+      {active.map(({ service }) => service.name).join(', ')}
+      {active.length === 1 && emergencyCase && ` · “${emergencyCase.name}” · ${by}`}
+    </EmergencyBanner>
+  )
+}

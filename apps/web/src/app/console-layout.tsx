@@ -1,0 +1,70 @@
+import { AppFrame, type NavItem, Status } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { useSignedIn } from '../shared/session/session-context.ts'
+import classes from './frame.module.css'
+import { useOpenAlarms, useStatus } from './queries.ts'
+import { useTopSlots } from './top-slots.tsx'
+
+/** The frame of the WebConfigurator. */
+export function ConsoleLayout() {
+  const { t } = useTranslation('shell')
+  const top = useTopSlots('configurator')
+  const nav = useNavigation()
+  const { abilities } = useSignedIn()
+  // Who may not read settings has the Frontend only.
+  if (!abilities.readConfiguration) return <Navigate to="/frontend/emergency" replace />
+  return (
+    <AppFrame {...top} navLabel={t('faces.configurator')} nav={nav} navFoot={<InstallationState />}>
+      <Outlet />
+    </AppFrame>
+  )
+}
+
+function useNavigation(): NavItem[] {
+  const { t } = useTranslation('shell')
+  const { pathname } = useLocation()
+  const { abilities } = useSignedIn()
+  const alarms = useOpenAlarms().data?.items.length ?? 0
+  const at = (href: string) => (href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`))
+  const item = (key: string, href: string, more: Partial<NavItem> = {}): NavItem => ({
+    key,
+    label: t(`nav.${key}`),
+    href,
+    active: at(href),
+    ...more,
+  })
+  return [
+    item('home', '/'),
+    item('services', '/services'),
+    item('workflow', '/workflow-instances'),
+    item('settings', '/settings/emergency-cases', {
+      active: false,
+      children: [
+        { key: 'serviceSection', heading: t('nav.serviceSection') },
+        item('emergencyCase', '/settings/emergency-cases'),
+        { key: 'workflowSection', heading: t('nav.workflowSection') },
+        item('resources', '/settings/resources'),
+        item('workflowInstances', '/workflow-instances', { active: false }),
+      ],
+    }),
+    ...(abilities.simulate ? [item('testCall', '/test-call')] : []),
+    item('alarms', '/alarms', { count: alarms || undefined }),
+    ...(abilities.readAudit ? [item('audit', '/audit')] : []),
+  ]
+}
+
+/** Whether the engines that decide calls are there and up to date. */
+function InstallationState() {
+  const { t } = useTranslation('shell')
+  const { data } = useStatus()
+  if (!data) return null
+  const { running, current, connected } = data.telephony
+  if (running === 0) return <Status kind="error" word={t('noEngine')} size="sm" />
+  return (
+    <div className={classes.foot}>
+      <Status kind={current === running ? 'ready' : 'warning'} word={t('engines', { current, running })} size="sm" />
+      {!connected && <Status kind="disconnected" word={t('switchAway')} size="sm" />}
+    </div>
+  )
+}

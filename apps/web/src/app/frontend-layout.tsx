@@ -1,0 +1,24 @@
+import { FrontendFrame } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { Outlet, useLocation } from 'react-router'
+import { useTopSlots } from './top-slots.tsx'
+
+/** The frame of the Frontend: for supervisors, and for a telephone in one hand. */
+export function FrontendLayout() {
+  const { t } = useTranslation('shell')
+  const { pathname } = useLocation()
+  const top = useTopSlots('frontend')
+  const nav = [
+    {
+      key: 'emergency',
+      label: t('nav.emergency'),
+      href: '/frontend/emergency',
+      active: pathname === '/frontend/emergency',
+    },
+  ]
+  return (
+    <FrontendFrame {...top} navLabel={t('faces.frontend')} nav={nav}>
+      <Outlet />
+    </FrontendFrame>
+  )
+}

@@ -1,0 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../shared/api/client.ts'
+
+/** What the frame shows on every page: running emergencies, open alarms, the state of the installation. */
+export const useRunningEmergencies = () => useQuery({ ...api.emergency.board.queryOptions(), staleTime: 10_000 })
+export const useOpenAlarms = () => useQuery({ ...api.alarms.list.queryOptions(), staleTime: 10_000 })
+export const useStatus = () => useQuery({ ...api.status.get.queryOptions(), refetchInterval: 15_000 })

@@ -1,0 +1,221 @@
+import type { EmergencyScope } from '@nightswitch/contracts'
+import { ChoiceGroup, HoldButton, Note, Sheet, Skeleton, TextField, TwoTapConfirm } from '@nightswitch/ui'
+import type { TFunction } from 'i18next'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
+import { clock } from '../../shared/i18n/time.ts'
+import { useNow } from '../../shared/i18n/use-now.ts'
+import { useReachable } from '../../shared/live/use-reachable.ts'
+import classes from './activation-sheet.module.css'
+import { type Ends, endOf, presetEnds } from './ends.ts'
+import { useActivate, useActivationPreview } from './queries.ts'
+import { useSwitchReport } from './use-switch-report.ts'
+import { WhatCallersGet } from './what-callers-get.tsx'
+
+export type ActivationTarget = {
+  readonly scope: EmergencyScope
+  readonly name: string
+  /** The cases that may be chosen, the preset first; empty: each service uses its own first. */
+  readonly cases: readonly { id: string; name: string; usualDurationMinutes: number | null }[]
+  readonly timeZone: string
+}
+
+const reasons = ['power', 'evacuation', 'network'] as const
+const SLOW_AFTER_MS = 1_000
+
+/** EM-18: what switching on does, and the switch itself: two taps on touch, holding for mouse and keyboard. */
+export function ActivationSheet({ target, onClose }: { target: ActivationTarget; onClose: () => void }) {
+  const { t } = useTranslation('emergency')
+  const now = useNow(5_000)
+  const [key, setKey] = useState(newIdempotencyKey)
+  const [caseId, setCaseId] = useState(target.cases[0]?.id ?? null)
+  const [reason, setReason] = useState<(typeof reasons)[number] | 'other' | null>(null)
+  const [otherReason, setOtherReason] = useState('')
+  const [chosenEnds, setEnds] = useState<Ends | null>(null)
+  const [phase, setPhase] = useState<'idle' | 'busy' | 'slow'>('idle')
+  const preview = useActivationPreview(target.scope, caseId)
+  const activate = useActivate(key)
+  const report = useSwitchReport()
+  const reachable = useReachable()
+
+  const usual = usualMinutes(target, caseId, preview.data?.usualDurationMinutes)
+  const ends = chosenEnds ?? presetEnds(usual)
+  const end = endOf(ends, usual, now)
+
+  useEffect(() => {
+    if (phase !== 'busy') return
+    const timer = setTimeout(() => setPhase('slow'), SLOW_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [phase])
+
+  const switchOn = async () => {
+    if (phase !== 'idle') return
+    setPhase('busy')
+    try {
+      const { propagation } = await activate({
+        scope: target.scope,
+        emergencyCaseId: caseId,
+        ...(ends.choice === 'usual' ? {} : end ? { validUntil: end.toISOString() } : { durationMinutes: null }),
+        reason: reason === 'other' ? otherReason : reason ? t(`sheet.reasons.${reason}`) : '',
+      })
+      report.on(target.name, propagation)
+      onClose()
+    } catch (error) {
+      report.notOn(target.name, error)
+      setPhase('idle')
+      // A refusal was an answer: the next try is a new act. A lost connection keeps its key, so nothing happens twice.
+      if (!(error instanceof TypeError)) setKey(newIdempotencyKey())
+    }
+  }
+
+  const blockedBecause = blocked()
+  function blocked(): string | undefined {
+    if (!reachable) return t('sheet.blockedOffline')
+    if (preview.data && preview.data.prepared === 0) return t('sheet.nothingPrepared')
+    return end === undefined ? t('sheet.pastEnd') : undefined
+  }
+
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      kicker={t('sheet.kicker')}
+      title={target.name}
+      footer={
+        <SwitchOn
+          name={target.name}
+          blockedBecause={blockedBecause}
+          busy={phase !== 'idle'}
+          onConfirm={() => void switchOn()}
+        >
+          {phase === 'slow' && <Note role="status">{t('sheet.slow')}</Note>}
+          {blockedBecause && phase === 'idle' && <Note kind={reachable ? 'warn' : 'error'}>{blockedBecause}</Note>}
+        </SwitchOn>
+      }
+    >
+      {preview.data ? <WhatCallersGet preview={preview.data} /> : <Skeleton rows={4} height={28} />}
+      {target.cases.length > 1 && (
+        <ChoiceGroup
+          label={t('sheet.case')}
+          value={caseId}
+          onChange={setCaseId}
+          choices={target.cases.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <ChoiceGroup
+        label={t('sheet.reason')}
+        optional
+        value={reason}
+        onChange={setReason}
+        choices={[
+          ...reasons.map((value) => ({ value, label: t(`sheet.reasons.${value}`) })),
+          { value: 'other' as const, label: t('sheet.other') },
+        ]}
+      >
+        {reason === 'other' && (
+          <TextField
+            label={t('sheet.otherReason')}
+            layout="stacked"
+            value={otherReason}
+            onChange={setOtherReason}
+            maxLength={500}
+          />
+        )}
+      </ChoiceGroup>
+      <ChoiceGroup
+        label={t('sheet.ends')}
+        value={ends.choice}
+        onChange={(choice) => setEnds({ choice, at: choice === 'at' ? localInput(now + 2 * 3_600_000) : '' })}
+        choices={[
+          ...(usual === null || usual === 60
+            ? []
+            : [
+                {
+                  value: 'usual' as const,
+                  label: durationWords(usual, t),
+                  detail: clock(iso(now + usual * 60_000), target.timeZone, now),
+                },
+              ]),
+          {
+            value: usual === 60 ? ('usual' as const) : ('hour' as const),
+            label: t('sheet.usual', { hours: 1 }),
+            detail: clock(iso(now + 3_600_000), target.timeZone, now),
+          },
+          { value: 'at' as const, label: t('sheet.at') },
+          { value: 'open' as const, label: t('sheet.open') },
+        ]}
+      >
+        {ends.choice === 'at' && (
+          <TextField
+            label={t('sheet.atLabel')}
+            layout="stacked"
+            type="datetime-local"
+            value={ends.at}
+            onChange={(at) => setEnds({ choice: 'at', at })}
+            error={end === undefined ? t('sheet.pastEnd') : undefined}
+          />
+        )}
+      </ChoiceGroup>
+      <p className={classes.warning}>{t('sheet.warning')}</p>
+    </Sheet>
+  )
+}
+
+type SwitchOnProps = {
+  name: string
+  blockedBecause: string | undefined
+  busy: boolean
+  onConfirm: () => void
+  children: ReactNode
+}
+
+/** On touch two equal taps come first; mouse and keyboard hold. */
+function SwitchOn({ name, blockedBecause, busy, onConfirm, children }: SwitchOnProps) {
+  const { t } = useTranslation('emergency')
+  const touch = window.matchMedia('(pointer: coarse)').matches
+  const label = busy ? t('sheet.busy') : t('sheet.tap', { name })
+  return (
+    <div className={classes.act}>
+      {children}
+      {touch ? (
+        <TwoTapConfirm
+          label={label}
+          confirmLabel={t('sheet.confirm')}
+          onConfirm={onConfirm}
+          blockedBecause={blockedBecause}
+          busy={busy}
+        />
+      ) : (
+        <HoldButton
+          label={busy ? t('sheet.busy') : t('sheet.hold')}
+          onHeld={onConfirm}
+          blockedBecause={blockedBecause}
+          busy={busy}
+        />
+      )}
+    </div>
+  )
+}
+
+function usualMinutes(
+  target: ActivationTarget,
+  caseId: string | null,
+  previewed: number | null | undefined,
+): number | null {
+  const chosen = target.cases.find(({ id }) => id === caseId)
+  if (chosen) return chosen.usualDurationMinutes
+  return previewed === undefined ? 240 : previewed
+}
+
+const iso = (ms: number) => new Date(ms).toISOString()
+
+/** What `<input type="datetime-local">` takes: the device's own time. */
+function localInput(ms: number): string {
+  const at = new Date(ms)
+  return iso(ms - at.getTimezoneOffset() * 60_000).slice(0, 16)
+}
+
+function durationWords(minutes: number, t: TFunction<'emergency'>): string {
+  return minutes % 60 === 0 ? t('sheet.usual', { hours: minutes / 60 }) : t('sheet.minutes', { minutes })
+}

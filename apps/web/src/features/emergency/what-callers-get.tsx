@@ -1,0 +1,113 @@
+import { cultureName, type ServicePreview } from '@nightswitch/contracts'
+import { formatNumber } from '@nightswitch/contracts/phone-numbers'
+import { Glyph, Mono, Note, Player } from '@nightswitch/ui'
+import { Trans, useTranslation } from 'react-i18next'
+import { language } from '../../shared/i18n/i18n.ts'
+import classes from './what-callers-get.module.css'
+
+type Preview = {
+  readonly services: readonly ServicePreview[]
+  readonly prepared: number
+  readonly unprepared: number
+  readonly hidden: number
+}
+
+/** What callers hear in each language, where they go, and which services are not prepared (EM-18, EM-24). */
+export function WhatCallersGet({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('emergency')
+  const prepared = preview.services.filter((service) => service.readiness.prepared)
+  const unprepared = preview.services.filter((service) => !service.readiness.prepared)
+  const many = preview.services.length > 1
+  const warnings = distinct(prepared.flatMap((service) => service.warnings.map((warning) => warning.because)))
+  return (
+    <section className={classes.box} aria-label={t('sheet.hear')}>
+      <h3>{t('sheet.hear')}</h3>
+      {many && <p>{t('sheet.services', { count: preview.services.length, prepared: preview.prepared })}</p>}
+      <ul className={classes.heard}>
+        {distinctHeard(prepared).map((heard) => (
+          <li key={heard.culture}>
+            <HeardRow heard={heard} />
+          </li>
+        ))}
+      </ul>
+      <ul className={classes.routes}>
+        {distinctRoutes(prepared).map(({ to, names }) => (
+          <li key={to}>
+            <Glyph name="arrow" size={14} />
+            <span>
+              {t('sheet.next')} <Mono>{to}</Mono>
+            </span>
+            {many && <span className={classes.muted}>{names.join(', ')}</span>}
+          </li>
+        ))}
+      </ul>
+      {unprepared.length > 0 && (
+        <Note kind="warn">
+          <Trans
+            t={t}
+            i18nKey="sheet.notPrepared"
+            values={{ names: unprepared.map((service) => service.service.name).join(', ') }}
+            components={{ strong: <strong /> }}
+          />
+        </Note>
+      )}
+      {warnings.map((because) => (
+        <Note key={because} kind="warn">
+          {because}
+        </Note>
+      ))}
+      {preview.hidden > 0 && <p className={classes.muted}>{t('sheet.hidden', { count: preview.hidden })}</p>}
+    </section>
+  )
+}
+
+type Heard = ServicePreview['hears'][number]
+
+function HeardRow({ heard }: { heard: Heard }) {
+  const { t } = useTranslation('emergency')
+  const name = cultureName(heard.culture, language())
+  if (heard.resource)
+    return (
+      <>
+        <Player
+          large
+          src={`/api/v1/resources/${heard.resource.id}/audio`}
+          name={name}
+          durationMs={heard.resource.durationMs}
+        >
+          <span className={classes.name}>{name}</span>
+        </Player>
+        {heard.step !== 'exact' && (
+          <span className={classes.muted}>{t('sheet.fallback', { name: heard.resource.name })}</span>
+        )}
+      </>
+    )
+  const spoken = (heard.builtIn ?? 'en').slice(0, 2)
+  return (
+    <>
+      <Player large src={`/api/v1/prompts/${spoken}/emergency`} name={name}>
+        <span className={classes.name}>{name}</span>
+      </Player>
+      <span className={classes.muted}>{t('sheet.fallback', { name: t('sheet.noAnnouncement') })}</span>
+    </>
+  )
+}
+
+const distinct = (texts: readonly string[]) => [...new Set(texts)]
+
+/** One row per language; several services mostly hear the same. */
+function distinctHeard(services: readonly ServicePreview[]): Heard[] {
+  const rows = new Map<string, Heard>()
+  for (const { hears } of services)
+    for (const heard of hears) if (!rows.has(heard.culture)) rows.set(heard.culture, heard)
+  return [...rows.values()]
+}
+
+function distinctRoutes(services: readonly ServicePreview[]): { to: string; names: string[] }[] {
+  const rows = new Map<string, string[]>()
+  for (const { wouldGo, service } of services) {
+    const to = wouldGo.number ? formatNumber(wouldGo.number) : wouldGo.text
+    rows.set(to, [...(rows.get(to) ?? []), service.name])
+  }
+  return [...rows].map(([to, names]) => ({ to, names }))
+}
