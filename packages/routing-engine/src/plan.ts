@@ -52,7 +52,7 @@ function readyActivity({ id, activity, settings }: WorkflowNode): PlannedNode['r
   if (!known) return { broken: note('STEP_BROKEN', { step: id, detail: activity }) }
   const prepared = known.prepare(settings)
   if (!('problems' in prepared)) return prepared
-  const detail = prepared.problems.map((problem) => `${problem.field}: ${problem.detail}`).join('; ')
+  const detail = prepared.problems.map(({ field }) => field).join(', ') || activity
   return { broken: note('STEP_BROKEN', { step: id, detail }) }
 }
 

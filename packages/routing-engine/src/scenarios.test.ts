@@ -89,8 +89,14 @@ describe('an emergency', () => {
 
   it('EM-2: does not go round in circles between two services in emergency', () => {
     const { given, phone } = preparedSupport()
-    given.service('Support', { emergencyDestination: { kind: 'service', serviceId: 'Köln' }, emergencyCaseIds: ['Evacuation'] })
-    given.service('Köln', { emergencyDestination: { kind: 'service', serviceId: 'Support' }, emergencyCaseIds: ['Evacuation'] })
+    given.service('Support', {
+      emergencyDestination: { kind: 'service', serviceId: 'Köln' },
+      emergencyCaseIds: ['Evacuation'],
+    })
+    given.service('Köln', {
+      emergencyDestination: { kind: 'service', serviceId: 'Support' },
+      emergencyCaseIds: ['Evacuation'],
+    })
     given.activation('all', { kind: 'case', emergencyCaseId: 'Evacuation' })
 
     const call = phone.rings('Support')
@@ -253,9 +259,27 @@ describe('a drawing mistake', () => {
   it.each([
     ['STEP_MISSING', [{ ...start, next: { started: 'nowhere' } }]],
     ['EXIT_UNWIRED', [{ ...start, next: {} }]],
-    ['STEP_BROKEN', [{ ...start, next: { started: 'x' } }, { id: 'x', activity: 'nope', settings: {}, next: {} }]],
-    ['STEP_BROKEN', [{ ...start, next: { started: 'x' } }, { id: 'x', activity: 'transfer', settings: { ringSeconds: 'y' }, next: {} }]],
-    ['LOOP_WITHOUT_WAIT', [{ ...start, next: { started: 'x' } }, { id: 'x', activity: 'accept', settings: {}, next: { accepted: 'x' } }]],
+    [
+      'STEP_BROKEN',
+      [
+        { ...start, next: { started: 'x' } },
+        { id: 'x', activity: 'nope', settings: {}, next: {} },
+      ],
+    ],
+    [
+      'STEP_BROKEN',
+      [
+        { ...start, next: { started: 'x' } },
+        { id: 'x', activity: 'transfer', settings: { ringSeconds: 'y' }, next: {} },
+      ],
+    ],
+    [
+      'LOOP_WITHOUT_WAIT',
+      [
+        { ...start, next: { started: 'x' } },
+        { id: 'x', activity: 'accept', settings: {}, next: { accepted: 'x' } },
+      ],
+    ],
   ])('never drops a caller: %s', (code, nodes) => {
     const { given, phone } = preparedSupport()
     given.workflow('Support v1', { start: 'start', nodes })
@@ -297,7 +321,12 @@ describe('a call', () => {
     const call = phone.rings('Support')
     call.hangsUp()
 
-    expect(call.commands().slice(-2).map(({ type }) => type)).toEqual(['cancelTimer', 'cancelDial'])
+    expect(
+      call
+        .commands()
+        .slice(-2)
+        .map(({ type }) => type),
+    ).toEqual(['cancelTimer', 'cancelDial'])
     expect(call.outcome()).toBe('callerHungUp')
   })
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { codes, sentence } from './sentences.ts'
+
+/** Words that never appear on screen (product.md section 2). */
+const forbidden = /\b(offer|tier|grace|last resort|degraded|toll guard|refusal|activation|queue entry)\b/i
+
+const parameters = {
+  ...{ calledNumber: '+491', callerNumber: '+492', serviceName: 'Support', culture: 'de-DE', workflowName: 'Day' },
+  ...{ number: '+493', caseName: 'Evacuation', by: 'A. Frei', since: 0, until: 1, expiredAt: 2, scope: 'unit' },
+  ...{ scopeName: 'Berlin', soundName: 'a.wav', languageStep: 'service', prompt: 'emergency', source: 'catchAll' },
+  ...{ cause: 'busy', limit: 8, step: 'transfer', exit: 'busy', detail: 'ringSeconds', unitName: 'Berlin' },
+  ...{ activity: 'nope', field: 'destination' },
+}
+
+describe('every code the engine can emit', () => {
+  it.each(codes)('%s is said in English and German, in whole sentences, with or without details', (code) => {
+    for (const language of ['en', 'de'] as const) {
+      const full = sentence(code, parameters, language)
+      expect(full).toMatch(/^\P{Ll}.*\.$/su)
+      expect(full).not.toMatch(forbidden)
+      expect(full).not.toMatch(/undefined|NaN|\{|\}/)
+      expect(sentence(code, {}, language)).toMatch(/\.$/)
+    }
+    expect(sentence(code, parameters, 'en')).not.toBe(sentence(code, parameters, 'de'))
+  })
+})
+
+describe('a sentence', () => {
+  const parameters = { caseName: 'Evacuation', scope: 'service', by: 'A. Frei', since: 1_772_445_600_000, until: null }
+
+  it('shows times in the zone it is asked for', () => {
+    expect(sentence('ACTIVATION', parameters, 'en', 'Europe/Berlin')).toBe(
+      'Emergency routing is on with “Evacuation” for this service, switched on by A. Frei, since 2 Mar 2026, 11:00, until somebody ends it.',
+    )
+    expect(sentence('ACTIVATION', parameters, 'de', 'Europe/Berlin')).toContain('02.03.2026, 11:00')
+  })
+
+  it('shows UTC in a zone nobody knows', () => {
+    expect(sentence('ACTIVATION', parameters, 'en', 'Mars/Olympus')).toContain('10:00')
+  })
+
+  it('of a code from a newer version is the code', () => {
+    expect(sentence('SOMETHING_NEW', {}, 'en')).toBe('SOMETHING_NEW')
+    expect(sentence('constructor', {}, 'en')).toBe('constructor')
+  })
+})
