@@ -1,0 +1,82 @@
+import type { ServiceReply } from '@nightswitch/contracts'
+import { ButtonLink, EmptyState, Page, PageHead, Skeleton, Switchboard } from '@nightswitch/ui'
+import { Trans, useTranslation } from 'react-i18next'
+import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import { addTexts } from '../../shared/i18n/i18n.ts'
+import { useSignedIn } from '../../shared/session/session-context.ts'
+import { usePageTitle } from '../../shared/use-page-title.ts'
+import classes from './home-page.module.css'
+import { useHomeServices } from './queries.ts'
+import { RecentCalls, RecentChanges } from './recent.tsx'
+import { ServiceLine } from './service-line.tsx'
+import { homeTexts } from './texts.ts'
+
+addTexts('home', homeTexts)
+
+/** One schematic line per service: where its calls go now, and why. */
+export function HomePage() {
+  const { t } = useTranslation('home')
+  const { abilities } = useSignedIn()
+  const { data } = useHomeServices()
+  const { unit } = useOrganizationUnits()
+  usePageTitle(t('title'))
+  const services = data?.items ?? []
+  return (
+    <Page>
+      <PageHead
+        title={t('title')}
+        lede={data && <Lede services={services} />}
+        actions={
+          abilities.simulate && (
+            <ButtonLink variant="ink" href="/test-call">
+              {t('testCall')}
+            </ButtonLink>
+          )
+        }
+      />
+      {!data && <Skeleton rows={6} height={56} />}
+      {data && services.length === 0 && (
+        <EmptyState
+          title={t('none')}
+          actions={abilities.configure && <ButtonLink href="/services/new">{t('add')}</ButtonLink>}
+        >
+          {t('noneBecause')}
+        </EmptyState>
+      )}
+      {services.length > 0 && (
+        <Switchboard
+          label={t('board')}
+          nameHeader={t('service')}
+          columns={[t('columns.number'), t('columns.emergency'), t('columns.workflow'), t('columns.outcome')]}
+        >
+          {services.map((service) => (
+            <ServiceLine
+              key={service.id}
+              service={service}
+              timeZone={unit(service.organizationUnit.id)?.timeZone ?? 'UTC'}
+            />
+          ))}
+        </Switchboard>
+      )}
+      {data && data.total > services.length && <p>{t('more', { shown: services.length, total: data.total })}</p>}
+      <div className={classes.panels}>
+        <RecentCalls />
+        {abilities.readAudit && <RecentChanges />}
+      </div>
+    </Page>
+  )
+}
+
+function Lede({ services }: { services: readonly ServiceReply[] }) {
+  const { t } = useTranslation('home')
+  const active = services.filter(({ emergency }) => emergency.active).length
+  const unprepared = services.filter(({ readiness }) => !readiness.prepared).length
+  const strong = { strong: <strong /> }
+  return (
+    <>
+      {t('calm', { count: services.length })}{' '}
+      {active > 0 && <Trans t={t} i18nKey="inEmergency" count={active} components={strong} />}{' '}
+      {unprepared > 0 && <Trans t={t} i18nKey="unprepared" count={unprepared} components={strong} />}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { CallRow } from '@nightswitch/contracts'
+import { formatNumber } from '@nightswitch/contracts/phone-numbers'
+import { Glyph, History, Link, Panel } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { age } from '../../shared/i18n/time.ts'
+import { useNow } from '../../shared/i18n/use-now.ts'
+import classes from './home-page.module.css'
+import { useRecentCalls, useRecentChanges } from './queries.ts'
+
+/** The last calls: who, to what, how it ended. The caller's name and number are text from outside, shown as text. */
+export function RecentCalls() {
+  const { t } = useTranslation('home')
+  const { data } = useRecentCalls()
+  const now = useNow(5_000)
+  return (
+    <Panel title={t('calls')}>
+      {data?.items.length === 0 && <p className={classes.none}>{t('noCalls')}</p>}
+      <History
+        entries={(data?.items ?? []).map((call) => ({
+          id: call.id,
+          time: age(call.startedAt, now),
+          text: (
+            <>
+              {call.emergency && <Glyph name="emergencyIdle" size={12} />}{' '}
+              <strong>{call.service?.name ?? formatNumber(call.calledNumber)}</strong>{' '}
+              {call.outcome ? t(`outcome.${call.outcome}`) : t('running')}
+            </>
+          ),
+          detail: callerOf(call, t('unknownCaller')),
+        }))}
+      />
+    </Panel>
+  )
+}
+
+const callerOf = ({ callerName, callerNumber }: CallRow, withheld: string): string =>
+  [callerName, callerNumber ? formatNumber(callerNumber) : withheld].filter(Boolean).join(' · ')
+
+/** The last changes, from the audit. */
+export function RecentChanges() {
+  const { t } = useTranslation('home')
+  const { data } = useRecentChanges()
+  const now = useNow(5_000)
+  return (
+    <Panel title={t('changes')} actions={<Link href="/audit">{t('all')}</Link>}>
+      {data?.items.length === 0 && <p className={classes.none}>{t('noChanges')}</p>}
+      <History
+        entries={(data?.items ?? []).map((row) => ({
+          id: String(row.sequence),
+          time: age(row.at, now),
+          text: (
+            <>
+              <strong>{row.actor}</strong> {row.action} {row.objectName}
+            </>
+          ),
+        }))}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,76 @@
+import type { ServiceReply } from '@nightswitch/contracts'
+import { formatNumber } from '@nightswitch/contracts/phone-numbers'
+import { EmergencyTag, Line, type Station, Status } from '@nightswitch/ui'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { clock } from '../../shared/i18n/time.ts'
+
+/** One service as a wire, in the order the engine decides: number, emergency, workflow, outcome. */
+export function ServiceLine({ service, timeZone }: { service: ServiceReply; timeZone: string }) {
+  const { t } = useTranslation('home')
+  const { emergency } = service
+  const number = service.numbers[0] ? formatNumber(service.numbers[0].number) : t('noNumber')
+  const to = service.goesNow.text
+  return (
+    <Line
+      name={service.name}
+      href={`/services/${service.id}`}
+      status={emergency.active ? <EmergencyTag /> : <Readiness service={service} />}
+      stations={stations(service, number, timeZone, t)}
+      jumper={emergency.active ? { from: 1, reason: 'emergency' } : undefined}
+      brief={
+        emergency.active
+          ? t('briefEmergency', { number, case: emergency.emergencyCase?.name ?? '', to })
+          : t('briefNormal', { number, to })
+      }
+    />
+  )
+}
+
+function Readiness({ service: { readiness } }: { service: ServiceReply }) {
+  const { t } = useTranslation('home')
+  if (readiness.prepared) return <Status kind="ready" size="sm" word={t('ready')} />
+  const why = readiness.missing.map((link) => t(`missing.${link}`)).join(', ')
+  return <Status kind="warning" size="sm" word={t('notPrepared')} reason={why} />
+}
+
+function stations(service: ServiceReply, number: string, timeZone: string, t: TFunction<'home'>): Station[] {
+  const { emergency, workflowInstance, goesNow, numbers } = service
+  const { active } = emergency
+  return [
+    {
+      key: 'number',
+      label: number,
+      mono: numbers.length > 0,
+      detail: numbers.length > 1 ? `+${numbers.length - 1}` : undefined,
+    },
+    active
+      ? {
+          key: 'emergency',
+          label: emergency.emergencyCase?.name,
+          detail: emergency.until ? t('until', { at: clock(emergency.until, timeZone) }) : undefined,
+          state: 'cut',
+          glyph: 'emergency',
+          tone: 'emergency',
+        }
+      : { key: 'emergency', label: t('normal'), glyph: 'emergencyIdle' },
+    {
+      key: 'workflow',
+      label: workflowInstance?.name ?? t('noWorkflow'),
+      detail: workflowDetail(workflowInstance, t),
+      state: active || !workflowInstance ? 'off' : 'live',
+    },
+    {
+      key: 'outcome',
+      label: goesNow.number ? formatNumber(goesNow.number) : goesNow.text,
+      mono: goesNow.number !== null,
+      glyph: goesNow.kind === 'service' ? 'arrow' : 'phone',
+      tone: active ? 'emergency' : undefined,
+    },
+  ]
+}
+
+function workflowDetail(instance: ServiceReply['workflowInstance'], t: TFunction<'home'>): string | undefined {
+  if (!instance) return undefined
+  return instance.publishedNumber === null ? t('notPublished') : `v${instance.publishedNumber}`
+}

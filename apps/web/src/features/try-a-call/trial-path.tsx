@@ -1,0 +1,98 @@
+import { cultureName } from '@nightswitch/contracts'
+import {
+  activityByType,
+  type RoutingConfig,
+  type SoundRef,
+  sentence,
+  type TraceEntry,
+  type Trial,
+} from '@nightswitch/routing-engine'
+import { type GlyphName, Mono, Panel, Player, TraceOutcome, TracePath, TraceStep } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { language } from '../../shared/i18n/i18n.ts'
+import classes from './try-a-call-page.module.css'
+
+/** The way of a trial: outcome, each step with code and sentence, and what the caller hears. */
+export function TrialPath({ trial, config }: { trial: Trial; config: RoutingConfig }) {
+  const { t } = useTranslation('try-a-call')
+  const culture = cultureName(trial.culture, language())
+  const emergencyFrom = trial.steps.findIndex((step) => step.exit === 'activated')
+  return (
+    <>
+      <TraceOutcome glyph={outcomeGlyph(trial)} title={t(`outcome.${trial.outcome}`)}>
+        {culture} · {t('version', { version: trial.version })}
+      </TraceOutcome>
+      <TracePath label={t('path')}>
+        {trial.steps.map((step, index) => (
+          <TraceStep
+            key={step.sequence}
+            time={`${index + 1}`}
+            glyph={stepGlyph(step)}
+            activity={titleOf(step)}
+            exit={step.exit ? exitTitle(step.exit) : undefined}
+            notTaken={notTaken(step)}
+            code={step.code}
+            reason={emergencyFrom >= 0 && index >= emergencyFrom ? 'emergency' : undefined}
+          >
+            {sentence(step.code, step.parameters, language())}
+          </TraceStep>
+        ))}
+      </TracePath>
+      <Panel title={t('hears')}>
+        {trial.heard.length === 0 && <p>{t('hearsNothing')}</p>}
+        <ol className={classes.heard}>
+          {trial.heard.map((sound, index) => (
+            <li key={`${index}-${sound.culture}`}>
+              <Heard sound={sound} config={config} />
+            </li>
+          ))}
+        </ol>
+      </Panel>
+    </>
+  )
+}
+
+function Heard({ sound, config }: { sound: SoundRef; config: RoutingConfig }) {
+  const { t } = useTranslation('try-a-call')
+  const culture = cultureName(sound.culture, language())
+  if (sound.kind === 'builtIn') {
+    const name = t('builtIn', { prompt: sound.prompt, culture })
+    return (
+      <Player src={`/api/v1/prompts/${sound.culture.slice(0, 2)}/${sound.prompt}`} name={name}>
+        <span>{name}</span>
+      </Player>
+    )
+  }
+  const resource = config.resources.find(({ id }) => id === sound.resourceId)
+  return (
+    <Player src={`/api/v1/resources/${sound.resourceId}/audio`} name={sound.name} durationMs={sound.durationMs}>
+      <span>
+        {culture} <Mono muted>{resource?.fileName ?? sound.name}</Mono>
+      </span>
+    </Player>
+  )
+}
+
+const glyphs: Readonly<Record<string, GlyphName>> = {
+  start: 'ringing',
+  accept: 'phone',
+  checkEmergencyCaseStatus: 'emergencyIdle',
+  announcement: 'play',
+  transfer: 'arrow',
+  disconnect: 'close',
+}
+const stepGlyph = ({ activity, exit }: TraceEntry): GlyphName =>
+  exit === 'activated' ? 'emergency' : (glyphs[activity ?? ''] ?? 'offline')
+
+const outcomeGlyph = ({ outcome }: Trial): GlyphName =>
+  outcome === 'answered' || outcome === 'redirected' ? 'ready' : 'warning'
+
+const titleOf = ({ activity, code }: TraceEntry): string => activityByType.get(activity ?? '')?.title ?? code
+
+const exitTitle = (exit: string) => exit[0]?.toUpperCase() + exit.slice(1)
+
+/** The exits this step could have left by and did not. */
+function notTaken({ activity, exit }: TraceEntry): string[] {
+  if (activity !== 'checkEmergencyCaseStatus' || !exit) return []
+  return ['activated', 'deactivated'].filter((each) => each !== exit).map(exitTitle)
+}
