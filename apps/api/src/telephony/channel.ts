@@ -1,4 +1,19 @@
-import type { DecideReply, TelephonyState } from '@nightswitch/contracts/internal'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  type DecideReply,
+  decideReplySchema,
+  type TelephonyEvent,
+  type TelephonyState,
+  telephonyEventSchema,
+  telephonyStateSchema,
+} from '@nightswitch/contracts/internal'
+import type { PrismaClient } from '@nightswitch/db'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Env } from '../env.ts'
+import { refusal } from '../http/refusal.ts'
+import { readEvents } from './read-events.ts'
 
 export type DecideRequest = { calledNumber: string; callerNumber: string | null }
 export type SimulatedCall = { calledNumber: string; callerNumber: string | null; callerName: string | null }
@@ -11,4 +26,107 @@ export type TelephonyChannel = {
   /** How telephony is, or null while it is away. */
   state(): Promise<TelephonyState | null>
   stop(): Promise<void>
+}
+
+const TIMEOUT_MS = 2_000
+const FIRST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 4_000
+
+type Parts = {
+  db: PrismaClient
+  env: Pick<Env, 'telephonyUrl' | 'dataFolder'>
+  log: Logger
+  onEvent: (event: TelephonyEvent) => void
+  /** The event stream was lost or is back: things may have been missed. */
+  onLink: (connected: boolean) => void
+}
+
+/**
+ * Finds telephony by its row in `process` (or TELEPHONY_URL), proves itself with the secret of the data folder, and keeps its event
+ * stream open. Telephony may restart on another port at any time: its address is looked up for every question.
+ */
+export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): TelephonyChannel {
+  const stopping = new AbortController()
+  const following = follow()
+
+  return {
+    decide: async (request) => (await ask('POST', '/internal/decide', decideReplySchema, request)).data,
+    simulateCall: async (call) => (await ask('POST', '/internal/calls', z.object({ callId: z.string() }), call)).data,
+    state: () =>
+      ask('GET', '/internal/state', telephonyStateSchema).then(
+        ({ data }) => data,
+        () => null,
+      ),
+    stop: async () => {
+      stopping.abort()
+      await following
+    },
+  }
+
+  async function ask<Schema extends z.ZodType>(method: string, path: string, schema: Schema, body?: object) {
+    try {
+      const response = await request(path, AbortSignal.timeout(TIMEOUT_MS), {
+        method,
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      if (!response.ok) throw new Error(`telephony answered ${response.status} to ${method} ${path}`)
+      return { data: schema.parse(await response.json()) }
+    } catch (error) {
+      log.warn({ err: error }, 'telephony does not answer')
+      throw refusal('TELEPHONY_UNAVAILABLE')
+    }
+  }
+
+  async function request(path: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> {
+    const [url, secret] = await Promise.all([address(), readFile(join(env.dataFolder, 'channel.secret'), 'utf8')])
+    return fetch(new URL(path, url), {
+      ...init,
+      signal,
+      headers: { authorization: `Bearer ${secret.trim()}`, 'content-type': 'application/json' },
+    })
+  }
+
+  async function address(): Promise<string> {
+    if (env.telephonyUrl) return env.telephonyUrl
+    const newest = await db.process.findFirst({
+      where: { kind: 'telephony', url: { not: null } },
+      orderBy: { seenAt: 'desc' },
+      select: { url: true },
+    })
+    if (!newest?.url) throw new Error('no telephony process has announced itself')
+    return newest.url
+  }
+
+  async function follow() {
+    let pause = FIRST_PAUSE_MS
+    while (!stopping.signal.aborted) {
+      try {
+        const response = await request('/internal/events', stopping.signal)
+        if (!response.ok || !response.body) throw new Error(`telephony answered ${response.status} to its events`)
+        pause = FIRST_PAUSE_MS
+        onLink(true)
+        await readEvents(response.body, (data) => {
+          const event = telephonyEventSchema.safeParse(data)
+          if (event.success) onEvent(event.data)
+          else log.warn({ err: event.error }, 'telephony told of something unknown')
+        })
+      } catch (error) {
+        if (!stopping.signal.aborted) log.debug({ err: error }, 'the events of telephony are not there')
+      }
+      if (stopping.signal.aborted) return
+      onLink(false)
+      await sleep(pause)
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    }
+  }
+
+  function sleep(milliseconds: number) {
+    return new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      stopping.signal.addEventListener('abort', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
 }

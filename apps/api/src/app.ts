@@ -1,0 +1,111 @@
+import { OpenAPIHandler } from '@orpc/openapi/node'
+import { BodyLimitPlugin } from '@orpc/server/node'
+import express, { type Express, type Request, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import { createAuth } from './auth/auth.ts'
+import { authRoutes } from './auth/routes.ts'
+import { consoleRoutes } from './http/console.ts'
+import type { Deps, RequestContext } from './http/context.ts'
+import { healthRoutes } from './http/health.ts'
+import { liveStream } from './http/live.ts'
+import { logRequests } from './http/log.ts'
+import { API_PREFIX, describeApi } from './http/openapi.ts'
+import { asRefusal, problemHandler, problemMediaType, toProblem, unknownAddress } from './http/problem.ts'
+import { problemPages } from './http/problem-pages.ts'
+import { contextOf, withContext, withRequestId } from './http/request-context.ts'
+import { router } from './http/router.ts'
+import { sameOriginOnly } from './http/same-origin.ts'
+
+const MOST_OF_A_BODY_BYTES = 64 * 1024
+
+/** The API as an Express app, and the built console beside it. `authSecret` signs the session cookies. */
+export function createApp(deps: Deps, { authSecret }: { authSecret: string }): Express {
+  const { db, env, log } = deps
+  const auths = {
+    http: createAuth({ db, secret: authSecret, secure: false }),
+    https: createAuth({ db, secret: authSecret, secure: true }),
+  }
+  const authOf = (request: Request) => (request.secure ? auths.https : auths.http)
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', env.proxies)
+  app.set('etag', false)
+  app.use(withRequestId, logRequests(log), securityHeaders)
+  app.use(healthRoutes(deps))
+  app.use('/api', sameOriginOnly(env), (_request, response, next) => {
+    response.setHeader('cache-control', 'no-store')
+    next()
+  })
+  app.use(API_PREFIX, withContext(deps, authOf))
+  app.use(`${API_PREFIX}/auth`, authRoutes(deps, authOf))
+  app.get(`${API_PREFIX}/live`, liveStream(deps))
+  app.get([`${API_PREFIX}/openapi.json`, '/openapi.json'], openApi(env.productVersion))
+  app.use(API_PREFIX, contractRoutes(deps))
+  app.use('/api', unknownAddress)
+  app.use(problemPages())
+  if (env.webFolder) app.use(consoleRoutes(env.webFolder))
+  app.use(unknownAddress)
+  app.use(problemHandler(log))
+  return app
+}
+
+/** Scripts, styles and everything else come from us alone; Mantine sets styles on elements, so those may stand inline. */
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      mediaSrc: ["'self'", 'blob:'],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // Sent on http as well it would do nothing, and on a name shared with another server it would do harm.
+  strictTransportSecurity: false,
+  referrerPolicy: { policy: 'same-origin' },
+  xFrameOptions: { action: 'deny' },
+})
+
+function contractRoutes({ log }: Deps): RequestHandler[] {
+  const handler = new OpenAPIHandler<RequestContext>(router, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: MOST_OF_A_BODY_BYTES })],
+    customErrorResponseBodyEncoder: toProblem,
+    interceptors: [],
+    clientInterceptors: [
+      async ({ next, context }) => {
+        try {
+          return await next()
+        } catch (error) {
+          throw asRefusal(error, context.requestId, log)
+        }
+      },
+    ],
+  })
+  return [
+    problemMediaType,
+    async (request, response, next) => {
+      const { matched } = await handler.handle(request, response, {
+        prefix: API_PREFIX,
+        context: contextOf(request),
+      })
+      if (!matched) next()
+    },
+  ]
+}
+
+function openApi(version: string): RequestHandler {
+  let description: Promise<string> | undefined
+  return async (_request, response) => {
+    description ??= describeApi(version).then((document) => JSON.stringify(document))
+    response.type('json').send(await description)
+  }
+}

@@ -1,0 +1,136 @@
+export type ApiOperation = { operationId?: string; responses: Record<string, object>; [field: string]: unknown }
+/** Path → method → operation. */
+export type Paths = Record<string, Record<string, ApiOperation>>
+
+const resourceParts = {
+  type: 'object',
+  properties: {
+    file: {
+      type: 'string',
+      contentMediaType: 'audio/*',
+      description: 'WAV, MP3 or Ogg; at most 20 MB and 10 minutes.',
+    },
+    name: { type: 'string' },
+    organizationUnitId: { type: 'string', format: 'uuid' },
+    description: { type: 'string' },
+    transcript: { type: 'string' },
+  },
+  required: ['file', 'name', 'organizationUnitId'],
+}
+const id = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', format: 'uuid' },
+}
+const header = (name: string) => ({ name, in: 'header', schema: { type: 'string' } })
+const resource = { 'application/json': { schema: { $ref: '#/components/schemas/Resource' } } }
+const sound = { 'audio/wav': { schema: { type: 'string', format: 'binary' } } }
+
+/** Uploads, sound, auth and the live stream: what the contract cannot say. The refusals are added to the responses of each. */
+export const byHand = (allRefusals: Record<string, object>): Paths => ({
+  '/resources': {
+    post: {
+      operationId: 'resources.upload',
+      tags: ['resources'],
+      description: 'Needs: configure.',
+      parameters: [header('idempotency-key')],
+      requestBody: { required: true, content: { 'multipart/form-data': { schema: resourceParts } } },
+      responses: { 201: { description: 'The new resource', content: resource }, ...allRefusals },
+    },
+  },
+  '/resources/{id}/audio': {
+    get: {
+      operationId: 'resources.audio',
+      tags: ['resources'],
+      description: 'Needs: readConfiguration. The sound as the telephone plays it; Range is answered.',
+      parameters: [id, header('range')],
+      responses: {
+        200: { description: 'The whole sound', content: sound },
+        206: { description: 'A part of it', content: sound },
+        416: { description: 'There is no such part' },
+        ...allRefusals,
+      },
+    },
+    put: {
+      operationId: 'resources.replaceAudio',
+      tags: ['resources'],
+      description: 'Needs: configure.',
+      parameters: [id, header('if-match')],
+      requestBody: {
+        required: true,
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              properties: { file: { type: 'string', contentMediaType: 'audio/*' } },
+              required: ['file'],
+            },
+          },
+        },
+      },
+      responses: { 200: { description: 'The resource with its new sound', content: resource }, ...allRefusals },
+    },
+  },
+  '/live': {
+    get: {
+      operationId: 'live.stream',
+      tags: ['live'],
+      description:
+        'Needs: signedIn. Server-sent events; the data of each is a LiveMessage. A comment comes every 10 s; Last-Event-ID resumes.',
+      parameters: [header('last-event-id')],
+      responses: {
+        200: {
+          description: 'The stream',
+          content: { 'text/event-stream': { schema: { $ref: '#/components/schemas/LiveMessage' } } },
+        },
+        ...allRefusals,
+      },
+    },
+  },
+  '/auth/sign-in/email': {
+    post: {
+      operationId: 'session.signIn',
+      tags: ['session'],
+      security: [],
+      description: 'Needs: public. Sets the session cookie.',
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              properties: {
+                email: { type: 'string' },
+                password: { type: 'string' },
+                rememberMe: { type: 'boolean', default: true },
+              },
+              required: ['email', 'password'],
+            },
+          },
+        },
+      },
+      responses: { 200: signedIn(true), ...allRefusals },
+    },
+  },
+  '/auth/sign-out': {
+    post: {
+      operationId: 'session.signOut',
+      tags: ['session'],
+      security: [],
+      description: 'Needs: public. Ends the session at once.',
+      responses: { 200: signedIn(false), ...allRefusals },
+    },
+  },
+})
+
+function signedIn(value: boolean) {
+  return {
+    description: value ? 'Signed in' : 'Signed out',
+    content: {
+      'application/json': {
+        schema: { type: 'object', properties: { signedIn: { const: value } }, required: ['signedIn'] },
+      },
+    },
+  }
+}

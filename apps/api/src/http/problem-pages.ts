@@ -1,0 +1,57 @@
+import { type RefusalCode, refusals } from '@nightswitch/contracts'
+import { Router } from 'express'
+import { problemType } from './problem.ts'
+
+/** What each refusal means and what to do next, for people who follow its `type`. */
+const explanations: Readonly<Record<RefusalCode | 'FAULT', string>> = {
+  NOT_SIGNED_IN: 'Sign in first. When you were signed in before, the session has ended or somebody ended it.',
+  FORBIDDEN: 'Your role in this organization unit does not include this. The answer says who can do it.',
+  NOT_FOUND: 'Nothing is there, or it lies outside the organization units you have a role in.',
+  NAME_TAKEN: 'Names are unique in the installation, upper and lower case being the same. Choose another one.',
+  NUMBER_TAKEN: 'A telephone number leads to one service. Remove it from the other service first.',
+  IN_USE: 'Remove it from everything named in the answer first. Objects you may not see are counted.',
+  NOT_PREPARED:
+    'A service is prepared when a published workflow that checks for emergencies, a case and a destination are set. The answer says what is missing.',
+  NOT_PUBLISHABLE: 'The draft has mistakes that would strand callers. Mend what the answer lists, then publish.',
+  ALREADY_ENDED: 'Somebody else ended it, or it ran out. Load the page again to see how it is now.',
+  REQUEST_IN_PROGRESS: 'The first request with this key is still running. Ask again in a moment for its answer.',
+  STALE_VERSION: 'Compare your change with the object in the answer, and send it again with that version.',
+  PAYLOAD_TOO_LARGE: 'Requests may hold 64 kB, uploads 20 MB.',
+  VALIDATION_FAILED: 'Mend the fields that the answer points at.',
+  KEY_REUSED: 'An Idempotency-Key belongs to one request. Use a new key for a new request.',
+  PRECONDITION_REQUIRED: 'Load the object, and send its ETag in If-Match, so that nobody’s change is lost unseen.',
+  TOO_MANY_REQUESTS: 'Wait as long as Retry-After says. Sign-in from another place is not held off.',
+  TELEPHONY_UNAVAILABLE:
+    'Settings can still be changed. Calls go on by the last known settings while telephony restarts.',
+  FAULT: 'This is our mistake. Give the request id in the answer to whoever runs Nightswitch; the log has the reason.',
+}
+
+/** `/problems/<name>`: the page behind each problem's `type`. */
+export function problemPages(): Router {
+  const router = Router()
+  const pages = new Map(
+    (Object.keys(explanations) as (RefusalCode | 'FAULT')[]).map((code) => [problemType(code), pageOf(code)]),
+  )
+  router.get('/problems/:name', (request, response, next) => {
+    const page = pages.get(request.path)
+    if (!page) return next()
+    response.type('html').set('cache-control', 'public, max-age=3600').send(page)
+  })
+  return router
+}
+
+function pageOf(code: RefusalCode | 'FAULT'): string {
+  const { status, message } =
+    code === 'FAULT' ? { status: 500, message: 'Something went wrong on our side' } : refusals[code]
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${message} · Nightswitch</title>
+<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem}code{opacity:.7}</style>
+<h1>${message}</h1>
+<p>${explanations[code]}</p>
+<p><code>${status} ${problemType(code)}</code></p>
+</html>
+`
+}

@@ -1,0 +1,103 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { TelephonyEvent } from '@nightswitch/contracts/internal'
+import { createDb } from '@nightswitch/db'
+import type { Logger } from 'pino'
+import { createApp } from './app.ts'
+import { purgeAttempts } from './auth/attempts.ts'
+import { readAuthSecret } from './auth/secret.ts'
+import type { Env } from './env.ts'
+import type { Deps } from './http/context.ts'
+import { type ChangedKind, createLiveHub, type LiveHub } from './http/live-hub.ts'
+import { openPlanCache, type PlanCache } from './routing/plan-cache.ts'
+import { openTelephonyChannel } from './telephony/channel.ts'
+
+const configurationKinds: readonly ChangedKind[] = [
+  'services',
+  'emergencyCases',
+  'emergency',
+  'resources',
+  'workflowInstances',
+  'organizationUnits',
+  'status',
+]
+const TIDY_EVERY_MS = 3600 * 1000
+const KEY_LIFE_MS = 24 * 3600 * 1000
+/** How long running requests may take to end once the server stops. */
+const LAST_REQUESTS_MS = 3_000
+
+export type RunningApi = { readonly port: number; readonly deps: Deps; stop(): Promise<void> }
+
+/** Opens the database, the plan and the channel to telephony, and listens. Rejects when the database cannot be read. */
+export async function start(env: Env, log: Logger, clock: () => Date = () => new Date()): Promise<RunningApi> {
+  const db = createDb(env.databaseUrl)
+  const live = createLiveHub()
+  const plan = await openPlanCache({
+    databaseUrl: env.databaseUrl,
+    log,
+    clock,
+    onChange: () => live.changed(configurationKinds),
+  })
+  const telephony = openTelephonyChannel({
+    db,
+    env,
+    log,
+    onEvent: (event) => relay(event, live, plan),
+    onLink: () => live.changed(['status', 'calls', 'alarms']),
+  })
+  const deps: Deps = { db, databaseUrl: env.databaseUrl, plan, telephony, clock, env, log, live }
+  const server = createServer(createApp(deps, { authSecret: await readAuthSecret(env.dataFolder) }))
+  server.headersTimeout = 10_000
+  server.requestTimeout = 120_000
+  server.keepAliveTimeout = 65_000
+  server.maxRequestsPerSocket = 0
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, env.host, resolve))
+  const tidying = setInterval(() => void tidy(deps), TIDY_EVERY_MS)
+  tidying.unref()
+
+  return {
+    // A server that listens on a host and port has an address of this kind.
+    port: (server.address() as AddressInfo).port,
+    deps,
+    stop: async () => {
+      clearInterval(tidying)
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeIdleConnections()
+      live.close()
+      const impatience = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
+      await closed
+      clearTimeout(impatience)
+      await Promise.all([plan.stop(), telephony.stop()])
+      await db.$disconnect()
+    },
+  }
+}
+
+/** What telephony tells becomes what open screens hear, each as far as its person may. */
+function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
+  if (event.type === 'alarm') return live.changed(['alarms'])
+  if (event.type === 'state') return live.changed(['status'])
+  const { config } = plan.current()
+  const service = config.services.find(({ id }) => id === event.serviceId)
+  live.changed(['calls'], {
+    path: service ? pathOf(config.units, service.organizationUnitId) : null,
+    serviceId: event.serviceId,
+  })
+}
+
+function pathOf(units: readonly { id: string; parentId: string | null }[], unitId: string): string {
+  const unit = units.find(({ id }) => id === unitId)
+  return `${unit?.parentId ? pathOf(units, unit.parentId) : ''}${unitId}/`
+}
+
+/** Old idempotency rows, counts of failed sign-ins and dead sessions say nothing any more. */
+async function tidy({ db, clock, log }: Deps) {
+  const now = clock()
+  try {
+    await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - KEY_LIFE_MS) } } })
+    await db.session.deleteMany({ where: { expiresAt: { lt: now } } })
+    await purgeAttempts(db, now)
+  } catch (error) {
+    log.warn({ err: error }, 'tidying up did not work; it is tried again in an hour')
+  }
+}
