@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { WorkflowNode } from './model.ts'
 import { scenario } from './testing/scenario.ts'
 
 /** Support with an evacuation case: normal +49…100, emergency branch +49…200, a German announcement. */
@@ -256,7 +257,7 @@ describe('the catch-all', () => {
 describe('a drawing mistake', () => {
   const start = { id: 'start', activity: 'start', settings: {} }
 
-  it.each([
+  it.each<[string, WorkflowNode[]]>([
     ['STEP_MISSING', [{ ...start, next: { started: 'nowhere' } }]],
     ['EXIT_UNWIRED', [{ ...start, next: {} }]],
     [
