@@ -86,6 +86,12 @@ export async function openBed({ say = console.log } = {}) {
     sound: (name) => join(sounds, name),
     /** A second telephone of its own, such as one over TCP. */
     phone: (options) => createPhone({ port: ports.secondCaller, exchangePort: ports.sip, ...options }),
+    /** Ends all calls that a failed scenario left, so that the next one begins with an empty exchange. */
+    async clear() {
+      const channels = (await exchange.ari('GET', '/channels'))?.body ?? []
+      for (const { id } of channels) await exchange.ari('DELETE', `/channels/${id}`)
+      line.mend()
+    },
     async close() {
       line.close()
       caller.close()

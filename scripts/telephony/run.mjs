@@ -70,6 +70,7 @@ async function runOne(title, scenario, bed) {
     console.log(
       `FAILED  ${title} (${seconds()})\n        ${String(fault.stack ?? fault).replaceAll('\n', '\n        ')}`,
     )
+    await bed.clear()
     return false
   } finally {
     clearTimeout(timer)

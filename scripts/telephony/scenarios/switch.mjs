@@ -302,6 +302,44 @@ export const scenarios = {
     await noChannelsLeft(bed)
   },
 
+  'a caller in the middle of a sound is never left in silence when the process dies, and gets the failsafe': async (
+    bed,
+  ) => {
+    const subject = await connect(bed)
+    const { phone, callId, promptId } = await arrived(bed, subject)
+    await subject.perform({ type: 'playPrompt', callId, promptId, soundPath: bed.sound('german') })
+    await subject.stop()
+    await until('The failsafe', () => bed.provider.received.at(-1).number === numbers.failsafe, 30_000)
+    await sleep(1500)
+    phone.hangUp()
+    const order = heardInOrder(phone)
+    assert.equal(order[0], 'german')
+    assert.deepEqual(order.slice(-2), ['hold', 'failsafe'])
+    assert.ok(longestSilence(phone) <= 2000, `silence of ${longestSilence(phone)} ms`)
+    await noChannelsLeft(bed)
+  },
+
+  'a talk outlives the process by more than its lifeline': async (bed) => {
+    const { subject, phone, callId, dialId } = await dialled(bed, numbers.normal)
+    await subject.wait('dialAnswered')
+    await subject.perform({ type: 'bridge', callId, dialId })
+    await subject.stop()
+    await sleep(17_000)
+    phone.hangUp()
+    assert.deepEqual(heardInOrder(phone), ['hold', 'normal'])
+    assert.ok(longestSilence(phone) <= 300, `silence of ${longestSilence(phone)} ms`)
+  },
+
+  'a caller who waits longer than the lifeline stays ours while the process lives': async (bed) => {
+    const { subject, phone, callId } = await dialled(bed, numbers.ringing, 30)
+    await sleep(17_000)
+    await subject.perform({ type: 'hangUp', callId, cause: 'normal' })
+    await phone.ended
+    assert.deepEqual(heardInOrder(phone), ['hold'])
+    await subject.stop()
+    await noChannelsLeft(bed)
+  },
+
   'a killed exchange is reported, its calls end, and new calls come 5 s after its start at the latest': async (bed) => {
     const subject = await connect(bed)
     const { callId } = await arrived(bed, subject)

@@ -4,7 +4,8 @@ import { calledNumberOf, cleanCallerName, cleanCallerNumber, isDialable } from '
 import { bridgeIdOf, type Call, type Leg, newCall } from './calls.ts'
 import { dialCauseOf, hangUpCauses } from './causes.ts'
 import { takeInventory } from './inventory.ts'
-import { type AriEvent, type Channel, parseBridges, parseChannels } from './messages.ts'
+import { afterPrompt, keepLifelines, releaseLifeline, shortestSoundMs } from './lifeline.ts'
+import { type AriEvent, type Channel, parseBridges, parseChannels, playedNow } from './messages.ts'
 
 export type AsteriskSettings = Omit<AriSettings, 'app'> & {
   /** The Stasis application of extensions.conf. */
@@ -22,6 +23,7 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
   const calls = new Map<string, Call>()
   let report: (event: SwitchEvent) => void = () => {}
   let connected: boolean | null = null
+  let lifelines: NodeJS.Timeout | undefined
   const ari = createAri(
     { url: settings.url, user: settings.user, password: settings.password, app },
     {
@@ -39,6 +41,7 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     for (const { call, dialId } of found.goneLegs) endLeg(call, dialId, undefined)
     for (const call of [...calls.values()].filter(({ ending }) => ending)) await remove(call, 'normal')
     for (const dialId of found.strayLegIds) await ari.request('DELETE', channelPath(dialId))
+    for (const bridgeId of found.strayBridgeIds) await ari.request('DELETE', bridgePath(bridgeId))
     await finishLostPrompts()
     for (const { call, dialId } of found.answered) legAnswered(call, dialId)
     tellState(true, 'The exchange is connected.')
@@ -70,15 +73,17 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
   /** The end of a prompt is told once; if we were away then, its absence tells. */
   async function finishLostPrompts() {
     for (const call of calls.values()) {
-      for (const promptId of [...call.prompts]) {
-        const { status } = await ari.request('GET', playbackPath(promptId))
+      for (const promptId of [...call.prompts.keys()]) {
+        const { status, body } = await ari.request('GET', playbackPath(promptId))
         if (status === 404) promptFinished(promptId, true)
+        else if (status === 200 && playedNow(body) === afterPrompt) await promptPlayed(promptId)
       }
     }
   }
 
   function take(event: AriEvent) {
     if (event.type === 'StasisStart') enter(event.channel, event.args)
+    else if (event.type === 'PlaybackContinuing') void promptPlayed(event.playback.id)
     else if (event.type === 'PlaybackFinished') promptFinished(event.playback.id, event.playback.state === 'done')
     else if (event.type !== 'ApplicationReplaced') leave(event)
   }
@@ -120,6 +125,14 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     report({ type: 'dialAnswered', callId: call.callId, at: Date.now(), dialId })
   }
 
+  /** The prompt is over and its tail begins, which is for the case that we are not there to read this. */
+  async function promptPlayed(promptId: string) {
+    await quietly(ari.request('DELETE', playbackPath(promptId)))
+    const begun = [...calls.values()].map(({ prompts }) => prompts.get(promptId)).find((at) => at !== undefined) ?? 0
+    // A file that cannot be played is skipped in no time, and the exchange does not say so.
+    promptFinished(promptId, performance.now() - begun >= shortestSoundMs)
+  }
+
   function promptFinished(promptId: string, ok: boolean) {
     for (const call of calls.values()) {
       if (!call.prompts.delete(promptId) || call.ending) continue
@@ -141,7 +154,7 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
   function endCall(call: Call) {
     calls.delete(call.callId)
     for (const dialId of call.legs.keys()) void quietly(ari.request('DELETE', channelPath(dialId)))
-    void quietly(ari.request('DELETE', `/bridges/${encodeURIComponent(bridgeIdOf(call.callId))}`))
+    void quietly(ari.request('DELETE', bridgePath(bridgeIdOf(call.callId))))
     if (!call.ending) report({ type: 'callerHungUp', callId: call.callId, at: Date.now() })
   }
 
@@ -186,10 +199,10 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
 
   async function play(call: Call, promptId: string, soundPath: string) {
     if (call.prompts.has(promptId)) return
-    call.prompts.add(promptId)
+    call.prompts.set(promptId, performance.now())
     // The hold tone would come back between two prompts.
     await stopHold(call)
-    const media = `sound:${soundPath}`
+    const media = [`sound:${soundPath}`, afterPrompt]
     const reply = await answerOf(
       ari.request('POST', `${channelPath(call.callId)}/play/${encodeURIComponent(promptId)}`, { media }),
     )
@@ -234,10 +247,9 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     const leg = call.legs.get(dialId)
     if (leg?.phase !== 'answered') return
     leg.phase = 'bridged'
-    const bridgePath = `/bridges/${encodeURIComponent(bridgeIdOf(call.callId))}`
-    await stopHold(call)
-    await ari.request('POST', bridgePath, { type: 'mixing' })
-    const reply = await ari.request('POST', `${bridgePath}/addChannel`, { channel: [call.callId, dialId] })
+    const path = bridgePath(bridgeIdOf(call.callId))
+    await Promise.all([stopHold(call), releaseLifeline(ari, call), ari.request('POST', path, { type: 'mixing' })])
+    const reply = await ari.request('POST', `${path}/addChannel`, { channel: [call.callId, dialId] })
     // Two who cannot hear each other are not talking: the leg ends, and its end is reported as the end of the talk.
     if (reply.status >= 300) await ari.request('DELETE', channelPath(dialId))
   }
@@ -246,10 +258,12 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     kind: 'asterisk',
     start(on) {
       report = on
+      lifelines = keepLifelines(ari, calls)
       return ari.open()
     },
     async stop() {
       report = () => {}
+      clearInterval(lifelines)
       ari.close()
     },
     perform,
@@ -262,6 +276,7 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
 }
 
 const channelPath = (id: string) => `/channels/${encodeURIComponent(id)}`
+const bridgePath = (id: string) => `/bridges/${encodeURIComponent(id)}`
 const playbackPath = (id: string) => `/playbacks/${encodeURIComponent(id)}`
 
 /** Gone (404), not ours now (409, 422) or done: all are ends we wanted. Anything else is a fault of the exchange. */

@@ -11,12 +11,17 @@ export type Call = {
   ending: boolean
   /** Found talking after a restart: nobody above us knows it, so it ends here when the far party hangs up. */
   readonly orphaned: boolean
-  readonly prompts: Set<string>
+  /** Prompts that play, with the moment they were given to the exchange (monotonic ms). */
+  readonly prompts: Map<string, number>
   readonly legs: Map<string, Leg>
 }
 
 export function newCall(callId: string, calledNumber: string, options: { holding: boolean; orphaned: boolean }): Call {
-  return { callId, calledNumber, ...options, ending: false, prompts: new Set(), legs: new Map() }
+  return { callId, calledNumber, ...options, ending: false, prompts: new Map(), legs: new Map() }
 }
 
-export const bridgeIdOf = (callId: string) => `br.${callId}`
+const bridgePrefix = 'br.'
+
+export const bridgeIdOf = (callId: string) => `${bridgePrefix}${callId}`
+export const isBridgeOfOurs = (bridgeId: string) => bridgeId.startsWith(bridgePrefix)
+export const callIdOf = (bridgeId: string) => bridgeId.slice(bridgePrefix.length)

@@ -1,5 +1,5 @@
 import type { Call } from './calls.ts'
-import { bridgeIdOf } from './calls.ts'
+import { bridgeIdOf, callIdOf, isBridgeOfOurs } from './calls.ts'
 import type { Bridge, Channel } from './messages.ts'
 
 /** What the exchange holds for us, and what of our own memory it no longer holds. */
@@ -8,6 +8,8 @@ export type Inventory = {
   unknownCallers: { channel: Channel; dialled: string; talkingWith: string | null }[]
   /** Legs without a caller who waits for them: to be hung up. */
   strayLegIds: string[]
+  /** Bridges whose caller is gone. */
+  strayBridgeIds: string[]
   /** Legs of ours that answered while we were away. */
   answered: { call: Call; dialId: string }[]
   /** Calls we know that are gone. */
@@ -53,6 +55,7 @@ export function takeInventory(
     strayLegIds: legs
       .filter(({ channel, leg }) => (!leg || leg.cancelled) && !talking.has(channel.id))
       .map(({ channel }) => channel.id),
+    strayBridgeIds: bridges.map(({ id }) => id).filter((id) => isBridgeOfOurs(id) && !present.has(callIdOf(id))),
     answered: legs.flatMap(({ channel, inApp, leg, call }) =>
       call && inApp && leg?.phase === 'ringing' && !leg.cancelled ? [{ call, dialId: channel.id }] : [],
     ),

@@ -16,6 +16,7 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('StasisEnd'), channel }),
   z.object({ type: z.literal('ChannelHangupRequest'), channel }),
   z.object({ type: z.literal('ChannelDestroyed'), cause: z.number(), channel }),
+  z.object({ type: z.literal('PlaybackContinuing'), playback: z.object({ id: z.string() }) }),
   z.object({ type: z.literal('PlaybackFinished'), playback: z.object({ id: z.string(), state: z.string() }) }),
   z.object({ type: z.literal('ApplicationReplaced') }),
 ])
@@ -38,3 +39,5 @@ export function parseEvent(text: string): AriEvent | null {
 
 export const parseChannels = (body: unknown): Channel[] => z.array(channel).parse(body)
 export const parseBridges = (body: unknown): Bridge[] => z.array(bridge).parse(body)
+/** What a playback is playing at the moment. */
+export const playedNow = (body: unknown): string => z.object({ media_uri: z.string() }).parse(body).media_uri

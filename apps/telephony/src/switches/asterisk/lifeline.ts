@@ -1,0 +1,39 @@
+import type { Ari } from './ari.ts'
+import type { Call } from './calls.ts'
+
+const renewMs = 5000
+const lifelineSeconds = 15
+
+/** Below every sound that may be uploaded (0.2 s). */
+export const shortestSoundMs = 150
+
+/**
+ * What a caller hears after a prompt until we act: a second of nothing, which we normally use, then beeps. So a caller
+ * is not left in silence when this process dies while a prompt plays. Starts by itself at the end of the prompt.
+ */
+export const afterPrompt = 'tone:!0/1000,425/300,0/1500'
+
+/**
+ * Keeps the exchange from taking waiting callers back (extensions.conf, LIFELINE). When this process dies or hangs,
+ * nobody renews, and after 15 s the dialplan gives them its failsafe instead of leaving them in our hands.
+ */
+export function keepLifelines(ari: Ari, calls: ReadonlyMap<string, Call>): NodeJS.Timeout {
+  return setInterval(() => {
+    for (const call of calls.values()) {
+      if (!call.ending && !isTalking(call)) void setLifeline(ari, call, lifelineSeconds)
+    }
+  }, renewMs)
+}
+
+/** A talk outlives us: it ends when one of the two hangs up. */
+export function releaseLifeline(ari: Ari, call: Call): Promise<void> {
+  return setLifeline(ari, call, 0)
+}
+
+const isTalking = (call: Call) => [...call.legs.values()].some(({ phase }) => phase === 'bridged')
+
+async function setLifeline(ari: Ari, call: Call, seconds: number): Promise<void> {
+  const path = `/channels/${encodeURIComponent(call.callId)}/variable`
+  // Failing is harmless: the next renewal is due before the line runs out.
+  await ari.request('POST', path, { variable: 'TIMEOUT(absolute)', value: String(seconds) }).catch(() => undefined)
+}
