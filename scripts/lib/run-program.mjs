@@ -24,7 +24,8 @@ export function run(program, args, options = {}) {
 /** Like `run`, but silent unless the program fails: then its output is printed. */
 export function runQuietly(program, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    const env = { ...(options.env ?? process.env), NO_COLOR: '1', FORCE_COLOR: '0' } // its output lands in logs
+    const child = spawn(program, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const output = []
     child.stdout.on('data', (chunk) => output.push(chunk))
     child.stderr.on('data', (chunk) => output.push(chunk))

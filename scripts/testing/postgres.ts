@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../packages/db/src/migrate.ts'
+import type {} from '../../packages/db/src/testing.ts' // says what may be provided
 import { createThrowawayPostgres, type EmbeddedPostgres, freePort } from '../../packages/embedded-postgres/src/index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
