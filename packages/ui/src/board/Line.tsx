@@ -48,8 +48,9 @@ export type RailProps = { stations: readonly Station[]; jumper?: Jumper }
 export function Rail({ stations, jumper, small }: RailProps & { small?: boolean }) {
   const columns = useContext(BoardColumnsContext)
   const to = jumper?.to ?? stations.length - 1
-  const style: CSSProperties & Record<`--${string}`, number> = {
+  const style: CSSProperties & Record<`--${string}`, number | string> = {
     '--stations': stations.length,
+    '--columns': `repeat(${stations.length - 1}, minmax(0, 1fr))`,
     '--from': jumper?.from ?? 0,
     '--to': to,
   }

@@ -20,6 +20,8 @@ export type Column<Row> = {
   /** Clicking the header asks for this sort key. */
   sortKey?: string
   width?: string
+  /** Its text may take several lines; cells keep to one line otherwise. */
+  wrap?: boolean
   /** Spoken, not seen; for columns of buttons. */
   headerHidden?: boolean
 }
@@ -123,6 +125,8 @@ function Header<Row>({ column, first, sort, onSort }: HeaderProps<Row>) {
   )
 }
 
+const plainText = (content: ReactNode) => (typeof content === 'string' ? content : undefined)
+
 // A click anywhere in the row is a click on its link, unless it met a control or selected text.
 function followRow(event: MouseEvent<HTMLTableRowElement>) {
   const met = event.target instanceof Element && event.target.closest('a, button, input, label, audio')
@@ -158,6 +162,8 @@ function TableRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> })
       {columns.map((column, index) => (
         <td
           key={column.key}
+          data-wrap={column.wrap || undefined}
+          title={index === 0 ? plainText(column.cell(row)) : undefined}
           data-priority={index === 0 ? undefined : (column.priority ?? 2)}
           className={classNames(index === 0 && classes.name, column.numeric && classes.number)}
         >

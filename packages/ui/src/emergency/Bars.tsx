@@ -8,6 +8,8 @@ export type EmergencyBannerProps = {
   heading?: string
   /** What is in emergency, by what case, by whom, since when. */
   children: ReactNode
+  /** The same, shorter, for a telephone. */
+  brief?: ReactNode
   /** The end and the time left: "ends 16:00 · in 1:33 h". Hidden on a telephone. */
   clock?: string
   /** A `ButtonLink` or button. */
@@ -17,13 +19,16 @@ export type EmergencyBannerProps = {
 }
 
 /** The one crimson bar. Draw it only while an emergency is active. */
-export function EmergencyBanner({ heading, children, clock, action, tall }: EmergencyBannerProps) {
+export function EmergencyBanner({ heading, children, brief, clock, action, tall }: EmergencyBannerProps) {
   const texts = useTexts()
   return (
     <div className={classes.banner} data-tall={tall || undefined} role="status">
       <Glyph name="emergency" size={tall ? 24 : 20} cut="var(--ns-emergency)" />
       <b className={classes.heading}>{heading ?? texts.emergency}</b>
-      <span className={classes.text}>{children}</span>
+      <span className={classes.text} data-long={brief ? true : undefined}>
+        {children}
+      </span>
+      {brief && <span className={classes.brief}>{brief}</span>}
       {clock && <span className={classes.clock}>{clock}</span>}
       {action && <span className={classes.action}>{action}</span>}
     </div>

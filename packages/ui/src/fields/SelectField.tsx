@@ -98,7 +98,11 @@ export function SelectField(props: SelectFieldProps) {
                   readOnly={!searchable}
                   placeholder={chosen?.label ?? placeholder}
                   value={typed ?? chosen?.label ?? ''}
-                  onClick={() => combobox.openDropdown()}
+                  onFocus={(event) => event.currentTarget.select()}
+                  onClick={(event) => {
+                    if (typed === null) event.currentTarget.select()
+                    combobox.openDropdown()
+                  }}
                   onBlur={() => combobox.closeDropdown()}
                   onChange={(event) => {
                     setTyped(event.currentTarget.value)

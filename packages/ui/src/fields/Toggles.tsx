@@ -69,7 +69,7 @@ export function Switch({ checked, onChange, label, blockedBecause, ...rest }: Sw
   )
   if (!blockedBecause) return knob
   return (
-    <span ref={anchor} {...bind}>
+    <span ref={anchor} className={classes.switchAnchor} {...bind}>
       {knob}
       <Floating id={reasonId} open={open} anchor={anchor} fit>
         <div className={classes.reason}>{blockedBecause}</div>

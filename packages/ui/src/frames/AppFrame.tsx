@@ -20,7 +20,7 @@ export type NavItem = {
 export type TopSlots = {
   brandHref: string
   productName: string
-  /** Menu that changes between Configurator and Frontend; see `TopButton`. */
+  /** Menu that changes between Configurator and Frontend, of a `TopButton`. On a telephone it is in the drawer. */
   faceSwitcher?: ReactNode
   unitPicker?: ReactNode
   search?: ReactNode
@@ -77,7 +77,7 @@ export function AppFrame({ navLabel, nav, navFoot, children, ...top }: AppFrameP
             onClick={() => setDrawer(!drawer)}
           />
           <Brand href={top.brandHref} name={top.productName} walled />
-          {top.faceSwitcher}
+          <span className={classes.wide}>{top.faceSwitcher}</span>
           {top.unitPicker}
           <TopEnd {...top} />
         </header>
@@ -88,6 +88,7 @@ export function AppFrame({ navLabel, nav, navFoot, children, ...top }: AppFrameP
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the same */}
         <div className={classes.scrim} data-open={drawer || undefined} onClick={() => setDrawer(false)} />
         <nav id="navigation" className={classes.nav} data-open={drawer || undefined} aria-label={navLabel}>
+          {top.faceSwitcher && <div className={classes.drawerTop}>{top.faceSwitcher}</div>}
           <NavList items={nav} onFollow={() => setDrawer(false)} />
           {navFoot && <div className={classes.navFoot}>{navFoot}</div>}
         </nav>

@@ -32,7 +32,7 @@ export function AuthFrame({ productName, title, lede, foot, clock, clockText, ch
         </div>
         {foot && <div className={classes.foot}>{foot}</div>}
       </main>
-      <div className={classes.art} aria-hidden={clock ? undefined : true}>
+      <aside className={classes.art} aria-hidden={clock ? undefined : true}>
         <Schematic />
         {clock && (
           <div className={classes.clock}>
@@ -40,7 +40,7 @@ export function AuthFrame({ productName, title, lede, foot, clock, clockText, ch
             {clockText && <p className={classes.lede}>{clockText}</p>}
           </div>
         )}
-      </div>
+      </aside>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import { IconButton } from '../buttons/IconButton.tsx'
-import { Menu } from '../overlay/Menu.tsx'
+import { Menu, type MenuItem } from '../overlay/Menu.tsx'
 import { Link } from '../provider/links.tsx'
 import { useTexts } from '../provider/texts.ts'
 import { Brand, type NavItem, TopEnd, type TopSlots } from './AppFrame.tsx'
@@ -11,11 +11,13 @@ export type FrontendFrameProps = TopSlots & {
   navLabel: string
   /** Pages of the Frontend; on a telephone they are behind the menu and the active one is the title. */
   nav: readonly NavItem[]
+  /** After the pages in the telephone's menu: the way to the Configurator, sign out. */
+  phoneMenu?: readonly MenuItem[]
   children: ReactNode
 }
 
 /** The frame of the Frontend: pages across the top, no navigation at the side. */
-export function FrontendFrame({ navLabel, nav, children, ...top }: FrontendFrameProps) {
+export function FrontendFrame({ navLabel, nav, phoneMenu = [], children, ...top }: FrontendFrameProps) {
   const texts = useTexts()
   const frame = useRef<HTMLDivElement>(null)
   const head = useRef<HTMLDivElement>(null)
@@ -47,19 +49,14 @@ export function FrontendFrame({ navLabel, nav, children, ...top }: FrontendFrame
             {...top}
             userMenu={
               <>
-                {top.faceSwitcher}
+                <span className={classes.wide}>{top.faceSwitcher}</span>
                 {top.unitPicker}
                 {top.userMenu}
                 <span className={classes.phoneMenu}>
                   <Menu
                     label={navLabel}
                     align="end"
-                    items={nav.map((item) => ({
-                      key: item.key,
-                      label: item.label,
-                      href: item.href,
-                      checked: item.active ?? false,
-                    }))}
+                    items={[...nav.map(menuItem), ...phoneMenu]}
                     trigger={(bind) => <IconButton glyph="menu" label={texts.menu} {...bind} />}
                   />
                 </span>
@@ -75,6 +72,8 @@ export function FrontendFrame({ navLabel, nav, children, ...top }: FrontendFrame
     </div>
   )
 }
+
+const menuItem = ({ key, label, href, active = false }: NavItem): MenuItem => ({ key, label, href, checked: active })
 
 /** The Frontend's two columns: the list and, beside it from 900 px on, what belongs to it. */
 export function FrontendColumns({ children, side }: { children: ReactNode; side?: ReactNode }) {

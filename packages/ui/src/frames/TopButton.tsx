@@ -30,7 +30,7 @@ export function AccountButton({
 }: { initials: string; name: string } & Omit<TopButtonProps, 'children' | 'framed' | 'kicker'>) {
   return (
     <button type="button" {...rest} className={classes.account} aria-label={name} title={name}>
-      {initials}
+      <span className={classes.initials}>{initials}</span>
     </button>
   )
 }

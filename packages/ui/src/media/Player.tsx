@@ -79,7 +79,7 @@ export function Player({ src, name, durationMs, peaks, children, large }: Player
       >
         <Glyph name={state === 'playing' ? 'pause' : 'play'} size={14} />
       </button>
-      {children}
+      {children && <span className={classes.name}>{children}</span>}
       {state === 'failed' ? (
         <span role="alert" className={classes.failed}>
           <Glyph name="error" size={14} tone="error" /> {texts.playFailed}

@@ -1,5 +1,5 @@
 import { Modal as MantineModal } from '@mantine/core'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../buttons/Button.tsx'
 import { IconButton } from '../buttons/IconButton.tsx'
 import { useTexts } from '../provider/texts.ts'
@@ -33,7 +33,6 @@ export function Sheet(dialog: DialogProps) {
 function DialogFrame(props: DialogProps & { shape: 'modal' | 'sheet'; width?: 'sm' | 'md' | 'lg' }) {
   const { open, onClose, title, kicker, footer, children, shape, width } = props
   const texts = useTexts()
-  const titleId = useId()
   const [element, setElement] = useState<HTMLElement | null>(null)
   return (
     <MantineModal.Root
@@ -46,25 +45,21 @@ function DialogFrame(props: DialogProps & { shape: 'modal' | 'sheet'; width?: 's
       classNames={{ inner: classes.inner, content: classes.content }}
     >
       <MantineModal.Overlay className={classes.scrim} />
-      <MantineModal.Content
-        data-ns-dialog={shape}
-        data-width={width}
-        radius={0}
-        aria-labelledby={titleId}
-        ref={setElement}
-      >
+      <MantineModal.Content data-ns-dialog={shape} data-width={width} radius={0} ref={setElement}>
         <DialogContext value={element}>
           <div className={classes.frame}>
             {shape === 'sheet' && <div className={classes.grab} aria-hidden="true" />}
-            <header className={classes.head}>
+            <div className={classes.head}>
               <div className={classes.words}>
                 {kicker && <p className={classes.kicker}>{kicker}</p>}
-                <h2 id={titleId}>{title}</h2>
+                <MantineModal.Title className={classes.title} tabIndex={-1} data-autofocus>
+                  {title}
+                </MantineModal.Title>
               </div>
               <IconButton glyph="close" size="lg" label={texts.close} className={classes.close} onClick={onClose} />
-            </header>
+            </div>
             <div className={classes.body}>{children}</div>
-            {footer && <footer className={classes.foot}>{footer}</footer>}
+            {footer && <div className={classes.foot}>{footer}</div>}
           </div>
         </DialogContext>
       </MantineModal.Content>

@@ -48,7 +48,11 @@ export function Status({ kind, word, reason, age, size = 'md' }: StatusProps) {
     <span className={classes.status} data-size={size}>
       <Glyph name={look.glyph} tone={look.tone} size={size === 'sm' ? 12 : 14} />
       <span>{word}</span>
-      {reason && <span className={classes.reason}>{reason}</span>}
+      {reason && (
+        <span className={classes.reason} data-part="reason">
+          {reason}
+        </span>
+      )}
       {age && <span className={classes.age}>{age}</span>}
     </span>
   )
