@@ -51,7 +51,16 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
   server.requestTimeout = 120_000
   server.keepAliveTimeout = 65_000
   server.maxRequestsPerSocket = 0
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, env.host, resolve))
+  const close = async () => {
+    await Promise.all([plan.stop(), telephony.stop()])
+    await db.$disconnect()
+  }
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.port, env.host, resolve))
+  } catch (error) {
+    await close()
+    throw error
+  }
   const tidying = setInterval(() => void tidy(deps), TIDY_EVERY_MS)
   tidying.unref()
 
@@ -67,8 +76,7 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
       const impatience = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
       await closed
       clearTimeout(impatience)
-      await Promise.all([plan.stop(), telephony.stop()])
-      await db.$disconnect()
+      await close()
     },
   }
 }

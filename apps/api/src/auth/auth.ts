@@ -34,6 +34,8 @@ export function createAuth({ db, secret, secure }: AuthOptions) {
     database: prismaAdapter(db, { provider: 'postgresql' }),
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // Faults go to our own log and leave as a 500 without text.
+    onAPIError: { throw: true },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { z } from 'zod'
 import { writeAudit } from '../http/change.ts'
 import type { Deps } from '../http/context.ts'
-import { fault, sendProblem } from '../http/problem.ts'
+import { sendProblem } from '../http/problem.ts'
 import { refusal } from '../http/refusal.ts'
 import { contextOf } from '../http/request-context.ts'
 import { trustedOriginsOf } from '../http/same-origin.ts'
@@ -30,7 +30,7 @@ export function authRoutes(deps: Deps, authOf: (request: Request) => Auth): Rout
 }
 
 function signIn(deps: Deps, authOf: (request: Request) => Auth): RequestHandler {
-  const { db, clock, log } = deps
+  const { db, clock } = deps
   return async (request, response) => {
     const { requestId, clientAddress } = contextOf(request)
     const read = signInSchema.safeParse(request.body)
@@ -48,10 +48,6 @@ function signIn(deps: Deps, authOf: (request: Request) => Auth): RequestHandler 
       return
     }
     if (answer.status === 429) return tooMany(response, Number(answer.headers.get('x-retry-after') ?? 60))
-    if (answer.status >= 500) {
-      log.error({ requestId, status: answer.status }, 'signing in failed')
-      return sendProblem(response, fault(requestId))
-    }
     await countFailure(db, account, clientAddress, clock())
     await writeAudit(
       db,

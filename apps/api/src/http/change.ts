@@ -39,7 +39,8 @@ export async function change<Reply>(
   spec: ChangeSpec,
   work: (tx: Tx) => Promise<{ reply: Reply; audit: AuditFacts | readonly AuditFacts[] }>,
 ): Promise<ChangeResult<Reply>> {
-  const result = await inTransaction(context.db, async (tx): Promise<ChangeResult<Reply>> => {
+  const release = claimKey(context, spec)
+  const inOne = async (tx: Tx): Promise<ChangeResult<Reply>> => {
     const stored = await storedReply<Reply>(tx, context, spec)
     if (stored) return { ...stored, repeated: true }
     await tx.$queryRaw`select version from configuration where id = 1 for update`
@@ -48,7 +49,8 @@ export async function change<Reply>(
     const version = await configurationVersion(tx)
     await storeReply(tx, context, spec, { reply, version })
     return { reply, version, repeated: false }
-  })
+  }
+  const result = await inTurn(context.db, () => inTransaction(context.db, inOne)).finally(release)
   if (!result.repeated) context.live.changed(['audit'])
   return result
 }
@@ -108,6 +110,17 @@ export async function configurationVersion(tx: Tx | PrismaClient): Promise<numbe
   return Number(row.version)
 }
 
+/** Requests with a key that this process works on now; other processes see the lock below. */
+const inFlight = new Set<string>()
+
+function claimKey({ caller }: SignedInContext, { idempotencyKey }: ChangeSpec): () => void {
+  if (idempotencyKey === undefined) return () => undefined
+  const claim = `${caller.userId} ${idempotencyKey}`
+  if (inFlight.has(claim)) throw refusal('REQUEST_IN_PROGRESS')
+  inFlight.add(claim)
+  return () => inFlight.delete(claim)
+}
+
 async function storedReply<Reply>(tx: Tx, { caller }: SignedInContext, { idempotencyKey, requestHash }: ChangeSpec) {
   if (idempotencyKey === undefined) return undefined
   const [lock] = await tx.$queryRaw<{ free: boolean }[]>`
@@ -134,6 +147,21 @@ async function storeReply(
   await tx.idempotencyKey.create({
     data: { userId: caller.userId, key: idempotencyKey, requestHash, response: stored },
   })
+}
+
+/**
+ * One change at a time in this process. They would wait for each other in the database anyway, but there each holds one of the pool's
+ * connections while it waits, and the one at work may need a second.
+ */
+const turns = new WeakMap<PrismaClient, Promise<unknown>>()
+
+function inTurn<Result>(db: PrismaClient, work: () => Promise<Result>): Promise<Result> {
+  const turn = (turns.get(db) ?? Promise.resolve()).then(work)
+  turns.set(
+    db,
+    turn.catch(() => undefined),
+  )
+  return turn
 }
 
 /** A deadlock or a serialization failure is nobody's fault: the same work again, twice at most. */

@@ -89,10 +89,11 @@ function problemSchemas(): Record<string, object> {
       },
       data,
     ],
+    unevaluatedProperties: false,
   })
   const expected = refusalCodes.map((code) => {
     const found = refusals[code]
-    const data = 'data' in found ? withoutDialect(z.toJSONSchema(found.data)) : {}
+    const data = 'data' in found ? openSchema(z.toJSONSchema(found.data)) : {}
     return [schemaName(code), problem(code, found.status, found.message, data)] as const
   })
   const requestId = { type: 'object', properties: { requestId: { type: 'string' } }, required: ['requestId'] }
@@ -143,7 +144,8 @@ const mapValues = <From, To>(record: Record<string, From>, map: (value: From) =>
 
 const inOrder = (paths: Paths): Paths => Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-function withoutDialect(schema: object): object {
-  const { $schema: _dialect, ...rest } = schema as { $schema?: unknown }
+/** A part of an `allOf` speaks for its own fields; `unevaluatedProperties` then closes the whole. */
+function openSchema(schema: object): object {
+  const { $schema: _dialect, additionalProperties: _closed, ...rest } = schema as Record<string, unknown>
   return rest
 }

@@ -1,6 +1,9 @@
 import { alarmsRoutes } from '../features/alarms/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
+import { emergencyRoutes } from '../features/emergency/routes.ts'
+import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
+import { servicesRoutes } from '../features/services/routes.ts'
 import { sessionRoutes } from '../features/session/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
 
@@ -8,6 +11,9 @@ import { statusRoutes } from '../features/status/routes.ts'
 export const router = {
   session: sessionRoutes,
   organizationUnits: organizationUnitsRoutes,
+  services: servicesRoutes,
+  emergencyCases: emergencyCasesRoutes,
+  emergency: emergencyRoutes,
   audit: auditRoutes,
   alarms: alarmsRoutes,
   status: statusRoutes,

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { nameKey } from '@nightswitch/contracts'
+import type { PrismaClient } from '@nightswitch/db'
+
+export type Unit = { readonly id: string; readonly name: string; readonly path: string }
+
+let count = 0
+const named = (what: string) => {
+  count += 1
+  return `${what} ${count}`
+}
+
+/** An organization unit, below another one or at the root. */
+export async function aUnit(
+  db: PrismaClient,
+  {
+    parent,
+    name = named('Unit'),
+    kind = 'UNIT' as 'UNIT' | 'SITE',
+  }: { parent?: Unit; name?: string; kind?: 'UNIT' | 'SITE' } = {},
+): Promise<Unit> {
+  const id = randomUUID()
+  const path = `${parent?.path ?? ''}${id}/`
+  return db.organizationUnit.create({
+    data: { id, name, kind, path, parentId: parent?.id ?? null, country: 'DE', timeZone: 'Europe/Berlin' },
+  })
+}
+
+export type Tree = {
+  readonly root: Unit
+  readonly parent: Unit
+  readonly own: Unit
+  readonly child: Unit
+  readonly sibling: Unit
+}
+
+/** root → parent → own → child, and a sibling of own: every place that rights are asked for. */
+export async function aTree(db: PrismaClient): Promise<Tree> {
+  const root = await aUnit(db, { name: named('Group') })
+  const parent = await aUnit(db, { parent: root, name: named('Region') })
+  const own = await aUnit(db, { parent, name: named('Site'), kind: 'SITE' })
+  const child = await aUnit(db, { parent: own, name: named('Floor') })
+  const sibling = await aUnit(db, { parent, name: named('Other site'), kind: 'SITE' })
+  return { root, parent, own, child, sibling }
+}
+
+/** A service of a unit; numbers are E.164. */
+export async function aService(
+  db: PrismaClient,
+  unit: { id: string },
+  { name = named('Service'), numbers = [] as readonly string[], emergencyCaseIds = [] as readonly string[] } = {},
+) {
+  return db.service.create({
+    data: {
+      name,
+      nameKey: nameKey(name),
+      organizationUnitId: unit.id,
+      culture: 'de-DE',
+      cultures: ['de-DE'],
+      numbers: { create: numbers.map((number, position) => ({ number, position })) },
+      emergencyCases: { create: emergencyCaseIds.map((emergencyCaseId, position) => ({ emergencyCaseId, position })) },
+    },
+  })
+}
+
+/** An emergency case of a unit, switched off and with a telephone number as its destination. */
+export async function anEmergencyCase(db: PrismaClient, unit: { id: string }, { name = named('Case') } = {}) {
+  return db.emergencyCase.create({
+    data: {
+      name,
+      nameKey: nameKey(name),
+      organizationUnitId: unit.id,
+      destination: { kind: 'phoneNumber', number: '+493023125010' },
+    },
+  })
+}
