@@ -9,14 +9,18 @@ import { AudioRefusal, damaged } from './refusal.ts'
 export type ChildLimits = { readonly timeMs: number; readonly memoryBytes: number }
 
 const started = 'started\n'
-const heapMegabytes = 256
+// No writing, no programs, no threads; a heap of at most 256 MB.
+const permission = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission'
+const jail = [permission, '--allow-fs-read=*', '--max-old-space-size=256']
 const watchEveryMs = 100
 // The longest sound and the facts about it.
 const longestAnswer = ((audioLimits.longestMs + audioLimits.toleranceMs) / 1000) * telephoneRate * 2 + 64 * 1024
 
 /**
- * Runs the decoder on one file in a process of its own, with low priority, no environment, and limits of time and
- * memory; gives what it answered after its “started”. Throws AudioRefusal when a limit is passed, the signal aborts or
+ * Runs the decoder on one file in a process of its own, with low priority, no environment, nothing it may
+ * write or start, and limits of time and memory; gives what it answered after its “started”. Throws AudioRefusal when a limit is passed, the signal aborts or
  * the decoder gives up, and a plain Error when the decoder could not be started, which is no fault of the file.
  */
 export async function runDecoder(
@@ -25,7 +29,7 @@ export async function runDecoder(
   limits: ChildLimits,
   signal: AbortSignal,
 ): Promise<Buffer> {
-  const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, script, file], {
+  const child = spawn(process.execPath, [...jail, script, file], {
     env: {},
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   })

@@ -37,7 +37,7 @@ export type TakeAudio = (
 ) => Promise<TakenAudio | RefusedAudio>
 
 export type AudioIntakeOptions = Partial<ChildLimits> & {
-  /** The bundled decode-child; by default beside the running bundle. */
+  /** The bundled decode-child; by default where the build puts it, beside or below the running bundle. */
   readonly child?: string
   readonly atOnce?: number
   readonly waitingAtMost?: number
@@ -48,7 +48,7 @@ export type AudioIntakeOptions = Partial<ChildLimits> & {
  * the telephone or with the reason why not; it never rejects because of the file, only when the decoder is missing.
  */
 export function createAudioIntake(options: AudioIntakeOptions = {}): TakeAudio {
-  const { child = join(import.meta.dirname, 'decode-child.js'), atOnce = 1, waitingAtMost = 8 } = options
+  const { child = builtChild(), atOnce = 1, waitingAtMost = 8 } = options
   const limits = { timeMs: options.timeMs ?? 30_000, memoryBytes: options.memoryBytes ?? 512 * 1024 * 1024 }
   const turns = createTurns(atOnce, waitingAtMost)
 
@@ -74,6 +74,12 @@ export function createAudioIntake(options: AudioIntakeOptions = {}): TakeAudio {
       throw error
     }
   }
+}
+
+// The running code may be the bundle itself or a chunk of it.
+function builtChild(): string {
+  const beside = join(import.meta.dirname, 'audio/decode-child.js')
+  return existsSync(beside) ? beside : join(import.meta.dirname, '../audio/decode-child.js')
 }
 
 async function demandSize(filePath: string): Promise<void> {
