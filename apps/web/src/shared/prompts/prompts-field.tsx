@@ -1,0 +1,125 @@
+import { cultureName } from '@nightswitch/contracts'
+import { Button, Link, Mono, Player, SelectField } from '@nightswitch/ui'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CultureField } from '../fields/culture-field.tsx'
+import '../fields/texts.ts'
+import { language } from '../i18n/i18n.ts'
+import classes from './prompts-field.module.css'
+import { useSelectableResources } from './queries.ts'
+
+export type Prompt = { culture: string; resourceId: string }
+
+type Props = {
+  value: readonly Prompt[]
+  onChange: (prompts: Prompt[]) => void
+  /** The unit of the object: its own resources and those of the units above can be chosen. */
+  organizationUnitId: string
+  readOnly?: boolean
+  error?: string
+}
+
+/** EM-11: *Add Resource*: choose *Language* and *Resource*, press *+Add*. Remove takes away the link, never the file. */
+export function PromptsField({ value, onChange, organizationUnitId, readOnly, error }: Props) {
+  const { t } = useTranslation('fields')
+  const resources = useSelectableResources(organizationUnitId)
+  const rows = [...value].sort((a, b) => nameOf(a.culture).localeCompare(nameOf(b.culture)))
+  const find = (id: string) => resources.data?.items.find((resource) => resource.id === id)
+  return (
+    <div className={classes.field}>
+      {rows.length === 0 && <p className={classes.none}>{t('noPrompts')}</p>}
+      <ul className={classes.rows}>
+        {rows.map((prompt) => {
+          const resource = find(prompt.resourceId)
+          return (
+            <li key={prompt.culture} className={classes.row}>
+              <span className={classes.language}>{nameOf(prompt.culture)}</span>
+              <span className={classes.file}>
+                <Link href={`/settings/resources/${prompt.resourceId}`}>
+                  <Mono>{resource?.fileName ?? '…'}</Mono>
+                </Link>
+              </span>
+              <Player
+                src={`/api/v1/resources/${prompt.resourceId}/audio`}
+                name={nameOf(prompt.culture)}
+                durationMs={resource?.durationMs}
+                peaks={resource?.peaks.filter((_, index) => index % 4 === 0).map((peak) => peak / 100)}
+              />
+              {!readOnly && (
+                <Button
+                  size="sm"
+                  aria-label={t('removePrompt', { language: nameOf(prompt.culture) })}
+                  onClick={() => onChange(value.filter(({ culture }) => culture !== prompt.culture))}
+                >
+                  {t('remove')}
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {error && (
+        <p className={classes.error} role="alert">
+          {error}
+        </p>
+      )}
+      {!readOnly && resources.data?.items.length === 0 && (
+        <p className={classes.none}>
+          {t('noResources')} <Link href="/settings/resources">{t('toResources')}</Link>
+        </p>
+      )}
+      {!readOnly && (resources.data?.items.length ?? 0) > 0 && (
+        <AddResource
+          taken={value.map(({ culture }) => culture)}
+          resources={resources.data?.items ?? []}
+          onAdd={(prompt) => onChange([...value, prompt])}
+        />
+      )}
+    </div>
+  )
+}
+
+type AddProps = {
+  taken: readonly string[]
+  resources: readonly { id: string; name: string; fileName: string }[]
+  onAdd: (prompt: Prompt) => void
+}
+
+function AddResource({ taken, resources, onAdd }: AddProps) {
+  const { t } = useTranslation('fields')
+  const [culture, setCulture] = useState<string | null>(null)
+  const [resourceId, setResourceId] = useState<string | null>(null)
+  const isTaken = culture !== null && taken.includes(culture)
+  const missing = culture === null ? t('chooseLanguage') : resourceId === null ? t('chooseResource') : undefined
+  const add = () => {
+    if (culture === null || resourceId === null || isTaken) return
+    onAdd({ culture, resourceId })
+    setCulture(null)
+    setResourceId(null)
+  }
+  return (
+    <fieldset className={classes.add}>
+      <legend>{t('addResource')}</legend>
+      <CultureField
+        label={t('language')}
+        layout="stacked"
+        placeholder={t('chooseLanguage')}
+        value={culture}
+        onChange={setCulture}
+      />
+      <SelectField
+        label={t('resource')}
+        layout="stacked"
+        placeholder={t('chooseResource')}
+        value={resourceId}
+        onChange={setResourceId}
+        options={resources.map(({ id, name, fileName }) => ({ value: id, label: name, detail: fileName }))}
+      />
+      <Button glyph="plus" blockedBecause={isTaken ? t('taken') : missing} onClick={add}>
+        {t('add')}
+      </Button>
+    </fieldset>
+  )
+}
+
+const nameOf = (culture: string) => cultureName(culture, language())

@@ -1,0 +1,22 @@
+import type { Usages } from '@nightswitch/contracts'
+import type { Usage } from '@nightswitch/ui'
+
+const pages: Readonly<Record<string, string>> = {
+  service: '/services',
+  emergencyCase: '/settings/emergency-cases',
+  resource: '/settings/resources',
+  workflowInstance: '/workflow-instances',
+}
+
+/** The page of an object, if it has one. */
+export const pageOf = (kind: string, id: string): string | undefined =>
+  pages[kind] ? `${pages[kind]}/${id}` : undefined
+
+/** Usages of the API as the paths that the one "used by" component draws. */
+export const usageLinks = ({ items }: Usages): Usage[] =>
+  items.map(({ path }) => ({
+    path: path.map(({ kind, id, name, place }) => ({
+      label: place ? `${name} (${place})` : name,
+      href: pageOf(kind, id),
+    })),
+  }))

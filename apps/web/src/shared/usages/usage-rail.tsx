@@ -1,0 +1,40 @@
+import type { Usages } from '@nightswitch/contracts'
+import { History, UsedBy } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import '../fields/texts.ts'
+import { age } from '../i18n/time.ts'
+import { useNow } from '../i18n/use-now.ts'
+import { useSignedIn } from '../session/session-context.ts'
+import { useObjectHistory } from './queries.ts'
+import { usageLinks } from './usage-links.ts'
+import classes from './usage-rail.module.css'
+
+/** Beside every object: what uses it, and what was changed last. */
+export function UsageRail({ id, usedBy }: { id: string; usedBy: Usages }) {
+  const { t } = useTranslation('fields')
+  const { abilities } = useSignedIn()
+  const history = useObjectHistory(id, abilities.readAudit)
+  const now = useNow(30_000)
+  return (
+    <>
+      <section className={classes.part}>
+        <h2>{t('usedBy')}</h2>
+        <UsedBy usages={usageLinks(usedBy)} hiddenCount={usedBy.hidden} emptyText={t('notUsed')} />
+      </section>
+      {abilities.readAudit && history.data && (
+        <section className={classes.part}>
+          <h2>{t('history')}</h2>
+          {history.data.items.length === 0 && <p>{t('noHistory')}</p>}
+          <History
+            entries={history.data.items.map((row) => ({
+              id: String(row.sequence),
+              time: age(row.at, now),
+              text: `${row.actor} ${row.action}`,
+              detail: row.changes.map(({ field }) => field).join(', ') || undefined,
+            }))}
+          />
+        </section>
+      )}
+    </>
+  )
+}
