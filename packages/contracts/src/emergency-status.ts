@@ -53,7 +53,7 @@ export const heardSchema = z.object({
   culture: z.string(),
   resource: z.object({ id: idSchema, name: z.string(), culture: z.string(), durationMs: z.number() }).nullable(),
   builtIn: z.string().nullable(),
-  step: z.enum(['exact', 'sameLanguage', 'serviceCulture', 'installationCulture', 'builtIn']),
+  step: z.enum(['exact', 'sameLanguage', 'serviceCulture', 'installationCulture', 'anyLanguage', 'builtIn']),
 })
 
 /** What an emergency does to one service (EM-2, EM-18, EM-24). */

@@ -1,5 +1,5 @@
-import type { Prisma } from '@nightswitch/db'
 import { z } from 'zod'
+import { fromCursor, toCursor } from '../http/list.ts'
 
 /** How the lists of records can be sorted; every one of them the same way. */
 export type RecordSort = 'name' | '-name' | 'organizationUnit' | '-organizationUnit' | 'updatedAt' | '-updatedAt'
@@ -11,68 +11,48 @@ type Sorted = {
   readonly organizationUnit: { readonly name: string }
 }
 
-const cursorSchema = z.tuple([z.string(), z.uuid()])
+const cursorSchemas = {
+  name: z.tuple([z.string(), z.uuid()]),
+  organizationUnit: z.tuple([z.string(), z.uuid()]),
+  updatedAt: z.tuple([z.iso.datetime(), z.uuid()]),
+}
+type Field = keyof typeof cursorSchemas
 
-/** The order of a page and where it begins: after the row the cursor names. An unreadable cursor begins at the top. */
+/** The order of a page and where it begins: after the row that the cursor names. Refuses a cursor that is not ours. */
 export function pageFrom(sort: RecordSort, cursor: string | undefined) {
-  const direction: Prisma.SortOrder = sort.startsWith('-') ? 'desc' : 'asc'
-  const after = cursor === undefined ? undefined : readCursor(cursor)
+  const field = fieldOf(sort)
+  const direction = sort.startsWith('-') ? ('desc' as const) : ('asc' as const)
   const beyond = direction === 'asc' ? 'gt' : 'lt'
-  switch (fieldOf(sort)) {
-    case 'name':
-      return {
-        orderBy: [{ nameKey: direction }, { id: direction }],
-        where: after ? { nameKey: { [beyond]: after.value } } : {},
-      }
-    case 'organizationUnit':
-      return {
-        orderBy: [{ organizationUnit: { name: direction } }, { id: direction }],
-        where: after
-          ? {
-              OR: [
-                { organizationUnit: { name: { [beyond]: after.value } } },
-                { organizationUnit: { name: after.value }, id: { [beyond]: after.id } },
-              ],
-            }
-          : {},
-      }
-    case 'updatedAt':
-      return {
-        orderBy: [{ updatedAt: direction }, { id: direction }],
-        where: after
-          ? {
-              OR: [
-                { updatedAt: { [beyond]: new Date(after.value) } },
-                { updatedAt: new Date(after.value), id: { [beyond]: after.id } },
-              ],
-            }
-          : {},
-      }
+  const [value, id] = fromCursor(cursor, cursorSchemas[field]) ?? []
+  const orders = {
+    name: { nameKey: direction },
+    organizationUnit: { organizationUnit: { name: direction } },
+    updatedAt: { updatedAt: direction },
   }
+  const orderBy = [orders[field], { id: direction }]
+  if (value === undefined) return { orderBy, where: {} }
+  const places = {
+    name: (compared: Compared) => ({ nameKey: compared }),
+    organizationUnit: (compared: Compared) => ({ organizationUnit: { name: compared } }),
+    updatedAt: (compared: Compared) => ({ updatedAt: compared }),
+  }
+  const place = places[field]
+  return { orderBy, where: { OR: [place({ [beyond]: value }), { ...place({ equals: value }), id: { [beyond]: id } }] } }
 }
 
-/** One row more than asked for is read, so that the next page is known to exist. */
+/** The page out of one row more than was asked for, by which the next page is known to exist. */
 export function pageOf<Row extends Sorted>(rows: readonly Row[], limit: number, sort: RecordSort) {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return { items, nextCursor: rows.length > limit && last ? cursorOf(last, sort) : null }
+  return { items, nextCursor: rows.length > limit && last ? toCursor([sortedBy(last, fieldOf(sort)), last.id]) : null }
 }
 
-const fieldOf = (sort: RecordSort) => {
+type Compared = { readonly gt?: string; readonly lt?: string; readonly equals?: string }
+
+const fieldOf = (sort: RecordSort): Field => {
   if (sort === 'name' || sort === '-name') return 'name'
   return sort === 'updatedAt' || sort === '-updatedAt' ? 'updatedAt' : 'organizationUnit'
 }
 
-function cursorOf(row: Sorted, sort: RecordSort): string {
-  const values = { name: row.nameKey, organizationUnit: row.organizationUnit.name, updatedAt: row.updatedAt.toJSON() }
-  return Buffer.from(JSON.stringify([values[fieldOf(sort)], row.id])).toString('base64url')
-}
-
-function readCursor(cursor: string): { value: string; id: string } | undefined {
-  try {
-    const [value, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { value, id }
-  } catch {
-    return undefined
-  }
-}
+const sortedBy = (row: Sorted, field: Field): string =>
+  ({ name: row.nameKey, organizationUnit: row.organizationUnit.name, updatedAt: row.updatedAt.toISOString() })[field]

@@ -1,0 +1,23 @@
+import { api } from '../../http/implement.ts'
+import { emergencyBoard } from './board.ts'
+import { previewEmergency, previewEnd } from './previews.ts'
+import { activate, end, extend, normalHere, switchOnAgain } from './switch.ts'
+
+export const emergencyRoutes = {
+  board: api.emergency.board.handler(({ context }) => emergencyBoard(context)),
+  preview: api.emergency.preview.handler(({ context, input }) => previewEmergency(context, input.body)),
+  activate: api.emergency.activate.handler(({ context, input }) =>
+    activate(context, input.headers['idempotency-key'], input.body),
+  ),
+  extend: api.emergency.extend.handler(({ context, input }) =>
+    extend(context, input.params.id, input.headers, input.body.validUntil),
+  ),
+  endPreview: api.emergency.endPreview.handler(({ context, input }) => previewEnd(context, input.params.id)),
+  end: api.emergency.end.handler(({ context, input }) => end(context, input.params.id, input.headers)),
+  switchOnAgain: api.emergency.switchOnAgain.handler(({ context, input }) =>
+    switchOnAgain(context, input.headers['idempotency-key'], input.params.id),
+  ),
+  normalHere: api.emergency.normalHere.handler(({ context, input }) =>
+    normalHere(context, input.headers['idempotency-key'], input.params.id),
+  ),
+}

@@ -1,0 +1,292 @@
+import type { ActivateBody, ActivationReply, EmergencyCard, Propagation } from '@nightswitch/contracts'
+import { compile, type Plan } from '@nightswitch/routing-engine'
+import { demand } from '../../access/can.ts'
+import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
+import type { SignedInContext } from '../../http/context.ts'
+import { propagation } from '../../http/propagation.ts'
+import { refusal } from '../../http/refusal.ts'
+import { endActivation } from '../../shared/activations.ts'
+import { readinessOf } from '../../shared/emergency-views.ts'
+import { planBefore } from '../../shared/fresh-plan.ts'
+import { clearMarks, clearSpentMarks } from '../../shared/normal-marks.ts'
+import { placeIn, placeOfService, type ScopeFacts, scopeFacts } from '../../shared/plan-places.ts'
+import { insideOf, type Reader } from '../../shared/reader.ts'
+import {
+  type ActivationRow,
+  activationSelect,
+  isOver,
+  presentActivations,
+  scopeOf,
+  seenOf,
+  toRouting,
+} from './activation.ts'
+import { AGAIN_FOR_MS, currentActivations, isOnAgain } from './board.ts'
+import { presentCards } from './cards.ts'
+import { caseThatSpeaks, ownActivations, returnedAlone, usualDurationOf } from './previews.ts'
+import { ending, withActivation } from './what-if.ts'
+
+type Key = string | undefined
+type Switched = { activation: ActivationReply; propagation: Propagation }
+type Headers = { 'if-match'?: string | undefined; 'idempotency-key'?: string | undefined }
+
+const LONGEST_MS = 31 * 24 * 60 * 60_000
+
+/**
+ * EM-18: switches an emergency on for a service, a unit with everything below it, or all services of a case. A unit's needs the right on
+ * the unit, a case's the right on the case's unit: every service of the case lies there or below (S1), so nobody switches what they may
+ * not see. NOT_PREPARED when it would redirect nobody.
+ */
+export async function activate(context: SignedInContext, key: Key, body: ActivateBody): Promise<Switched> {
+  return switching(context, 'switch on', key, requestHash('emergency.activate', body), async ({ tx, inside, plan }) => {
+    const facts = switchable(context, plan, body.scope)
+    const emergencyCaseId = caseThatSpeaks(body.scope, body.emergencyCaseId)
+    demandAssigned(facts, emergencyCaseId)
+    demandPrepared(context, plan, facts)
+    const at = context.clock()
+    const validUntil = await endOf(inside, facts, body, at)
+    return start(tx, context, plan, facts, { scope: body.scope, emergencyCaseId, validUntil, reason: body.reason }, at)
+  })
+}
+
+/** Sets the end. A later end is harmless and takes `If-Match: *`; an earlier one needs the exact version. */
+export async function extend(
+  context: SignedInContext,
+  id: string,
+  headers: Headers,
+  validUntil: string | null,
+): Promise<Switched> {
+  const key = headers['idempotency-key']
+  const hash = requestHash('emergency.extend', { id, validUntil })
+  return switching(context, 'extend', key, hash, async ({ tx, inside, plan }) => {
+    const before = await endable(inside, plan, id)
+    const until = validUntil === null ? null : new Date(validUntil)
+    const isLater = until === null || (before.validUntil !== null && until > before.validUntil)
+    const current = { version: before.version, reply: () => presentOne(inside, plan, before) }
+    await expectVersion(headers['if-match'], current, { starAllowed: isLater })
+    if (until !== null) demandSensibleEnd(until, context.clock())
+    if (until?.getTime() === before.validUntil?.getTime()) return { row: before, audit: [] }
+    const row = await tx.emergencyActivation.update({
+      where: { id },
+      data: { validUntil: until, version: { increment: 1 } },
+      select: activationSelect,
+    })
+    return { row, audit: auditOf(plan, row, { validUntil: before.validUntil }, { validUntil: until }) }
+  })
+}
+
+/** EM-20: ends an emergency at once. Needs the exact version; ALREADY_ENDED when it is over, by whoever or by itself. */
+export async function end(context: SignedInContext, id: string, headers: Headers): Promise<Switched> {
+  const key = headers['idempotency-key']
+  return switching(context, 'end', key, requestHash('emergency.end', id), async ({ tx, inside, plan }) => {
+    const before = await endable(inside, plan, id)
+    const current = { version: before.version, reply: () => presentOne(inside, plan, before) }
+    await expectVersion(headers['if-match'], current)
+    const at = context.clock()
+    await endActivation(tx, context, id, at)
+    await clearSpentMarks(tx, plan, ending(plan.config, { activationIds: [id] }, at.getTime()), at)
+    const row = await tx.emergencyActivation.findUniqueOrThrow({ where: { id }, select: activationSelect })
+    return { row, audit: auditOf(plan, row, { endedAt: null }, { endedAt: row.endedAt }) }
+  })
+}
+
+/**
+ * EM-20: starts what was ended less than 10 minutes ago again, with the same settings and the same end. An end that has passed meanwhile
+ * becomes the usual duration. On again already, or never ended: nothing changes. Later than 10 minutes: ALREADY_ENDED.
+ */
+export async function switchOnAgain(context: SignedInContext, key: Key, id: string): Promise<Switched> {
+  return switching(
+    context,
+    'switch on again',
+    key,
+    requestHash('emergency.again', id),
+    async ({ tx, inside, plan }) => {
+      const at = context.clock()
+      const before = await tx.emergencyActivation.findUnique({ where: { id }, select: activationSelect })
+      if (!before) throw refusal('NOT_FOUND')
+      const facts = switchable(context, plan, scopeOf(before))
+      const running = (await currentActivations(inside, at)).filter((row) => !isOver(row, at))
+      const again = running.find((row) => row.id === id || isOnAgain(before, [row]))
+      if (again) return { row: again, audit: [] }
+      if (before.endedAt === null || at.getTime() - before.endedAt.getTime() > AGAIN_FOR_MS) {
+        throw refusal('ALREADY_ENDED', { current: await presentOne(inside, plan, before) })
+      }
+      demandPrepared(context, plan, facts)
+      const { emergencyCaseId, reason } = before
+      const passed = before.validUntil !== null && before.validUntil <= at
+      const validUntil = passed ? await endOf(inside, facts, { emergencyCaseId }, at) : before.validUntil
+      return start(tx, context, plan, facts, { scope: scopeOf(before), emergencyCaseId, validUntil, reason }, at)
+    },
+  )
+}
+
+/**
+ * EM-20: returns one service to normal: its own emergencies end, wider ones are outranked by a "normal here" mark, which stands until the
+ * last of them is over. Normal already: nothing changes.
+ */
+export async function normalHere(
+  context: SignedInContext,
+  key: Key,
+  serviceId: string,
+): Promise<{ card: EmergencyCard; propagation: Propagation }> {
+  const spec = {
+    audit: { action: 'return to normal', objectKind: 'service' },
+    idempotencyKey: key,
+    requestHash: requestHash('emergency.normalHere', serviceId),
+  }
+  const { reply, version } = await change(context, spec, async (tx) => {
+    const plan = await planBefore(context, tx)
+    const service = plan.services.get(serviceId)
+    if (!service) throw refusal('NOT_FOUND')
+    demand(context.caller, 'switchEmergency', placeOfService(plan, service))
+    const at = context.clock()
+    const after = compile(returnedAlone(plan, service, { by: context.caller.name, at: at.getTime() }))
+    const [before] = await presentCards(insideOf(context, tx), plan, [service])
+    if (!before?.emergency.active) return { reply: before, audit: [] }
+    const own = ownActivations(service, at.getTime())
+    for (const id of own) await endActivation(tx, context, id, at)
+    await clearSpentMarks(tx, plan, ending(plan.config, { activationIds: own }, at.getTime()), at)
+    const mark = after.services.get(serviceId)?.normalMark
+    if (mark && before.heldBy.length > own.length)
+      await setMark(tx, insideOf(context, tx), serviceId, new Date(mark.since), at)
+    const audit: AuditFacts = {
+      objectId: serviceId,
+      objectName: service.name,
+      organizationUnitId: service.organizationUnitId,
+      before: { emergency: before.emergency.because },
+      after: { emergency: null },
+    }
+    const returned = after.services.get(serviceId)
+    const [card] = returned ? await presentCards(insideOf(context, tx), after, [returned]) : []
+    return { reply: card, audit }
+  })
+  if (!reply) throw new Error(`the plan lost service ${serviceId}`)
+  return { card: reply, propagation: await propagation(context, version) }
+}
+
+type Work = (given: {
+  readonly tx: Tx
+  /** The caller, reading inside the transaction. */
+  readonly inside: Reader
+  readonly plan: Plan
+}) => Promise<{ row: ActivationRow; audit: AuditFacts | readonly AuditFacts[] }>
+
+async function switching(context: SignedInContext, action: string, key: Key, hash: string, work: Work) {
+  const spec = { audit: { action, objectKind: 'emergency' }, idempotencyKey: key, requestHash: hash }
+  const { reply, version } = await change(context, spec, async (tx) => {
+    const plan = await planBefore(context, tx)
+    const inside = insideOf(context, tx)
+    const { row, audit } = await work({ tx, inside, plan })
+    return { reply: await presentOne(inside, plan, row), audit }
+  })
+  return { activation: reply, propagation: await propagation(context, version) }
+}
+
+async function presentOne(context: Reader, plan: Plan, row: ActivationRow): Promise<ActivationReply> {
+  const [reply] = await presentActivations(context, plan, [row])
+  if (!reply) throw refusal('NOT_FOUND')
+  return reply
+}
+
+/** The scope, when the person may switch it. Refuses with NOT_FOUND or FORBIDDEN otherwise. */
+function switchable({ caller }: Reader, plan: Plan, scope: ActivateBody['scope']): ScopeFacts {
+  const facts = scopeFacts(plan, scope)
+  if (!facts) throw refusal('NOT_FOUND')
+  demand(caller, 'switchEmergency', facts.place)
+  return facts
+}
+
+async function endable(inside: Reader, plan: Plan, id: string): Promise<ActivationRow> {
+  const row = await inside.db.emergencyActivation.findUnique({ where: { id }, select: activationSelect })
+  if (!row) throw refusal('NOT_FOUND')
+  switchable(inside, plan, scopeOf(row))
+  if (isOver(row, inside.clock())) {
+    throw refusal('ALREADY_ENDED', { current: await presentOne(inside, plan, row) })
+  }
+  return row
+}
+
+function demandAssigned({ covers, name }: ScopeFacts, emergencyCaseId: string | null): void {
+  if (emergencyCaseId === null) return
+  if (covers.some(({ cases }) => cases.some(({ id }) => id === emergencyCaseId))) return
+  const detail = `No service of ${name} uses this emergency case. Choose one that is assigned.`
+  throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/emergencyCaseId', detail }] })
+}
+
+/** EM-24: an emergency that would redirect nobody is refused, with what is missing where. */
+function demandPrepared(context: Reader, plan: Plan, facts: ScopeFacts): void {
+  if (facts.covers.some((service) => readinessOf(plan, service).prepared)) return
+  const services = seenOf(context, plan, facts).map((service) => ({
+    id: service.id,
+    name: service.name,
+    missing: readinessOf(plan, service).missing,
+  }))
+  throw refusal('NOT_PREPARED', { services })
+}
+
+type Until = Pick<ActivateBody, 'emergencyCaseId' | 'durationMinutes' | 'validUntil'>
+
+async function endOf(context: Reader, facts: ScopeFacts, body: Until, at: Date): Promise<Date | null> {
+  if (body.validUntil !== undefined) return demandSensibleEnd(new Date(body.validUntil), at)
+  const minutes =
+    body.durationMinutes === undefined
+      ? await usualDurationOf(context, facts, body.emergencyCaseId)
+      : body.durationMinutes
+  return minutes === null ? null : new Date(at.getTime() + minutes * 60_000)
+}
+
+function demandSensibleEnd(until: Date, at: Date): Date {
+  const wrong = until <= at || until.getTime() - at.getTime() > LONGEST_MS
+  const detail = 'Choose a time that is still to come, at most 31 days from now. To end it now, use End.'
+  if (wrong) throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/validUntil', detail }] })
+  return until
+}
+
+type Start = {
+  readonly scope: ActivateBody['scope']
+  readonly emergencyCaseId: string | null
+  readonly validUntil: Date | null
+  readonly reason: string
+}
+
+async function start(tx: Tx, context: SignedInContext, plan: Plan, facts: ScopeFacts, what: Start, at: Date) {
+  const { scope, emergencyCaseId, validUntil, reason } = what
+  const row = await tx.emergencyActivation.create({
+    data: {
+      serviceId: scope.kind === 'service' ? scope.serviceId : null,
+      organizationUnitId: scope.kind === 'unit' ? scope.organizationUnitId : null,
+      emergencyCaseId,
+      validFrom: at,
+      validUntil,
+      reason,
+      startedById: context.caller.userId,
+      startedByName: context.caller.name,
+    },
+    select: activationSelect,
+  })
+  await clearSpentMarks(tx, plan, withActivation(plan.config, toRouting(row)), at)
+  await clearMarks(tx, marksNotBefore(facts, at), at)
+  const after = { validUntil, reason, emergencyCase: row.emergencyCase?.name ?? null }
+  return { row, audit: auditOf(plan, row, null, { scope: scope.kind, validFrom: at, ...after }) }
+}
+
+/** A mark of this very moment, or of a clock that was set back since, would outrank what is switched on after it. */
+const marksNotBefore = ({ covers }: ScopeFacts, at: Date): string[] =>
+  covers.filter(({ normalMark }) => normalMark !== null && normalMark.since >= at.getTime()).map(({ id }) => id)
+
+async function setMark(tx: Tx, { caller }: Reader, serviceId: string, since: Date, at: Date): Promise<void> {
+  await clearMarks(tx, [serviceId], at)
+  await tx.serviceNormalMark.create({
+    data: { serviceId, since, setById: caller.userId, setByName: caller.name },
+  })
+}
+
+function auditOf(plan: Plan, row: ActivationRow, before: object | null, after: object | null): AuditFacts {
+  const facts = scopeFacts(plan, scopeOf(row))
+  return {
+    objectId: row.id,
+    objectName: facts?.name ?? '',
+    organizationUnitId: facts ? placeIn(plan, facts.unit.id).id : null,
+    before,
+    after,
+  }
+}

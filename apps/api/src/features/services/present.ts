@@ -1,0 +1,68 @@
+import type { ServiceReply } from '@nightswitch/contracts'
+import type { Prisma } from '@nightswitch/db'
+import { recordAbilities } from '../../shared/abilities.ts'
+import { goesNowOf, readinessOf, statusOf } from '../../shared/emergency-views.ts'
+import { freshPlan } from '../../shared/fresh-plan.ts'
+import { unitSelect } from '../../shared/places.ts'
+import type { Reader } from '../../shared/reader.ts'
+import { usagesAsSeenBy, usersOfServices } from '../../shared/usages.ts'
+
+export const serviceSelect = {
+  id: true,
+  version: true,
+  name: true,
+  nameKey: true,
+  description: true,
+  culture: true,
+  cultures: true,
+  createdAt: true,
+  updatedAt: true,
+  organizationUnit: { select: unitSelect },
+  workflowInstance: { select: { id: true, name: true, publishedVersion: { select: { number: true } } } },
+  numbers: { select: { number: true, culture: true, description: true }, orderBy: { position: 'asc' } },
+  emergencyCases: { select: { emergencyCase: { select: { id: true, name: true } } }, orderBy: { position: 'asc' } },
+} satisfies Prisma.ServiceSelect
+
+export type ServiceRow = Prisma.ServiceGetPayload<{ select: typeof serviceSelect }>
+
+/** Services as they leave the server. One that was deleted since the rows were read is left out. */
+export async function presentServices(context: Reader, rows: readonly ServiceRow[]): Promise<ServiceReply[]> {
+  const { caller, clock, db, language } = context
+  const users = await usersOfServices(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const plan = await freshPlan(context)
+  const at = clock().getTime()
+  return rows.flatMap((row): ServiceReply[] => {
+    const planned = plan.services.get(row.id)
+    if (!planned) return []
+    const { organizationUnit: unit, workflowInstance: instance } = row
+    const usedBy = usagesAsSeenBy(caller, users.get(row.id) ?? [])
+    return [
+      {
+        id: row.id,
+        version: row.version,
+        organizationUnit: { id: unit.id, name: unit.name },
+        usedBy,
+        abilities: recordAbilities(caller, { path: unit.path, serviceId: row.id }, usedBy),
+        createdAt: row.createdAt.toISOString(),
+        updatedAt: row.updatedAt.toISOString(),
+        name: row.name,
+        description: row.description,
+        culture: row.culture,
+        cultures: row.cultures,
+        numbers: row.numbers,
+        workflowInstance: instance && {
+          id: instance.id,
+          name: instance.name,
+          publishedNumber: instance.publishedVersion?.number ?? null,
+        },
+        emergencyCases: row.emergencyCases.map(({ emergencyCase }) => emergencyCase),
+        readiness: readinessOf(plan, planned),
+        emergency: statusOf(plan, planned, at, language),
+        goesNow: goesNowOf(plan, planned, at, language),
+      },
+    ]
+  })
+}

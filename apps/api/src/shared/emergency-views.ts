@@ -1,0 +1,144 @@
+import type { EmergencyStatus, RouteEnd, ServicePreview } from '@nightswitch/contracts'
+import { formatNumber } from '@nightswitch/contracts/phone-numbers'
+import {
+  checkEmergency,
+  type EmergencyPreview,
+  emergencyPreview,
+  type HeardInCulture,
+  type Language,
+  normalPreview,
+  type Plan,
+  type PlannedService,
+  preparedness,
+  sentence,
+  type TriedDestination,
+} from '@nightswitch/routing-engine'
+import { placeIn } from './plan-places.ts'
+
+/** EM-17: which links of the chain are missing. */
+export function readinessOf(plan: Plan, service: PlannedService) {
+  const { prepared, missing } = preparedness(service, plan)
+  return { prepared, missing: [...missing] }
+}
+
+/** How *Check Emergency Case Status* would leave now, in words of the unit's zone. */
+export function statusOf(plan: Plan, service: PlannedService, at: number, language: Language): EmergencyStatus {
+  const verdict = checkEmergency(service, at)
+  const { timeZone } = placeIn(plan, service.organizationUnitId)
+  const speaking = verdict.caseId === null ? undefined : plan.emergencyCases.get(verdict.caseId)
+  const { since, until, by } = verdict.parameters
+  return {
+    active: verdict.exit === 'activated',
+    code: verdict.code,
+    because: sentence(verdict.code, verdict.parameters, language, timeZone),
+    emergencyCase: speaking ? { id: speaking.id, name: speaking.name } : null,
+    since: instantOf(since),
+    until: instantOf(until),
+    by: typeof by === 'string' ? by : null,
+    reason: verdict.activation?.reason ?? null,
+  }
+}
+
+/** Where a call to this service goes now: the engine's own walk. */
+export function goesNowOf(plan: Plan, service: PlannedService, at: number, language: Language): RouteEnd {
+  const verdict = checkEmergency(service, at)
+  return routeEndOf(
+    verdict.exit === 'activated'
+      ? emergencyPreview(plan, service.id, verdict.caseId, at)
+      : normalPreview(plan, service.id, at),
+    language,
+  )
+}
+
+/** EM-2, EM-18, EM-24: what an emergency would do to one service. */
+export function previewOfService(
+  plan: Plan,
+  service: PlannedService,
+  emergencyCaseId: string | null,
+  at: number,
+  language: Language,
+): ServicePreview {
+  const assigned = service.cases.some(({ id }) => id === emergencyCaseId)
+  const preview = emergencyPreview(plan, service.id, assigned ? emergencyCaseId : null, at)
+  const readiness = preparedness(service, plan)
+  const speaking = service.cases.find(({ id }) => id === emergencyCaseId) ?? service.cases[0]
+  const missing = readiness.missing.map((code) => ({ code, parameters: readiness.parameters }))
+  const warnings = new Map([...missing, ...(preview?.warnings ?? [])].map((warning) => [keyOf(warning), warning]))
+  return {
+    service: { id: service.id, name: service.name },
+    numbers: numbersOf(plan, service),
+    readiness: readinessOf(plan, service),
+    emergencyCase: speaking ? { id: speaking.id, name: speaking.name } : null,
+    alreadyActive: checkEmergency(service, at).exit === 'activated',
+    goesNow: goesNowOf(plan, service, at, language),
+    wouldGo: routeEndOf(preview, language),
+    hears: (preview?.heard ?? []).flatMap(heardOf),
+    warnings: [...warnings.values()].map(({ code, parameters }) => ({
+      code,
+      because: sentence(code, parameters, language, placeIn(plan, service.organizationUnitId).timeZone),
+    })),
+  }
+}
+
+export const numbersOf = (plan: Plan, service: PlannedService): string[] =>
+  plan.config.numbers.filter(({ serviceId }) => serviceId === service.id).map(({ number }) => number)
+
+export const instantOf = (at: unknown): string | null =>
+  typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null
+
+const keyOf = ({ code, parameters }: { code: string; parameters: object }) => `${code} ${JSON.stringify(parameters)}`
+
+const noEnd = { number: null, serviceId: null } as const
+
+const words = {
+  en: {
+    nowhere: 'Nowhere',
+    messageThenEnd: 'A message, then the call ends',
+    announcementThenEnd: 'Announcement, then the call ends',
+    catchAll: 'Catch-all',
+  },
+  de: {
+    nowhere: 'Nirgendwohin',
+    messageThenEnd: 'Eine Ansage, dann endet der Anruf',
+    announcementThenEnd: 'Ansage, dann endet der Anruf',
+    catchAll: 'Auffangziel',
+  },
+} as const satisfies Record<Language, object>
+
+function routeEndOf(preview: EmergencyPreview | null, language: Language): RouteEnd {
+  if (!preview) return { kind: 'nothing', text: words[language].nowhere, ...noEnd }
+  const [first] = preview.destinations
+  if (!first) return { kind: 'disconnect', text: words[language].messageThenEnd, ...noEnd }
+  const text = preview.destinations.map((destination) => wordsOf(destination, language)).join(' → ')
+  return {
+    kind: first.source === 'catchAll' ? 'catchAll' : first.kind,
+    text: first.source === 'catchAll' ? `${words[language].catchAll}: ${text}` : text,
+    number: first.kind === 'phoneNumber' ? first.number : null,
+    serviceId: first.kind === 'service' ? first.serviceId : null,
+  }
+}
+
+function wordsOf(destination: TriedDestination, language: Language): string {
+  if (destination.kind === 'phoneNumber') return formatNumber(destination.number)
+  return destination.kind === 'service' ? destination.serviceName : words[language].announcementThenEnd
+}
+
+const contractSteps = {
+  exact: 'exact',
+  sameLanguage: 'sameLanguage',
+  service: 'serviceCulture',
+  installation: 'installationCulture',
+  anyLanguage: 'anyLanguage',
+  builtIn: 'builtIn',
+} as const
+
+/** A language in which nothing is played has no row. */
+function heardOf({ culture, sound, step }: HeardInCulture): ServicePreview['hears'] {
+  if (!sound || !step) return []
+  if (sound.kind === 'builtIn') {
+    return [{ culture, resource: null, builtIn: sound.prompt, step: contractSteps[step] }]
+  }
+  const { resourceId, name, durationMs } = sound
+  const resource = { id: resourceId, name, culture: sound.culture, durationMs }
+  return [{ culture, resource, builtIn: null, step: contractSteps[step] }]
+}

@@ -1,0 +1,222 @@
+import type { Usages } from '@nightswitch/contracts'
+import type { Destination } from '@nightswitch/routing-engine'
+import { type Caller, can } from '../access/can.ts'
+import type { Tx } from '../http/change.ts'
+import { refusal } from '../http/refusal.ts'
+
+/** One step on the way from an object to what uses it in the end. `path` is that of its unit. */
+export type Step = {
+  readonly kind: 'service' | 'emergencyCase' | 'workflowInstance' | 'organizationUnit' | 'user' | 'emergency'
+  readonly id: string
+  readonly name: string
+  readonly place?: string
+  readonly path: string
+}
+/** The way from an object to its user, the user's user, …; never empty. */
+export type Chain = readonly Step[]
+export type ChainsById = ReadonlyMap<string, readonly Chain[]>
+
+/** EM-19: what the reader may see by name, the rest as a number of objects. */
+export function usagesAsSeenBy(caller: Caller, chains: readonly Chain[]): Usages {
+  const hidden = new Set<string>()
+  const items = new Map<string, Usages['items'][number]>()
+  for (const chain of chains) {
+    const firstHidden = chain.findIndex(({ path }) => !can(caller, 'readConfiguration', { path }).allowed)
+    const seen = firstHidden < 0 ? chain : chain.slice(0, firstHidden)
+    for (const step of chain.slice(seen.length)) hidden.add(`${step.kind} ${step.id}`)
+    if (seen.length > 0) {
+      const path = seen.map(({ kind, id, name, place }) => ({ kind, id, name, ...(place ? { place } : {}) }))
+      items.set(path.map((step) => `${step.kind} ${step.id} ${step.place}`).join(' '), { path })
+    }
+  }
+  return { items: withoutBeginnings([...items.values()]), hidden: hidden.size }
+}
+
+/** EM-19: refuses with IN_USE and the list, as the reader may see it. */
+export function demandUnused(caller: Caller, chains: readonly Chain[]): void {
+  if (chains.length > 0) throw refusal('IN_USE', { usedBy: usagesAsSeenBy(caller, chains) })
+}
+
+/** Who uses these emergency cases: services; and running emergencies that name them, which would vanish with the case. */
+export async function usersOfCases(tx: Tx, ids: readonly string[], at: Date): Promise<ChainsById> {
+  const chains = collector()
+  const [services, activations] = await Promise.all([
+    tx.serviceEmergencyCase.findMany({
+      where: { emergencyCaseId: { in: [...ids] } },
+      select: { emergencyCaseId: true, service: { select: nameAndPath } },
+      orderBy: { service: { nameKey: 'asc' } },
+    }),
+    tx.emergencyActivation.findMany({
+      where: {
+        emergencyCaseId: { in: [...ids] },
+        endedAt: null,
+        OR: [{ validUntil: null }, { validUntil: { gt: at } }],
+      },
+      select: {
+        id: true,
+        emergencyCaseId: true,
+        service: { select: nameAndPath },
+        organizationUnit: { select: { name: true, path: true } },
+        emergencyCase: { select: nameAndPath },
+      },
+    }),
+  ])
+  for (const { emergencyCaseId, service } of services) chains.add(emergencyCaseId, [step('service', service)])
+  for (const { id, emergencyCaseId, service, organizationUnit, emergencyCase } of activations) {
+    const path = (service ?? emergencyCase)?.organizationUnit.path ?? organizationUnit?.path ?? ''
+    const name = (service ?? organizationUnit ?? emergencyCase)?.name ?? ''
+    if (emergencyCaseId) {
+      chains.add(emergencyCaseId, [
+        { kind: 'emergency', id, name, place: 'running', path: organizationUnit?.path ?? path },
+      ])
+    }
+  }
+  return chains.map
+}
+
+/** Who uses these workflow instances: services. */
+export async function usersOfInstances(tx: Tx, ids: readonly string[]): Promise<ChainsById> {
+  const chains = collector()
+  const services = await tx.service.findMany({
+    where: { workflowInstanceId: { in: [...ids] } },
+    select: { ...nameAndPath, workflowInstanceId: true },
+    orderBy: { nameKey: 'asc' },
+  })
+  for (const service of services) {
+    if (service.workflowInstanceId) chains.add(service.workflowInstanceId, [step('service', service)])
+  }
+  return chains.map
+}
+
+/** Who plays these resources: cases → their services, workflow instances → their services, catch-alls of units. */
+export async function usersOfResources(tx: Tx, ids: readonly string[]): Promise<ChainsById> {
+  const chains = collector()
+  const [prompts, references, catchAlls] = await Promise.all([
+    tx.emergencyCasePrompt.findMany({
+      where: { resourceId: { in: [...ids] } },
+      select: {
+        resourceId: true,
+        emergencyCase: { select: { ...nameAndPath, services: { select: { service: { select: nameAndPath } } } } },
+      },
+      orderBy: { emergencyCase: { nameKey: 'asc' } },
+    }),
+    referencesBy(tx, { resourceId: { in: [...ids] } }),
+    catchAllsOf(tx),
+  ])
+  for (const { resourceId, emergencyCase } of prompts) {
+    const first = step('emergencyCase', emergencyCase)
+    const services = emergencyCase.services.map(({ service }) => service)
+    for (const chain of continued(first, services)) chains.add(resourceId, chain)
+  }
+  for (const reference of references) {
+    if (reference.resourceId) for (const chain of chainsOf(reference)) chains.add(reference.resourceId, chain)
+  }
+  for (const { unit, destination } of catchAlls) {
+    const prompts = destination.kind === 'announcement' ? destination.prompts : []
+    for (const { resourceId } of prompts) if (ids.includes(resourceId)) chains.add(resourceId, [unit])
+  }
+  return chains.map
+}
+
+/**
+ * Where these services are destinations: of cases, in workflow instances, as catch-alls. Assignments that name a service use it too:
+ * without it, an assignment that names nothing else would cover the whole unit.
+ */
+export async function usersOfServices(tx: Tx, ids: readonly string[]): Promise<ChainsById> {
+  const chains = collector()
+  const [cases, references, catchAlls, assignments] = await Promise.all([
+    tx.emergencyCase.findMany({
+      where: { destinationServiceId: { in: [...ids] } },
+      select: { ...nameAndPath, destinationServiceId: true },
+      orderBy: { nameKey: 'asc' },
+    }),
+    referencesBy(tx, { serviceId: { in: [...ids] } }),
+    catchAllsOf(tx),
+    tx.roleAssignmentService.findMany({
+      where: { serviceId: { in: [...ids] } },
+      select: {
+        serviceId: true,
+        roleAssignment: {
+          select: { user: { select: { id: true, name: true } }, organizationUnit: { select: { path: true } } },
+        },
+      },
+    }),
+  ])
+  for (const emergencyCase of cases) {
+    if (!emergencyCase.destinationServiceId) continue
+    chains.add(emergencyCase.destinationServiceId, [{ ...step('emergencyCase', emergencyCase), place: 'Destination' }])
+  }
+  for (const reference of references) {
+    if (reference.serviceId) for (const chain of chainsOf(reference)) chains.add(reference.serviceId, chain)
+  }
+  for (const { unit, destination } of catchAlls) {
+    if (destination.kind === 'service') chains.add(destination.serviceId, [unit])
+  }
+  for (const { serviceId, roleAssignment } of assignments) {
+    const { user, organizationUnit } = roleAssignment
+    chains.add(serviceId, [{ kind: 'user', ...user, place: 'own services', path: organizationUnit.path }])
+  }
+  return chains.map
+}
+
+type Named = { readonly id: string; readonly name: string; readonly organizationUnit: { readonly path: string } }
+const nameAndPath = { id: true, name: true, organizationUnit: { select: { path: true } } } as const
+
+const step = (kind: Step['kind'], { id, name, organizationUnit }: Named): Step => ({
+  kind,
+  id,
+  name,
+  path: organizationUnit.path,
+})
+
+const continued = (first: Step, services: readonly Named[]): Chain[] =>
+  services.length === 0 ? [[first]] : services.map((service) => [first, step('service', service)])
+
+const referencesBy = (tx: Tx, where: { resourceId: { in: string[] } } | { serviceId: { in: string[] } }) =>
+  tx.workflowReference.findMany({
+    where,
+    select: {
+      of: true,
+      resourceId: true,
+      serviceId: true,
+      instance: { select: { ...nameAndPath, services: { select: nameAndPath } } },
+    },
+    // 'published' after 'draft': what callers meet has the last word.
+    orderBy: [{ instance: { nameKey: 'asc' } }, { of: 'asc' }],
+  })
+
+/** A draft that nobody published reaches no caller, so the way ends at the instance. */
+function chainsOf({ of, instance }: Awaited<ReturnType<typeof referencesBy>>[number]): Chain[] {
+  if (of === 'draft') return [[{ ...step('workflowInstance', instance), place: 'draft' }]]
+  return continued(step('workflowInstance', instance), instance.services)
+}
+
+async function catchAllsOf(tx: Tx): Promise<{ unit: Step; destination: Destination }[]> {
+  const rows = await tx.$queryRaw<{ id: string; name: string; path: string; catch_all: Destination }[]>`
+    select id, name, path, catch_all from organization_unit where catch_all->>'kind' in ('service', 'announcement')`
+  return rows.map(({ id, name, path, catch_all }) => ({
+    unit: { kind: 'organizationUnit', id, name, place: 'catch-all', path },
+    destination: catch_all,
+  }))
+}
+
+function collector() {
+  const map = new Map<string, Chain[]>()
+  return {
+    map,
+    add(id: string, chain: Chain) {
+      const chains = map.get(id)
+      if (chains) chains.push(chain)
+      else map.set(id, [chain])
+    },
+  }
+}
+
+/** A way that another one continues says nothing of its own. */
+function withoutBeginnings(items: Usages['items']): Usages['items'] {
+  const text = ({ path }: Usages['items'][number]) => path.map(({ kind, id }) => `${kind} ${id};`).join('')
+  return items.filter(
+    (item) =>
+      !items.some((other) => other !== item && text(other).startsWith(text(item)) && text(other) !== text(item)),
+  )
+}
