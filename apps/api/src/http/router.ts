@@ -2,10 +2,7 @@ import { alarmsRoutes } from '../features/alarms/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { emergencyRoutes } from '../features/emergency/routes.ts'
 import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
-import { emergencyRoutes } from '../features/emergency/routes.ts'
-import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
-import { servicesRoutes } from '../features/services/routes.ts'
 import { servicesRoutes } from '../features/services/routes.ts'
 import { sessionRoutes } from '../features/session/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
@@ -14,9 +11,6 @@ import { statusRoutes } from '../features/status/routes.ts'
 export const router = {
   session: sessionRoutes,
   organizationUnits: organizationUnitsRoutes,
-  services: servicesRoutes,
-  emergencyCases: emergencyCasesRoutes,
-  emergency: emergencyRoutes,
   services: servicesRoutes,
   emergencyCases: emergencyCasesRoutes,
   emergency: emergencyRoutes,
