@@ -22,6 +22,7 @@ export const numbers = {
   rejected: '+493023125302',
   broken: '+493023125303',
   ringing: '+493023125304',
+  leaving: '+493023125305',
   caller: '+493023125901',
 }
 
@@ -37,6 +38,7 @@ const takes = {
   [numbers.busy]: { reject: 486 },
   [numbers.rejected]: { reject: 603 },
   [numbers.broken]: { reject: 503 },
+  [numbers.leaving]: { answer: true, ringMs: 200, speak: 'normal', hangUpMs: 500 },
   [numbers.ringing]: { answer: true, ringMs: 60_000 },
 }
 
@@ -50,6 +52,7 @@ export async function openBed({ say = console.log } = {}) {
   const sounds = join(folder, 'sounds')
   mkdirSync(sounds)
   for (const [name, frequency] of Object.entries(tones)) writeTone(join(sounds, `${name}.wav`), frequency, 3)
+  writeTone(join(sounds, 'short.wav'), tones.other, 0.8)
 
   const exchange = createExchange({
     sysroot,

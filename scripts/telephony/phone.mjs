@@ -103,9 +103,10 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
 
     function finish(by, status) {
       clearInterval(resend)
+      if (self.endedAt) return
       // A broken call must not stay in the table, but its last retransmissions still come.
       setTimeout(() => calls.delete(callId), 2000).unref()
-      self.endedAt ??= Date.now()
+      self.endedAt = Date.now()
       ended.resolve({ by, status })
       sound.close()
     }

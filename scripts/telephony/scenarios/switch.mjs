@@ -1,8 +1,8 @@
 // The switch adapter by itself, against a real exchange: what it reports and what it does.
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { loadAdapter } from '../adapter.mjs'
 import { checkout, heardInOrder, longestSilence, numbers, until } from '../bed.mjs'
+import { loadSource } from '../load-source.mjs'
 
 export const needs = 'exchange'
 
@@ -10,7 +10,7 @@ let adapter = null
 
 /** An adapter of its own, connected; `wait(type)` gives the next event of a type. */
 async function connect(bed, url = bed.exchange.url) {
-  adapter ??= await loadAdapter(checkout, bed.folder)
+  adapter ??= await loadSource(checkout, bed.folder, 'switches/asterisk/asterisk-switch.ts')
   const { user, password } = bed.exchange
   const oddities = []
   const subject = adapter.createAsteriskSwitch({ url, user, password, onOddity: (detail) => oddities.push(detail) })

@@ -127,24 +127,41 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
 
   /** The prompt is over and its tail begins, which is for the case that we are not there to read this. */
   async function promptPlayed(promptId: string) {
-    await quietly(ari.request('DELETE', playbackPath(promptId)))
-    const begun = [...calls.values()].map(({ prompts }) => prompts.get(promptId)).find((at) => at !== undefined) ?? 0
+    const prompt = takePrompt(promptId)
+    if (!prompt) return
     // A file that cannot be played is skipped in no time, and the exchange does not say so.
-    promptFinished(promptId, performance.now() - begun >= shortestSoundMs)
+    const ok = performance.now() - prompt.begun >= shortestSoundMs
+    await quietly(ari.request('DELETE', playbackPath(promptId)))
+    tellPrompt(prompt.call, promptId, ok)
   }
 
   function promptFinished(promptId: string, ok: boolean) {
+    const prompt = takePrompt(promptId)
+    if (prompt) tellPrompt(prompt.call, promptId, ok)
+  }
+
+  /** Each end is told once, whichever of its signs comes first. */
+  function takePrompt(promptId: string): { call: Call; begun: number } | null {
     for (const call of calls.values()) {
-      if (!call.prompts.delete(promptId) || call.ending) continue
-      report({ type: 'promptFinished', callId: call.callId, at: Date.now(), promptId, ok })
+      const begun = call.prompts.get(promptId)
+      if (begun === undefined) continue
+      call.prompts.delete(promptId)
+      return { call, begun }
     }
+    return null
+  }
+
+  function tellPrompt(call: Call, promptId: string, ok: boolean) {
+    if (call.ending || !calls.has(call.callId)) return
+    report({ type: 'promptFinished', callId: call.callId, at: Date.now(), promptId, ok })
   }
 
   function endLeg(call: Call, dialId: string, cause: number | undefined) {
     const leg = call.legs.get(dialId)
     call.legs.delete(dialId)
     if (!leg || leg.cancelled || call.ending) return
-    if (call.orphaned) return void quietly(remove(call, 'normal'))
+    // Not as one of our hang-ups: nobody above asked for it, so the end of this call is reported when it comes.
+    if (call.orphaned) return void quietly(ari.request('DELETE', channelPath(call.callId)))
     const { callId } = call
     if (leg.phase === 'ringing')
       report({ type: 'dialFailed', callId, at: Date.now(), dialId, cause: dialCauseOf(cause) })
@@ -201,7 +218,7 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     if (call.prompts.has(promptId)) return
     call.prompts.set(promptId, performance.now())
     // The hold tone would come back between two prompts.
-    await stopHold(call)
+    await quietly(stopHold(call))
     const media = [`sound:${soundPath}`, afterPrompt]
     const reply = await answerOf(
       ari.request('POST', `${channelPath(call.callId)}/play/${encodeURIComponent(promptId)}`, { media }),
@@ -217,9 +234,15 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
       ? await answerOf(ari.request('POST', channelPath(dialId), originate(call, number, ringSeconds)))
       : null
     // 409: this leg exists already, so an earlier try got through.
-    if (reply === null || (reply.status !== 200 && reply.status !== 409)) setImmediate(endLeg, call, dialId, undefined)
+    if (reply === null || (reply.status !== 200 && reply.status !== 409)) setImmediate(dropLeg, call, dialId)
     // The caller left, or the leg was called off, before the leg was there to be ended.
     else if (leg.cancelled || !calls.has(call.callId)) await quietly(ari.request('DELETE', channelPath(dialId)))
+  }
+
+  function dropLeg(call: Call, dialId: string) {
+    // It may exist all the same, when only the answer was lost.
+    void quietly(ari.request('DELETE', channelPath(dialId)))
+    endLeg(call, dialId, undefined)
   }
 
   function originate(call: Call, number: string, ringSeconds: number) {
@@ -248,10 +271,11 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     if (leg?.phase !== 'answered') return
     leg.phase = 'bridged'
     const path = bridgePath(bridgeIdOf(call.callId))
-    await Promise.all([stopHold(call), releaseLifeline(ari, call), ari.request('POST', path, { type: 'mixing' })])
-    const reply = await ari.request('POST', `${path}/addChannel`, { channel: [call.callId, dialId] })
+    await quietly(stopHold(call))
+    await Promise.all([releaseLifeline(ari, call), answerOf(ari.request('POST', path, { type: 'mixing' }))])
+    const reply = await answerOf(ari.request('POST', `${path}/addChannel`, { channel: [call.callId, dialId] }))
     // Two who cannot hear each other are not talking: the leg ends, and its end is reported as the end of the talk.
-    if (reply.status >= 300) await ari.request('DELETE', channelPath(dialId))
+    if (reply === null || reply.status >= 300) await ari.request('DELETE', channelPath(dialId))
   }
 
   return {

@@ -1,13 +1,13 @@
-// The real switch adapter, alone, for tests that speak to it without the engine: bundled from its source, then imported.
+// Source of apps/telephony that tests speak to directly, without the engine: bundled, then imported.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
-/** Bundles and loads apps/telephony's Asterisk adapter; `folder` takes the bundle. */
-export async function loadAdapter(checkout, folder) {
-  const outfile = join(folder, 'adapter.mjs')
+/** Bundles and loads a file of apps/telephony/src; `folder` takes the bundle. */
+export async function loadSource(checkout, folder, file) {
+  const outfile = join(folder, file.replace(/\W/g, '-').replace(/-ts$/, '.mjs'))
   await build({
-    entryPoints: [join(checkout, 'apps/telephony/src/switches/asterisk/asterisk-switch.ts')],
+    entryPoints: [join(checkout, 'apps/telephony/src', file)],
     outfile,
     bundle: true,
     platform: 'node',
