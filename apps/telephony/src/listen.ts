@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server } from 'node:net'
 import { isErrnoException } from './errno.ts'
 
 /** Below the range the system hands out to outgoing connections, where a port is taken by chance. */

@@ -78,7 +78,7 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
       if (stopped) return
       if (failures++ === 0)
         log.warn({ fault: String(fault) }, 'the configuration cannot be read; going on with the last')
-      await pause(backoffMs(failures, 100, 2_000))
+      await pause(backoffMs(failures, 100, 1_000))
     }
   }
 

@@ -62,28 +62,31 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
 
   function decide(event: CallEvent) {
     const { commands, changes, trace } = board.apply(event)
-    for (const change of changes) {
-      const kept = held.get(change.call.callId) ?? begin(change.call)
-      const said = change.type === 'callStarted' ? [...staleness(event.at), ...trace] : trace
-      kept.record = recordOf(kept.record, change.call, trace, board.plan())
-      const durable = commit.save({
-        record: kept.record,
-        trace: said.map((entry) => ({ ...entry, sequence: entry.sequence + kept.firstSequence })),
-      })
-      follow(event.callId, durable, async () => {
-        for (const command of commands) await parts.perform(command)
-      })
-      tell(change.call.callId, kept.record, change.type)
-      if (change.type === 'callEnded') forget(change.call.callId)
-    }
+    const last = changes.at(-1)
+    if (!last) return
+    const { call } = last
+    const began = !held.has(call.callId)
+    const kept = held.get(call.callId) ?? begin(call, event)
+    kept.record = recordOf(kept.record, call, trace, board.plan())
+    const said = began ? [...staleness(event.at), ...trace] : trace
+    const durable = commit.save({
+      record: kept.record,
+      trace: said.map((entry) => ({ ...entry, sequence: entry.sequence + kept.firstSequence })),
+    })
+    follow(call.callId, durable, async () => {
+      for (const command of commands) await parts.perform(command)
+    })
+    for (const { type } of changes) tell(kept.record, type)
+    if (last.type === 'callEnded') forget(call.callId)
   }
 
-  function begin(call: CallState): Held {
+  function begin(call: CallState, event: CallEvent): Held {
     const earlier = openCalls.take(call.callId)
-    const kept = {
-      record: newRecord(call, board.plan(), parts.switchKind, earlier),
-      firstSequence: earlier?.nextSequence ?? 0,
-    }
+    // The engine cuts the caller's texts by its own measure; the record keeps them as they came in here.
+    const { calledNumber, callerNumber, callerName } = event.type === 'callArrived' ? event : call
+    const described = { ...call, calledNumber, callerNumber, callerName }
+    const record = newRecord(described, board.plan(), parts.switchKind, earlier)
+    const kept = { record, firstSequence: earlier?.nextSequence ?? 0 }
     held.set(call.callId, kept)
     return kept
   }
@@ -105,8 +108,8 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
     tails.set(callId, tail)
   }
 
-  function tell(callId: string, { serviceId }: CallRecord, type: 'callStarted' | 'callChanged' | 'callEnded') {
-    parts.onNews({ callId, serviceId, phase: phases[type] })
+  function tell({ id, serviceId }: CallRecord, type: keyof typeof phases) {
+    parts.onNews({ callId: id, serviceId, phase: phases[type] })
   }
 
   function forget(callId: string) {

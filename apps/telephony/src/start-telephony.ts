@@ -45,10 +45,6 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   let calls: CallHandling | null = null
 
   const found = await readSnapshot(env.data)
-  if (found.kind === 'refused') {
-    log.error({ because: found.because }, 'the snapshot on disk is refused; waiting for the database')
-    alarms.raise('SNAPSHOT_REFUSED', { kind: 'telephony', id: 'snapshot' }, { because: found.because })
-  }
   const snapshot = createSnapshot(env.data, {
     onFault: (error) => log.error({ error: String(error) }, 'no snapshot written'),
   })
@@ -104,6 +100,10 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     decide: { plan: keeper.plan, isCurrent: lease.isCurrent, now: clock.now },
   })
   const port = await listen(server, env.port)
+  if (found.kind === 'refused') {
+    log.error({ because: found.because }, 'the snapshot on disk is refused; waiting for the database')
+    alarms.raise('SNAPSHOT_REFUSED', { kind: 'telephony', id: 'snapshot' }, { because: found.because })
+  }
   keeper.start()
   const stateTimer = setInterval(tellState, STATE_EVERY_MS)
 

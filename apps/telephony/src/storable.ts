@@ -6,9 +6,13 @@ export function storable(text: string): string {
   return text.replace(UNSTORABLE, '\ufffd')
 }
 
-/** A caller's name or number as it is decided with, stored and shown: storable, at most 256 code points. */
+/**
+ * A caller's name or number as it is decided with, stored and shown: at most 256 code points, and � for what cannot be
+ * stored, breaks a line, controls a terminal or turns the direction of writing.
+ */
 export function callerText(text: string | null): string | null {
-  return text === null ? null : [...storable(text.slice(0, CALLER_TEXT_LIMIT * 2))].slice(0, CALLER_TEXT_LIMIT).join('')
+  if (text === null) return null
+  return [...text.slice(0, CALLER_TEXT_LIMIT * 2).replace(NOT_PLAIN, '\ufffd')].slice(0, CALLER_TEXT_LIMIT).join('')
 }
 
 /** JSON that `jsonb` takes. */
@@ -18,3 +22,4 @@ export function storableJson(value: unknown): string {
 
 // With the u flag a surrogate only matches when its other half is missing.
 const UNSTORABLE = /\0|\p{Surrogate}/gu
+const NOT_PLAIN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu

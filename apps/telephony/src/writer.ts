@@ -28,12 +28,19 @@ export function createWriter(url: string, clock: Pick<Clock, 'monotonic'>): Writ
     return opening
   }
 
+  let turn: Promise<unknown> = Promise.resolve()
+
   return {
-    async query(sql, values, timeoutMs) {
-      const open = await connection()
-      const rows = await open.query<never>(sql, values, timeoutMs)
-      failures = 0
-      return rows
+    query<Row extends object>(sql: string, values: readonly unknown[], timeoutMs: number) {
+      // One question at a time, so that a time limit counts from when its question was asked.
+      const asked = turn.then(async () => {
+        const open = await connection()
+        const rows = await open.query<Row>(sql, values, timeoutMs)
+        failures = 0
+        return rows
+      })
+      turn = asked.catch(() => undefined)
+      return asked
     },
     async close() {
       const open = await current?.catch(() => null)

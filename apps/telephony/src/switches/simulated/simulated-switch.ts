@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import type { DialCause } from '@nightswitch/routing-engine'
 import { type After, type Clock, systemAfter, systemClock } from '../../clock.ts'
 import type { Switch, SwitchCommand, SwitchEvent } from '../../ports.ts'
@@ -72,7 +73,7 @@ export function createSimulatedSwitch({
     if (!call) return
     switch (command.type) {
       case 'playPrompt':
-        return play(call, callId, command.promptId)
+        return play(call, callId, command.promptId, existsSync(`${command.soundPath}.wav`))
       case 'stopPrompt':
         call.prompts.get(command.promptId)?.()
         call.prompts.delete(command.promptId)
@@ -95,11 +96,11 @@ export function createSimulatedSwitch({
     }
   }
 
-  function play(call: Call, callId: string, promptId: string) {
+  function play(call: Call, callId: string, promptId: string, ok: boolean) {
     if (!isNew(promptId)) return
-    const cancel = later(promptMs, () => {
+    const cancel = later(ok ? promptMs : 0, () => {
       call.prompts.delete(promptId)
-      report({ type: 'promptFinished', callId, at: clock.now(), promptId, ok: true })
+      report({ type: 'promptFinished', callId, at: clock.now(), promptId, ok })
     })
     call.prompts.set(promptId, cancel)
   }

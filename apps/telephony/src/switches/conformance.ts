@@ -1,0 +1,326 @@
+import type { Switch, SwitchEvent } from '../ports.ts'
+
+// What every switch must do, said once. It runs against the simulated switch in vitest and against Asterisk in the
+// test bed, so it knows neither: a bench brings the switch, a way to ring it, and a way to complain.
+
+export type Phone = {
+  /** Somebody calls `calledNumber`; gives the way for the caller to hang up. */
+  ring(calledNumber: string): Promise<{ hangUp(): void | Promise<void> }>
+  calledNumber: string
+  /** A prompt of about a second or less: absolute, without extension. And one that is not there. */
+  soundPath: string
+  missingSoundPath: string
+  numbers: {
+    /** Answers and stays until the other side hangs up. */
+    answers: string
+    /** Answers and hangs up by itself soon after the talk began. */
+    answersAndLeaves: string
+    busy: string
+    /** Rings and never answers. */
+    ringsOut: string
+  }
+}
+
+export type BenchParts = {
+  switch: Switch
+  phone: Phone
+  /** Throws, or takes note, when `holds` is false. */
+  assert: (holds: boolean, message: string) => void
+  /** How long an event may take. */
+  waitMs: number
+  /** How long to listen before saying that nothing more came. */
+  quietMs: number
+}
+
+type CallEvents = Exclude<SwitchEvent, { type: 'switchState' }>
+type Caller = { callId: string; hangUp(): void | Promise<void> }
+
+export type Bench = BenchParts & {
+  /** Somebody rings; gives the call once the switch reported it. */
+  ringing(): Promise<Caller>
+  /** Waits for the event of a call. */
+  heard<Type extends CallEvents['type']>(callId: string, type: Type): Promise<Extract<CallEvents, { type: Type }>>
+  /** How many of these events came for the call so far. */
+  count(callId: string, type: CallEvents['type']): number
+  /** Waits for `quietMs`. */
+  quiet(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts the switch and listens to it. */
+export async function openBench(parts: BenchParts): Promise<Bench> {
+  const events: CallEvents[] = []
+  await parts.switch.start((event) => {
+    if (event.type !== 'switchState') events.push(event)
+  })
+
+  async function until<Found>(find: () => Found | undefined, what: string): Promise<Found> {
+    for (const end = Date.now() + parts.waitMs; ; await pause(10)) {
+      const found = find()
+      if (found !== undefined) return found
+      if (Date.now() > end) throw new Error(`${what} did not come within ${parts.waitMs} ms`)
+    }
+  }
+
+  const bench: Bench = {
+    ...parts,
+    async ringing() {
+      const known = events.length
+      const { hangUp } = await parts.phone.ring(parts.phone.calledNumber)
+      const { callId } = await until(
+        () => events.slice(known).find(({ type }) => type === 'callArrived'),
+        'callArrived',
+      )
+      return { callId, hangUp }
+    },
+    heard: (callId, type) =>
+      until(
+        () =>
+          events.find(
+            (event): event is Extract<CallEvents, { type: typeof type }> =>
+              event.callId === callId && event.type === type,
+          ),
+        `${type} of ${callId}`,
+      ),
+    count: (callId, type) => events.filter((event) => event.callId === callId && event.type === type).length,
+    quiet: () => pause(parts.quietMs),
+    close: () => parts.switch.stop(),
+  }
+  return bench
+}
+
+export type Expectation = { name: string; prove: (bench: Bench) => Promise<void> }
+
+/** Each leaves the switch without calls. */
+export const expectations: readonly Expectation[] = [
+  {
+    name: 'reports an arriving call with the number called, and holds it until it is hung up',
+    async prove({ switch: exchange, phone, ringing, heard, quiet, count, assert }) {
+      const { callId } = await ringing()
+      const arrived = await heard(callId, 'callArrived')
+      assert(arrived.calledNumber === phone.calledNumber, `the number called was ${arrived.calledNumber}`)
+      assert((await exchange.liveCalls()).includes(callId), 'the call is live')
+      await exchange.perform({ type: 'answer', callId })
+      await exchange.perform({ type: 'hangUp', callId, cause: 'normal' })
+      await quiet()
+      assert(!(await exchange.liveCalls()).includes(callId), 'the call is over')
+      assert(count(callId, 'callerHungUp') === 0, 'an end we asked for is not reported as the caller’s')
+    },
+  },
+  {
+    name: 'answers and plays a prompt to its end',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, heard, assert } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await exchange.perform({ type: 'answer', callId })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath })
+      const finished = await heard(callId, 'promptFinished')
+      assert(finished.promptId === `${callId}.1` && finished.ok, 'the prompt was played')
+      await leave(bench, caller)
+    },
+  },
+  {
+    name: 'says when a prompt cannot be played, so that nobody hears silence',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, heard, assert } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await exchange.perform({ type: 'answer', callId })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.missingSoundPath })
+      assert(!(await heard(callId, 'promptFinished')).ok, 'the missing prompt was not played')
+      await leave(bench, caller)
+    },
+  },
+  {
+    name: 'does not report a prompt that was stopped',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, count, quiet, assert } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await exchange.perform({ type: 'answer', callId })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath })
+      await exchange.perform({ type: 'stopPrompt', callId, promptId: `${callId}.1` })
+      await quiet()
+      assert(count(callId, 'promptFinished') === 0, 'a stopped prompt is not finished')
+      await leave(bench, caller)
+    },
+  },
+  {
+    name: 'holds, and plays a prompt out of the hold',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, heard, assert } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await exchange.perform({ type: 'answer', callId })
+      await exchange.perform({ type: 'startHold', callId })
+      await exchange.perform({ type: 'startHold', callId })
+      await exchange.perform({ type: 'stopHold', callId })
+      await exchange.perform({ type: 'stopHold', callId })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath })
+      assert((await heard(callId, 'promptFinished')).ok, 'the prompt was played')
+      await leave(bench, caller)
+    },
+  },
+  {
+    name: 'dials, bridges, and reports when the far party hangs up',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, heard, assert, count } = bench
+      const { callId } = await ringing()
+      await talk(bench, callId, phone.numbers.answersAndLeaves)
+      await heard(callId, 'talkEnded')
+      assert(count(callId, 'callerHungUp') === 0, 'the caller is still there')
+      assert((await exchange.liveCalls()).includes(callId), 'the call is live')
+      await exchange.perform({ type: 'hangUp', callId, cause: 'normal' })
+    },
+  },
+  {
+    name: 'reports when the caller hangs up while talking',
+    async prove(bench) {
+      const { ringing, phone, count, assert } = bench
+      const caller = await ringing()
+      await talk(bench, caller.callId, phone.numbers.answers)
+      await leave(bench, caller)
+      await bench.quiet()
+      assert(count(caller.callId, 'talkEnded') === 0, 'the end is told once, as the caller’s')
+    },
+  },
+  {
+    name: 'reports a busy number as busy',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, heard, assert } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await exchange.perform({
+        type: 'dial',
+        callId,
+        dialId: `${callId}.1`,
+        number: phone.numbers.busy,
+        ringSeconds: 10,
+      })
+      const failed = await heard(callId, 'dialFailed')
+      assert(failed.cause === 'busy' && failed.dialId === `${callId}.1`, `the cause was ${failed.cause}`)
+      await leave(bench, caller)
+    },
+  },
+  {
+    name: 'gives up a number that rings out, after the ring time',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, heard, assert } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await exchange.perform({
+        type: 'dial',
+        callId,
+        dialId: `${callId}.1`,
+        number: phone.numbers.ringsOut,
+        ringSeconds: 2,
+      })
+      const failed = await heard(callId, 'dialFailed')
+      assert(failed.cause === 'noAnswer', `the cause was ${failed.cause}`)
+      await leave(bench, caller)
+    },
+  },
+  {
+    name: 'stops ringing the far party when the caller hangs up',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, count, quiet, assert } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await exchange.perform({
+        type: 'dial',
+        callId,
+        dialId: `${callId}.1`,
+        number: phone.numbers.answers,
+        ringSeconds: 10,
+      })
+      await leave(bench, caller)
+      const answeredBefore = count(callId, 'dialAnswered')
+      await quiet()
+      assert(count(callId, 'dialAnswered') === answeredBefore, 'nobody answers for a caller who left')
+      assert(count(callId, 'dialFailed') === 0, 'a leg of a call that is over is no news')
+      assert(!(await exchange.liveCalls()).includes(callId), 'the call is over')
+    },
+  },
+  {
+    name: 'cancels a leg that rings, silently',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, count, quiet, assert } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await exchange.perform({
+        type: 'dial',
+        callId,
+        dialId: `${callId}.1`,
+        number: phone.numbers.ringsOut,
+        ringSeconds: 10,
+      })
+      await exchange.perform({ type: 'cancelDial', callId, dialId: `${callId}.1` })
+      await quiet()
+      assert(count(callId, 'dialFailed') + count(callId, 'dialAnswered') === 0, 'what we cancelled is no news')
+      await leave(bench, caller)
+    },
+  },
+  {
+    name: 'T3: a command repeated is a command done once',
+    async prove({ switch: exchange, phone, ringing, heard, count, quiet, assert }) {
+      const { callId } = await ringing()
+      await exchange.perform({ type: 'answer', callId })
+      await exchange.perform({ type: 'answer', callId })
+      const play = { type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath } as const
+      await Promise.all([exchange.perform(play), exchange.perform(play)])
+      await heard(callId, 'promptFinished')
+      const dial = {
+        type: 'dial',
+        callId,
+        dialId: `${callId}.2`,
+        number: phone.numbers.answers,
+        ringSeconds: 10,
+      } as const
+      await Promise.all([exchange.perform(dial), exchange.perform(dial)])
+      await heard(callId, 'dialAnswered')
+      await exchange.perform({ type: 'bridge', callId, dialId: `${callId}.2` })
+      await exchange.perform({ type: 'bridge', callId, dialId: `${callId}.2` })
+      await exchange.perform({ type: 'hangUp', callId, cause: 'normal' })
+      await exchange.perform({ type: 'hangUp', callId, cause: 'normal' })
+      await quiet()
+      assert(count(callId, 'promptFinished') === 1, 'one prompt, one end')
+      assert(count(callId, 'dialAnswered') === 1, 'one leg, one answer')
+      assert(!(await exchange.liveCalls()).includes(callId), 'the call is over')
+    },
+  },
+  {
+    name: 'T3: a command for a call that is gone counts as done',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await leave(bench, caller)
+      await exchange.perform({ type: 'answer', callId })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath })
+      await exchange.perform({
+        type: 'dial',
+        callId,
+        dialId: `${callId}.2`,
+        number: phone.numbers.answers,
+        ringSeconds: 5,
+      })
+      await exchange.perform({ type: 'hangUp', callId, cause: 'normal' })
+    },
+  },
+]
+
+async function talk({ switch: exchange, heard }: Bench, callId: string, number: string): Promise<void> {
+  const dialId = `${callId}.1`
+  await exchange.perform({ type: 'answer', callId })
+  await exchange.perform({ type: 'dial', callId, dialId, number, ringSeconds: 10 })
+  await heard(callId, 'dialAnswered')
+  await exchange.perform({ type: 'bridge', callId, dialId })
+}
+
+async function leave({ heard }: Pick<Bench, 'heard'>, caller: Caller): Promise<void> {
+  await caller.hangUp()
+  await heard(caller.callId, 'callerHungUp')
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
