@@ -1,0 +1,98 @@
+import { cultureName, type EmergencyCaseBody, type EmergencyCaseReply } from '@nightswitch/contracts'
+import { Checkbox, Field, FormSection, Note, NumberField, TextArea, TextField } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { DestinationField } from '../../shared/destination/destination-field.tsx'
+import { UnitField } from '../../shared/fields/unit-field.tsx'
+import type { RecordForm } from '../../shared/form/use-record-form.ts'
+import { language } from '../../shared/i18n/i18n.ts'
+import { PromptsField } from '../../shared/prompts/prompts-field.tsx'
+
+type Props = {
+  form: RecordForm<EmergencyCaseBody>
+  missingCultures: EmergencyCaseReply['missingCultures']
+}
+
+const usualPreset = 240
+
+/** The fields of a case, laid out by hand: they are the product's heart (EM-4, EM-5, EM-11, EM-14). */
+export function EmergencyCaseFields({ form, missingCultures }: Props) {
+  const { t } = useTranslation('emergency-cases')
+  const { values, set, faultOf, leave, isDirty } = form
+  const open = values.usualDurationMinutes === null
+  return (
+    <>
+      <TextField
+        label={t('name')}
+        required
+        value={values.name}
+        onChange={(name) => set('name', name)}
+        onBlur={() => leave('name')}
+        error={faultOf('name')}
+        changed={isDirty('name')}
+        autoComplete="off"
+      />
+      <UnitField
+        label={t('unit')}
+        required
+        value={values.organizationUnitId}
+        onChange={(id) => set('organizationUnitId', id)}
+        error={faultOf('organizationUnitId')}
+        changed={isDirty('organizationUnitId')}
+      />
+      <TextArea
+        label={t('description')}
+        value={values.description}
+        onChange={(text) => set('description', text)}
+        onBlur={() => leave('description')}
+        error={faultOf('description')}
+        changed={isDirty('description')}
+      />
+      <Field
+        label={t('usual')}
+        hint={t('usualHint')}
+        error={faultOf('usualDurationMinutes')}
+        changed={isDirty('usualDurationMinutes')}
+      >
+        {!open && (
+          <NumberField
+            label={t('usual')}
+            layout="bare"
+            min={5}
+            step={5}
+            unit={t('minutes')}
+            value={values.usualDurationMinutes}
+            onChange={(minutes) => set('usualDurationMinutes', minutes ?? usualPreset)}
+          />
+        )}
+        <Checkbox
+          label={t('open')}
+          checked={open}
+          onChange={(checked) => set('usualDurationMinutes', checked ? null : usualPreset)}
+        />
+      </Field>
+      <FormSection title={t('prompts')}>
+        <PromptsField
+          value={values.prompts}
+          organizationUnitId={values.organizationUnitId}
+          onChange={(prompts) => set('prompts', prompts as EmergencyCaseBody['prompts'])}
+          error={faultOf('prompts')}
+        />
+        {missingCultures.map(({ culture, services }) => (
+          <Note key={culture} kind="warn">
+            {t('missing', { language: cultureName(culture, language()), services: services.join(', ') })}
+          </Note>
+        ))}
+      </FormSection>
+      <DestinationField
+        label={t('destination')}
+        hint={t('destinationHint')}
+        noneLabel={t('workflowDestination')}
+        organizationUnitId={values.organizationUnitId}
+        value={values.destination}
+        onChange={(destination) => set('destination', destination)}
+        error={faultOf('destination') ?? faultOf('destination/number') ?? faultOf('destination/serviceId')}
+        changed={isDirty('destination')}
+      />
+    </>
+  )
+}

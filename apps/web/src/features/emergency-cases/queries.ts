@@ -1,0 +1,59 @@
+import type { EmergencyCaseBody } from '@nightswitch/contracts'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../../shared/api/client.ts'
+
+export type CaseFilter = { search?: string; organizationUnitId?: string; state?: string }
+
+export const useEmergencyCases = (filter: CaseFilter, sort: string) =>
+  useQuery({
+    ...api.emergencyCases.list.queryOptions({
+      // The address may hold anything; the server refuses what it does not know.
+      input: {
+        query: { limit: 200, sort: sort as 'name', filter: filter as { search?: string; state?: 'on' | 'ready' } },
+      },
+    }),
+    placeholderData: keepPreviousData,
+  })
+
+export const useEmergencyCase = (id: string) =>
+  useQuery({ ...api.emergencyCases.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })
+
+/** What turning the case on would do, service by service. */
+export const useCasePreview = (id: string) =>
+  useQuery(api.emergencyCases.preview.queryOptions({ input: { params: { id } } }))
+
+const etag = (version: number) => `"${version}"`
+
+export function useEmergencyCaseChanges() {
+  const queries = useQueryClient()
+  const fresh = () => queries.invalidateQueries({ queryKey: api.emergencyCases.key() })
+  const create = useMutation({ ...api.emergencyCases.create.mutationOptions(), onSuccess: fresh })
+  const update = useMutation({ ...api.emergencyCases.update.mutationOptions(), onSuccess: fresh })
+  const remove = useMutation({ ...api.emergencyCases.remove.mutationOptions(), onSuccess: fresh })
+  const duplicate = useMutation({ ...api.emergencyCases.duplicate.mutationOptions(), onSuccess: fresh })
+  const turn = useMutation({ ...api.emergencyCases.switch.mutationOptions(), onSuccess: fresh })
+  return {
+    create: (body: EmergencyCaseBody, key: string) => create.mutateAsync({ headers: { 'idempotency-key': key }, body }),
+    update: (id: string, version: number, body: EmergencyCaseBody) =>
+      update.mutateAsync({ params: { id }, headers: { 'if-match': etag(version) }, body }),
+    remove: (id: string, version: number) =>
+      remove.mutateAsync({ params: { id }, headers: { 'if-match': etag(version) } }),
+    duplicate: (id: string, key: string) =>
+      duplicate.mutateAsync({ params: { id }, headers: { 'idempotency-key': key } }),
+    duplicating: duplicate.isPending,
+    turning: turn.isPending,
+    /** Turning on never waits for a version (`*`): in an emergency nobody is stopped by somebody else's edit. */
+    turnOn: (id: string, key: string) =>
+      turn.mutateAsync({
+        params: { id },
+        headers: { 'if-match': '*', 'idempotency-key': key },
+        body: { enabled: true },
+      }),
+    turnOff: (id: string, version: number, endActivations: boolean, key: string) =>
+      turn.mutateAsync({
+        params: { id },
+        headers: { 'if-match': etag(version), 'idempotency-key': key },
+        body: { enabled: false, endActivations },
+      }),
+  }
+}
