@@ -65,8 +65,13 @@ describe('the process that takes a sound', () => {
     })
   })
 
-  it('takes a decoder that answers nonsense for a damaged file', async () => {
-    const lying = folder.decoderThat(`answer.end('{"ok":true,"peaks":"<script>"}\\n', () => process.exit(0))`)
+  it.each([
+    ['markup for numbers', '{"ok":true,"peaks":"<script>"}\\n'],
+    ['no line', 'x'.repeat(100)],
+    ['an unknown code', '{"ok":false,"code":"GRANTED","because":""}\\n'],
+    ['half a sample', '{"ok":true,"peaks":[1],"loudness":-9,"sourceKind":"wav"}\\nabc'],
+  ])('takes a decoder that answers %s for a damaged file', async (_, answer) => {
+    const lying = folder.decoderThat(`answer.end('${answer}', () => process.exit(0))`)
 
     await expect(createAudioIntake({ child: lying })(fixturePath('a-law.wav'))).resolves.toMatchObject({
       ok: false,

@@ -36,7 +36,7 @@ describe('resampling to the telephone', () => {
     expect(amplitudeAt(hz, out, 1)).toBeLessThan(0.51)
   })
 
-  it.each([5000, 7000, 12_000, 20_000])('folds nothing of %i Hz back into what is heard', (hz) => {
+  it.each([4200, 5000, 7000, 12_000, 20_000])('folds nothing of %i Hz back into what is heard', (hz) => {
     const out = resampled(tone(hz, 44_100, 1), 44_100, 4096).slice(400, -400)
     const loudest = Math.max(...out.map(Math.abs))
 
