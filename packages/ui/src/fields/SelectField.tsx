@@ -76,6 +76,7 @@ export function SelectField(props: SelectFieldProps) {
           store={combobox}
           offset={4}
           withinPortal
+          hideDetached={false}
           portalProps={portal ? { target: portal } : undefined}
           transitionProps={{ duration: 0 }}
           onOptionSubmit={(next) => {

@@ -33,6 +33,18 @@ window.IntersectionObserver = class implements IntersectionObserver {
   takeRecords = () => []
 }
 
+// jsdom knows no pointers: without this a pointer event has neither button nor place. The cast is right for what
+// components read: the rest of the interface (pressure, tilt) nobody asks for.
+window.PointerEvent ??= class extends MouseEvent {
+  readonly pointerId: number
+  readonly pointerType: string
+  constructor(type: string, init: PointerEventInit = {}) {
+    super(type, init)
+    this.pointerId = init.pointerId ?? 1
+    this.pointerType = init.pointerType ?? 'mouse'
+  }
+} as typeof PointerEvent
+
 window.HTMLElement.prototype.scrollIntoView = noop
 window.HTMLElement.prototype.setPointerCapture = noop
 window.HTMLElement.prototype.releasePointerCapture = noop
