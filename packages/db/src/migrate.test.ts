@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { migrate } from './migrate.ts'
+import { databaseIdentity, migrate } from './migrate.ts'
 import { type TestDatabase, testDatabase } from './testing.ts'
 
 let database: TestDatabase
@@ -77,6 +77,20 @@ describe('migrate', () => {
     expect(await query('SELECT migration_name FROM _prisma_migrations', database.url)).toHaveLength(1)
     await expect(query('DELETE FROM _prisma_migrations', database.url)).rejects.toThrow('permission denied')
     await expect(query('ALTER TABLE one ADD b int', database.url)).rejects.toThrow('must be owner')
+  })
+
+  it('gives each database an identity that stays', async () => {
+    aMigration('1_one', 'CREATE TABLE one (a int)')
+    await migrate(database.ownerUrl, folder, { applicationRole: 'nightswitch' })
+    const first = await databaseIdentity(database.url)
+    aMigration('2_two', 'CREATE TABLE two (a int)')
+    await migrate(database.ownerUrl, folder)
+    const other = await testDatabase()
+
+    expect(first).not.toBe('')
+    expect(await databaseIdentity(database.url)).toBe(first)
+    expect(await databaseIdentity(other.ownerUrl)).not.toBe(first)
+    await other.drop()
   })
 
   it('says how to go on when the database cannot be reached, without the password', async () => {

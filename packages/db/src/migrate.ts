@@ -35,6 +35,19 @@ export async function migrate(ownerUrl: string, folder: string, options: Migrate
   }
 }
 
+/** A word that no other database has and that stays as long as this one is not made anew; for a migrated database. */
+export async function databaseIdentity(url: string): Promise<string> {
+  const client = await connect(url)
+  try {
+    const { rows } = await client.query<{ id: string }>(
+      'SELECT id FROM _prisma_migrations ORDER BY started_at, id LIMIT 1',
+    )
+    return rows[0]?.id ?? ''
+  } finally {
+    await client.end()
+  }
+}
+
 type Migration = { name: string; sql: string; checksum: string }
 type Applied = { migration_name: string; checksum: string; finished_at: Date | null }
 

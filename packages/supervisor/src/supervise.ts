@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { migrate } from '@nightswitch/db/migrate'
+import { databaseIdentity, migrate } from '@nightswitch/db/migrate'
 import { type Child, keepRunning } from './child.ts'
 import { childEnvironment } from './child-environment.ts'
 import { openDatabase } from './database.ts'
@@ -95,7 +95,12 @@ async function run({ checkout, environment, settings, notes, port, url, parts }:
   const password = settings.demo ? demoPassword(data, environment.NIGHTSWITCH_DEMO_PASSWORD) : undefined
   const secret = environment.NIGHTSWITCH_SECRET || keptSecret(data, 'auth.secret')
   const env = childEnvironment({ checkout, environment, settings, port, secret, database })
-  const accounts = await seed(join(checkout, 'apps/api/dist/seed.js'), env.seed(password?.value), notes, parts)
+  const accounts = await seed({
+    file: join(checkout, 'apps/api/dist/seed.js'),
+    env: env.seed(password?.value),
+    identity: await databaseIdentity(database.ownerUrl()),
+    ...{ data, notes, parts },
+  })
 
   const options = { data, notes, show }
   const programs = {
