@@ -58,7 +58,27 @@ it.each([' ', 'Enter'])('acts while the key "%s" is kept down, key repeat includ
   pass(600)
   fireEvent.keyDown(button(), { key, repeat: true })
   pass(700)
+  fireEvent.keyUp(button(), { key })
   expect(onHeld).toHaveBeenCalledTimes(1)
+})
+
+it('keeps the repeats of a key that is still down from pressing what gets the focus next', () => {
+  const onClick = vi.fn<() => void>()
+  show()
+  renderUi(
+    <button type="button" onKeyDown={onClick}>
+      Next
+    </button>,
+  )
+  fireEvent.keyDown(button(), { key: 'Enter' })
+  pass(1_300)
+  const next = screen.getByRole('button', { name: 'Next' })
+  fireEvent.keyDown(next, { key: 'Enter', repeat: true })
+  expect(onClick).not.toHaveBeenCalled()
+
+  fireEvent.keyUp(next, { key: 'Enter' })
+  fireEvent.keyDown(next, { key: 'Enter' })
+  expect(onClick).toHaveBeenCalledTimes(1)
 })
 
 it('does not act on a short press of a key, nor on a click', () => {

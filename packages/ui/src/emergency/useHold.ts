@@ -20,6 +20,19 @@ export type Hold = {
 
 type HoldOptions = { ms: number; blocked: boolean; onStart: () => void; onHeld: () => void; onReleased: () => void }
 
+// The key is still down and focus is about to move: its repeats must not press what gets the focus.
+function swallowUntilReleased() {
+  const swallow = (event: Event) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.type !== 'keyup') return
+    window.removeEventListener('keydown', swallow, true)
+    window.removeEventListener('keyup', swallow, true)
+  }
+  window.addEventListener('keydown', swallow, true)
+  window.addEventListener('keyup', swallow, true)
+}
+
 /** A press that counts only when it lasts `ms`: pointer (24 px of drift allowed), or Space or Enter kept down. */
 export function useHold({ ms, blocked, onStart, onHeld, onReleased }: HoldOptions): Hold {
   const [progress, setProgress] = useState(0)
@@ -37,7 +50,7 @@ export function useHold({ ms, blocked, onStart, onHeld, onReleased }: HoldOption
     stop()
     onReleased()
   }
-  const start = (x: number, y: number) => {
+  const start = (x: number, y: number, byKey = false) => {
     if (press.current || blocked) return
     const began = performance.now()
     const tick = () => {
@@ -49,6 +62,7 @@ export function useHold({ ms, blocked, onStart, onHeld, onReleased }: HoldOption
         return
       }
       stop()
+      if (byKey) swallowUntilReleased()
       onHeld()
     }
     press.current = { x, y, frame: requestAnimationFrame(tick) }
@@ -82,7 +96,7 @@ export function useHold({ ms, blocked, onStart, onHeld, onReleased }: HoldOption
       onKeyDown: (event) => {
         if (!isKey(event)) return
         event.preventDefault()
-        if (!event.repeat) start(0, 0)
+        if (!event.repeat) start(0, 0, true)
       },
       onKeyUp: (event) => {
         if (isKey(event)) release()
