@@ -11,7 +11,11 @@ export class Stopped extends Error {}
 export function startedParts() {
   const parts: Part[] = []
   let stopping = false
+  let tell: () => void = () => {}
   return {
+    whenStopping(told: () => void): void {
+      tell = told
+    },
     /** Hands the part back, or stops it and throws Stopped when it comes too late. */
     async add<Added extends Part>(part: Added): Promise<Added> {
       if (stopping) {
@@ -22,6 +26,7 @@ export function startedParts() {
       return part
     },
     async stopAll(): Promise<void> {
+      if (!stopping) tell()
       stopping = true
       for (const part of parts.toReversed()) {
         await part.stop().catch((error) => console.error(error instanceof Error ? error.message : error))

@@ -82,6 +82,16 @@ describe('npm start', () => {
     expect(markOf(first.pid)).toBeDefined()
   })
 
+  it('waits for one that is stopping, so that a restart needs no pause', async () => {
+    const first = await checkout.start({ FAKE_STOP_MS: '700' })
+    await first.says(/^ready /m)
+    process.kill(first.pid, 'SIGTERM')
+    const second = await checkout.start()
+
+    await second.says(/^ready /m)
+    expect(await first.code).toBe(0)
+  })
+
   it('is one when two start at the same time, twenty times over', { timeout: 240_000 }, async () => {
     for (let round = 0; round < 20; round++) {
       const both = await Promise.all([checkout.start(), checkout.start()])

@@ -63,6 +63,7 @@ async function start(checkout: string, environment: Environment, parts: Parts): 
   await parts.add({ stop: async () => reserved.release(), kill: reserved.release })
   const url = `http://${hears127(settings.host) ? '127.0.0.1' : settings.host}:${reserved.port}`
   instance.lock.announce({ url })
+  parts.whenStopping(() => instance.lock.announce({ url, stopping: true }))
   if (!settings.port && reserved.port !== 4100) console.log(`Port 4100 is taken, so it is ${reserved.port} this time.`)
 
   await run({ checkout, environment, settings, notes, port: reserved.port, url, parts })

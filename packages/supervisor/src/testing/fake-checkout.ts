@@ -148,8 +148,10 @@ const PROCESS = `
     server.once('error', () => process.exit(1))
     process.on('SIGTERM', () => {
       if (process.env.FAKE_STUBBORN) return
-      note(name + ' stops')
-      process.exit(0)
+      setTimeout(() => {
+        note(name + ' stops')
+        process.exit(0)
+      }, Number(process.env.FAKE_STOP_MS ?? 0))
     })
   }
 `
