@@ -65,15 +65,18 @@ function commandOf(pid: string): string {
  */
 export function watchTicks() {
   let [last, lastUsage, longest] = [performance.now(), process.cpuUsage(), 0]
-  const timer = setInterval(() => {
+  const look = () => {
     const { user, system } = process.cpuUsage(lastUsage)
     longest = Math.max(longest, Math.min(performance.now() - last, (user + system) / 1000))
     last = performance.now()
     lastUsage = process.cpuUsage()
-  }, 10)
+  }
+  const timer = setInterval(look, 10)
   return {
     longestMs: () => {
       clearInterval(timer)
+      // The tick that is due now, too.
+      look()
       return longest
     },
   }
