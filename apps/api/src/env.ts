@@ -18,6 +18,8 @@ const environmentSchema = z
     /** Addresses of proxies in front of us whose `X-Forwarded-For` is believed, comma separated. */
     NIGHTSWITCH_PROXIES: z.string().default(''),
     TELEPHONY_URL: z.url().optional(),
+    /** The bundled decoder of uploaded sounds, when it does not lie beside the running bundle. */
+    NIGHTSWITCH_DECODER: z.string().optional(),
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   })
   .transform((environment) => ({
@@ -30,6 +32,7 @@ const environmentSchema = z
     webFolder: environment.NIGHTSWITCH_WEB ?? null,
     proxies: environment.NIGHTSWITCH_PROXIES.split(',').flatMap((address) => address.trim() || []),
     telephonyUrl: environment.TELEPHONY_URL ?? null,
+    decoder: environment.NIGHTSWITCH_DECODER ?? null,
     logLevel: environment.LOG_LEVEL,
     productVersion: '0.1.0',
   }))

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { base, idSchema, instantSchema, namedSchema, page, pageQuery } from './shared.ts'
 
+/** A query says `true` or `false` as text; `z.coerce.boolean` would read both as true. */
+const yesOrNo = z.union([z.boolean(), z.stringbool()])
+
 /** A caller's name and number are hostile text: shown as text, cut at 256. */
 export const callRowSchema = z.object({
   id: z.string(),
@@ -38,7 +41,7 @@ export const calls = {
       z.object({
         query: z.object({
           ...pageQuery,
-          filter: z.object({ serviceId: idSchema.optional(), emergency: z.coerce.boolean().optional() }).default({}),
+          filter: z.object({ serviceId: idSchema.optional(), emergency: yesOrNo.optional() }).default({}),
         }),
       }),
     )

@@ -1,0 +1,31 @@
+import type { Drawing } from '@nightswitch/routing-engine'
+import { z } from 'zod'
+import type { Tx } from '../../http/change.ts'
+import { refusal } from '../../http/refusal.ts'
+import { demandSelectable, type UnitRow, type Wanted } from '../../shared/places.ts'
+import { referencesIn } from './check.ts'
+
+/** S1: a draft may be incomplete, but what it names must be selectable from its unit. Refuses with VALIDATION_FAILED. */
+export async function demandReferencesSelectable(tx: Tx, unit: UnitRow, drawing: Drawing): Promise<void> {
+  const wanted = referencesIn(drawing).map(({ kind, id, nodeId }): Wanted => {
+    const pointer = `#/settings/${nodeId}`
+    const known = kind === 'resource' || kind === 'service'
+    if (known && z.uuid().safeParse(id).success) return { kind, id, pointer }
+    throw refusal('VALIDATION_FAILED', { errors: [{ pointer, detail: 'Choose it anew from the list.' }] })
+  })
+  await demandSelectable(tx, unit, wanted)
+}
+
+/** Writes what the draft or the published version points at anew, for the delete guard of what it points at. */
+export async function writeReferences(tx: Tx, instanceId: string, of: 'draft' | 'published', drawing: Drawing) {
+  await tx.workflowReference.deleteMany({ where: { instanceId, of } })
+  await tx.workflowReference.createMany({
+    data: referencesIn(drawing).map(({ kind, id, nodeId }) => ({
+      instanceId,
+      of,
+      nodeId,
+      resourceId: kind === 'resource' ? id : null,
+      serviceId: kind === 'service' ? id : null,
+    })),
+  })
+}
