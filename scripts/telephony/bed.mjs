@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { createExchange } from './exchange.mjs'
 import { tones } from './hearing.mjs'
 import { openLine } from './line.mjs'
+import { startNightswitch } from './nightswitch.mjs'
 import { createPhone } from './phone.mjs'
 import { ensureSysroot } from './setup.mjs'
 import { writeTone } from './sounds.mjs'
@@ -77,6 +78,10 @@ export async function openBed({ say = console.log } = {}) {
   const line = await openLine(ports.line, ports.ari)
   say(`telephony: the exchange took ${await exchange.start()} ms to start`)
 
+  let nightswitch = null
+  /** A test tone by its name, as an absolute path without extension. */
+  const sound = (name) => join(sounds, name)
+
   return {
     folder,
     exchange,
@@ -85,8 +90,12 @@ export async function openBed({ say = console.log } = {}) {
     /** The way to the exchange's ARI; it can be cut and mended. */
     line,
     sipPort: ports.sip,
-    /** A test tone by its name, as an absolute path without extension. */
-    sound: (name) => join(sounds, name),
+    sound,
+    /** Nightswitch with the services of the test bed, started when it is needed first. */
+    nightswitch() {
+      nightswitch ??= startNightswitch({ checkout, folder, asterisk: exchange, numbers, sound })
+      return nightswitch
+    },
     /** A second telephone of its own, such as one over TCP. */
     phone: (options) => createPhone({ port: ports.secondCaller, exchangePort: ports.sip, ...options }),
     /** Ends all calls that a failed scenario left, so that the next one begins with an empty exchange. */
@@ -96,6 +105,7 @@ export async function openBed({ say = console.log } = {}) {
       line.mend()
     },
     async close() {
+      await (await nightswitch?.catch(() => null))?.stop()
       line.close()
       caller.close()
       provider.close()

@@ -1,0 +1,84 @@
+// What an administrator does in the console, over the HTTP API: the only way in which the scenarios change anything.
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+/** Signs in and gives the administrator's deeds. Each rejects with the API's words when it is refused. */
+export async function openConsole({ url, email, password }) {
+  let cookie = ''
+
+  async function request(method, path, { body, form, version } = {}) {
+    const reply = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        cookie,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      },
+      body: form ?? (body ? JSON.stringify(body) : null),
+    })
+    const text = await reply.text()
+    if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${text.slice(0, 800)}`)
+    const cookies = reply.headers.getSetCookie().map((line) => line.split(';')[0])
+    if (cookies.length > 0) cookie = cookies.join('; ')
+    return text === '' ? null : JSON.parse(text)
+  }
+
+  await request('POST', '/auth/sign-in/email', { body: { email, password } })
+
+  return {
+    /** Units by name: [{ id, name, parentId }]. */
+    units: async () => (await request('GET', '/organization-units')).items,
+
+    /** Uploads a wav file as a resource. */
+    addResource({ name, organizationUnitId, file }) {
+      const form = new FormData()
+      form.set('name', name)
+      form.set('organizationUnitId', organizationUnitId)
+      form.set('file', new Blob([readFileSync(file)], { type: 'audio/wav' }), `${name}.wav`)
+      return request('POST', '/resources', { form })
+    },
+
+    /** A workflow that checks for an emergency first, published: its normal destination and that of its branch. */
+    async addWorkflow({ name, organizationUnitId, normal, emergency, ringSeconds = 10 }) {
+      const to = (number) => ({ destination: { kind: 'phoneNumber', number }, ringSeconds })
+      const settings = { transfer: to(normal), emergencyTransfer: to(emergency) }
+      const body = { name, organizationUnitId, description: '', structure: 'emergency-first', settings }
+      const { id, version } = await request('POST', '/workflow-instances', { body })
+      return await request('POST', `/workflow-instances/${id}/publish`, { body: { note: '' }, version })
+    },
+
+    addEmergencyCase: ({ name, organizationUnitId, prompts, destination = null }) =>
+      request('POST', '/emergency-cases', {
+        body: { name, organizationUnitId, description: '', usualDurationMinutes: 60, prompts, destination },
+      }),
+
+    addService: ({ name, organizationUnitId, culture, cultures, numbers, workflowInstanceId, emergencyCaseIds }) =>
+      request('POST', '/services', {
+        body: {
+          name,
+          organizationUnitId,
+          description: '',
+          culture,
+          cultures,
+          numbers,
+          workflowInstanceId,
+          emergencyCaseIds,
+        },
+      }),
+
+    /** Switches an emergency on; resolves when the telephony process has it. Gives the activation. */
+    async activate({ scope, ...rest }) {
+      const { activation } = await request('POST', '/emergency/activations', { body: { scope, ...rest } })
+      return activation
+    },
+    end: ({ id, version }) => request('PUT', `/emergency/activations/${id}/ended`, { version }),
+    returnToNormal: (serviceId) => request('PUT', `/emergency/services/${serviceId}/normal`),
+
+    /** The newest calls of a service, newest first. */
+    calls: async (serviceId, limit = 200) =>
+      (await request('GET', `/calls?limit=${limit}&filter[serviceId]=${serviceId}`)).items,
+    /** Changes with every write that routing must know of. */
+    configurationVersion: async () => (await request('GET', '/routing-config')).version,
+  }
+}

@@ -1,0 +1,89 @@
+// Nightswitch as the scenarios find it: running, with services, workflows and emergency cases of the test bed.
+import { join } from 'node:path'
+import { openConsole } from './console.mjs'
+import { startProcesses } from './processes.mjs'
+
+/** What callers of the test bed call, from ranges reserved for fiction. */
+export const services = {
+  lifts: { german: '+493023125610', english: '+493023125611', french: '+493023125612' },
+  doors: { german: '+493023125620' },
+  neighbour: { german: '+492214710620' },
+}
+
+/** Starts Nightswitch and sets up what the scenarios need, through the API. */
+export async function startNightswitch({ checkout, folder, asterisk, numbers, sound }) {
+  const processes = await startProcesses({ checkout, folder, asterisk })
+  const administrator = processes.accounts.find(
+    ({ role }) => role === 'ADMINISTRATOR' || role === 'SYSTEM_ADMINISTRATOR',
+  )
+  const console = await openConsole({ url: processes.url, email: administrator.email, password: processes.password })
+  return { ...processes, console, ...(await setUp(console, { numbers, sound, folder })) }
+}
+
+async function setUp(console, { numbers, sound }) {
+  const units = await console.units()
+  const root = units.find(({ parentId }) => parentId === null)
+  const site = units.find(({ parentId }) => parentId === root.id)
+  const organizationUnitId = root.id
+
+  const resource = async (name) =>
+    (await console.addResource({ name: `Tone ${name}`, organizationUnitId, file: `${sound(name)}.wav` })).id
+  const german = await resource('german')
+  const english = await resource('english')
+  const other = await resource('other')
+  const workflow = await console.addWorkflow({
+    name: 'Test bed line',
+    organizationUnitId,
+    normal: numbers.normal,
+    // Not reached by these tests: the cases bring destinations of their own, which come first.
+    emergency: numbers.rejected,
+  })
+
+  const destination = { kind: 'phoneNumber', number: numbers.alternate }
+  const spoken = await console.addEmergencyCase({
+    name: 'Test bed: two languages',
+    organizationUnitId,
+    prompts: [
+      { culture: 'de-DE', resourceId: german },
+      { culture: 'en-GB', resourceId: english },
+    ],
+    destination,
+  })
+  const unspoken = await console.addEmergencyCase({
+    name: 'Test bed: no recording',
+    organizationUnitId,
+    prompts: [],
+    destination,
+  })
+  const siteCase = await console.addEmergencyCase({
+    name: 'Test bed: site',
+    organizationUnitId,
+    prompts: [{ culture: 'de-DE', resourceId: other }],
+    destination,
+  })
+
+  const service = (name, unit, emergencyCase, cultures, lines) =>
+    console.addService({
+      name,
+      organizationUnitId: unit.id,
+      culture: 'de-DE',
+      cultures,
+      numbers: lines.map(([number, culture]) => ({ number, culture, description: '' })),
+      workflowInstanceId: workflow.id,
+      emergencyCaseIds: [emergencyCase.id],
+    })
+  const lifts = await service(
+    'Test bed: lifts',
+    root,
+    spoken,
+    ['de-DE', 'en-GB', 'fr-FR'],
+    [
+      [services.lifts.german, 'de-DE'],
+      [services.lifts.english, 'en-GB'],
+      [services.lifts.french, 'fr-FR'],
+    ],
+  )
+  const silent = await service('Test bed: doors', site, unspoken, ['de-DE'], [[services.doors.german, null]])
+  const neighbour = await service('Test bed: neighbour', site, siteCase, ['de-DE'], [[services.neighbour.german, null]])
+  return { site, lifts, doors: silent, neighbour }
+}

@@ -1,0 +1,132 @@
+// Nightswitch itself for the test bed: a throw-away PostgreSQL, migrated and seeded, and the two processes from their
+// bundles. Not the supervisor: it would start again what a scenario kills.
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { startThrowawayPostgres } from '../lib/throwaway-postgres.mjs'
+
+const apiPort = 18100
+const telephonyPort = 18101
+
+/**
+ * Starts everything and waits until it is ready. `asterisk` says where the exchange's ARI is: { url, user, password }.
+ * What it gives: `url` of the API, `password` of the demo accounts, `accounts`, and the means to kill and to bring back.
+ */
+export async function startProcesses({ checkout, folder, asterisk }) {
+  const data = join(folder, 'data')
+  // Readable: the exchange, which is another user, plays the announcements from in here.
+  mkdirSync(data, { mode: 0o755 })
+  writeFileSync(join(data, 'channel.secret'), `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+  const password = randomBytes(12).toString('base64url')
+  const secret = randomBytes(32).toString('base64url')
+
+  const database = await startThrowawayPostgres()
+  await migrateDatabase(checkout, database)
+  const environment = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: database.url,
+    NIGHTSWITCH_DATA: data,
+    NIGHTSWITCH_DEMO: '1',
+    NIGHTSWITCH_SECRET: secret,
+  }
+  const accounts = await seed({
+    ...environment,
+    NIGHTSWITCH_OWNER_DATABASE_URL: database.ownerUrl,
+    NIGHTSWITCH_DEMO_PASSWORD: password,
+  })
+
+  const telephony = program('telephony', {
+    ...environment,
+    TELEPHONY_PORT: String(telephonyPort),
+    NIGHTSWITCH_SWITCH: 'asterisk',
+    ASTERISK_URL: asterisk.url,
+    ASTERISK_USER: asterisk.user,
+    ASTERISK_PASSWORD: asterisk.password,
+  })
+  const api = program('api', { ...environment, PORT: String(apiPort), HOST: '127.0.0.1' })
+  await telephony.start(`http://127.0.0.1:${telephonyPort}/readyz`)
+  await api.start(`http://127.0.0.1:${apiPort}/readyz`)
+
+  return {
+    url: `http://127.0.0.1:${apiPort}`,
+    password,
+    accounts,
+    databaseUrl: database.ownerUrl,
+    killTelephony: telephony.kill,
+    startTelephony: () => telephony.start(`http://127.0.0.1:${telephonyPort}/readyz`),
+    stopDatabase: () => database.stop(),
+    async stop() {
+      await Promise.all([api.kill(), telephony.kill()])
+      await database.stop()
+    },
+  }
+
+  async function seed(env) {
+    const file = join(checkout, 'apps/api/dist/seed.js')
+    if (!existsSync(file))
+      throw new Error('apps/api/dist/seed.js is missing: run npm run test:telephony, which builds it.')
+    const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    let printed = ''
+    child.stdout.on('data', (bytes) => {
+      printed += bytes
+    })
+    const [code] = await once(child, 'close')
+    if (code !== 0) throw new Error(`The demo organisation could not be made:\n${printed}`)
+    return JSON.parse(printed.trimEnd().split('\n').at(-1))
+  }
+
+  function program(name, env) {
+    const file = join(checkout, `apps/${name}/dist/main.js`)
+    const log = join(folder, `${name}.log`)
+    let child = null
+    const killNow = () => child?.kill('SIGKILL')
+    process.on('exit', killNow)
+    return {
+      async start(readyUrl) {
+        const output = openSync(log, 'a')
+        child = spawn(process.execPath, [file], { env, stdio: ['ignore', output, output] })
+        await waitUntilReady(name, readyUrl, child, log)
+      },
+      /** A crash: it can say goodbye to nobody. */
+      async kill() {
+        if (!child || child.exitCode !== null || child.signalCode !== null) return
+        const ended = once(child, 'exit')
+        child.kill('SIGKILL')
+        await ended
+      },
+    }
+  }
+}
+
+async function migrateDatabase(checkout, { ownerUrl, url }) {
+  const outfile = join(checkout, 'packages/db/dist/migrate.js')
+  await build({
+    entryPoints: [join(checkout, 'packages/db/src/migrate.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  })
+  const { migrate } = await import(pathToFileURL(outfile).href)
+  await migrate(ownerUrl, join(checkout, 'prisma/migrations'), { applicationRole: new URL(url).username })
+}
+
+async function waitUntilReady(name, url, child, log) {
+  const deadline = Date.now() + 20_000
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`${name} ended while starting; see ${log}.`)
+    const reply = await fetch(url).catch(() => null)
+    if (reply?.status === 200) return
+    await sleep(50)
+  }
+  throw new Error(`${name} was not ready within 20 s; see ${log}.`)
+}
