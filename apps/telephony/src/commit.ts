@@ -84,7 +84,7 @@ export function createCommit(
         inFlight = []
         putBack(batch)
         away(String(error))
-        await pause(backoffMs(failures++, 50, 2_000))
+        await pause(backoffMs(failures++, 50, 500))
       }
     }
   }

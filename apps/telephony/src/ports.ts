@@ -22,7 +22,8 @@ export type Switch = {
   readonly kind: 'simulated' | 'asterisk'
   /**
    * Connects and reports every event to `on`, in order per call. Resolves after the first attempt, connected or not;
-   * later losses and returns are reported as `switchState`.
+   * later losses and returns are reported as `switchState`. Callers it already holds from before are reported as
+   * arriving, except those who are talking: their talk goes on, and only their hanging up is reported.
    */
   start(on: (event: SwitchEvent) => void): Promise<void>
   /** Disconnects and stops reporting. Calls are left as they are, so that the next process can adopt them. */

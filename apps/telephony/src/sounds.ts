@@ -69,16 +69,15 @@ export function createSounds(parts: { url: string; data: string; after: After; l
           [hash],
           10_000,
         )
-        if (!found || sha256Of(found.wav) !== hash) {
-          parts.log.error({ hash }, 'an announcement is not in the database as it was stored')
-          continue
-        }
+        if (!found || sha256Of(found.wav) !== hash) continue
         await put(fileOf(hash), found.wav)
         ready.add(hash)
       }
     } finally {
       await connection.close()
     }
+    if (hashes.some((hash) => !ready.has(hash)))
+      throw new Error('an announcement is not in the database as it was stored')
   }
 
   return {

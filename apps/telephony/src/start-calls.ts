@@ -54,18 +54,19 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
   let cancelAwayAlarm = () => {}
   let stopDemo = () => {}
 
+  const callIds = () => board.calls().map(({ callId }) => callId)
   const timers = createTimers(after, (callId, timerId) =>
     take({ type: 'timerFired', callId, at: clock.now(), timerId }),
   )
   const perform = createPerform({ switch: phone, timers, alarms, sounds, clock, log, take: (event) => take(event) })
   const openCalls = createOpenCalls({
     ...{ writer, commit, switch: phone, clock, after, log, startedAt: clock.now() },
-    isOurs: (callId) => board.calls().some((call) => call.callId === callId),
+    isOurs: (callId) => callIds().includes(callId),
   })
   const running = createRunBoard({
     ...{ board, commit, perform, timers, lease, alarms, log, openCalls, switchKind: phone.kind, onNews: parts.onNews },
   })
-  const sweep = createSweep({ switch: phone, calls: board.calls, clock, take: (event) => take(event) })
+  const sweep = createSweep({ switch: phone, callIds, clock, take: (event) => take(event) })
   const sweepTimer = setInterval(() => void Promise.all([sweep(), openCalls.reconcile()]), SWEEP_EVERY_MS)
 
   function take(event: CallEvent) {

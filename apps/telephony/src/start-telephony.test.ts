@@ -133,6 +133,25 @@ describe('the telephony process', () => {
     expect((await callOf(callId))?.outcome).toBe('systemError')
   })
 
+  it('keeps to two connections through a storm of reconnects, and loses no record', async () => {
+    const calls: { callId: string }[] = []
+    for (let n = 0; n < 25; n++) {
+      proxy.cut(n % 3 === 0)
+      calls.push(await ring())
+      await new Promise((resolve) => setTimeout(resolve, 40))
+      proxy.heal()
+    }
+    await until(async () => (await decided()).current)
+    await until(
+      async () => (await house.query('select 1 from call where ended_at is not null')).length === calls.length,
+      10_000,
+    )
+
+    const ours = `select 1 from pg_stat_activity where application_name = 'nightswitch-telephony' and datname = current_database()`
+    expect((await house.query(ours)).length).toBeLessThanOrEqual(2)
+    expect(proxy.connections()).toBeLessThanOrEqual(2)
+  })
+
   it('stops in good order in less than a second and takes its row along', async () => {
     const from = performance.now()
     await telephony.stop()

@@ -1,4 +1,4 @@
-import type { CallEvent, CallState } from '@nightswitch/routing-engine'
+import type { CallEvent } from '@nightswitch/routing-engine'
 import type { Clock } from './clock.ts'
 import type { Switch } from './ports.ts'
 
@@ -11,14 +11,15 @@ export const SWEEP_EVERY_MS = 30_000
  */
 export function createSweep(parts: {
   switch: Pick<Switch, 'liveCalls'>
-  calls: () => readonly CallState[]
+  /** The calls of the board. */
+  callIds: () => readonly string[]
   clock: Pick<Clock, 'now'>
   take: (event: CallEvent) => void
 }): () => Promise<void> {
   let missedBefore: ReadonlySet<string> = new Set()
 
   return async () => {
-    const known = parts.calls().map(({ callId }) => callId)
+    const known = parts.callIds()
     const live = await parts.switch.liveCalls().catch(() => null)
     if (live === null) return
     const missing = known.filter((callId) => !live.includes(callId))

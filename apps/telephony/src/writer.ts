@@ -8,7 +8,7 @@ export type Writer = {
   close(): Promise<void>
 }
 
-/** Opens and reopens in one place: after a failure the next attempt waits, twice as long each time up to 2 s. */
+/** Opens and reopens in one place: after a failure the next attempt waits, twice as long each time up to 1 s. */
 export function createWriter(url: string, clock: Pick<Clock, 'monotonic'>): Writer {
   let current: Promise<Connection> | null = null
   let failures = 0
@@ -16,7 +16,7 @@ export function createWriter(url: string, clock: Pick<Clock, 'monotonic'>): Writ
 
   function failed() {
     current = null
-    notBefore = clock.monotonic() + backoffMs(failures++, 50, 2_000)
+    notBefore = clock.monotonic() + backoffMs(failures++, 50, 1_000)
   }
 
   function connection(): Promise<Connection> {
