@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { announcement } from './activities/announcement.ts'
 import { activities } from './activities/index.ts'
 import { transfer } from './activities/transfer.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { CodeParameters, Effect, Json } from './model.ts'
 import type { CallChanges, Note, Outcome, ReadyActivity, Visit, WakingEvent } from './planned.ts'
 import type { Code } from './sentences/english.ts'

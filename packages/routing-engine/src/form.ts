@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Activity } from './activity.ts'
 import type { Json } from './model.ts'
 import type { Widget } from './settings.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type BuiltInPrompt, builtInPrompts, type CulturedPrompt, type Destination } from './model.ts'
 
 /** The kinds of records a setting can point at. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { announcementSettings } from './activities/announcement.ts'
 import { activityByType } from './activities/index.ts'
 import { emergencyBranch, isEmergencyCheck, nodesOf, normalBranch, reachableFrom } from './graph.ts'

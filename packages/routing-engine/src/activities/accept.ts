@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineActivity, leaveBy, note } from '../activity.ts'
 
 /** Answers the call, so that it costs the caller and they can hear us. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineActivity, leaveBy, note } from '../activity.ts'
 import type { CallChanges, Outcome } from '../planned.ts'
 import { keepPlaying, type Played, type Playing, play } from '../playing.ts'

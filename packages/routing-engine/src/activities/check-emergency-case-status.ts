@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineActivity, leaveBy, note } from '../activity.ts'
 import { checkEmergency } from '../rules/emergency.ts'
 

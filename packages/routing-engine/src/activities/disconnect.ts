@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineActivity, note } from '../activity.ts'
 import type { CallState } from '../model.ts'
 import type { Outcome } from '../planned.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineActivity, leaveBy, note } from '../activity.ts'
 
 /** Where a call enters a workflow. */

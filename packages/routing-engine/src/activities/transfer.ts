@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineActivity, leaveBy, note } from '../activity.ts'
 import type { DialCause, Effect } from '../model.ts'
 import type { Note, Outcome, Visit } from '../planned.ts'
