@@ -3,12 +3,12 @@ import { ButtonLink, EmptyState, Page, PageHead, Skeleton, Switchboard } from '@
 import { Trans, useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
+import { ServiceLine } from '../../shared/service-line/service-line.tsx'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import classes from './home-page.module.css'
 import { useHomeServices } from './queries.ts'
 import { RecentCalls, RecentChanges } from './recent.tsx'
-import { ServiceLine } from './service-line.tsx'
 import { homeTexts } from './texts.ts'
 
 addTexts('home', homeTexts)

@@ -1,15 +1,24 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useBlocker } from 'react-router'
 
-/** Asks before unsaved changes are left behind: by a link, by the back button, or by closing the tab. */
-export function useLeaveGuard(unsaved: boolean, question: string): void {
+const nowhere = () => false
+
+/**
+ * Asks before unsaved changes are left behind: by a link, by the back button, or by closing the tab.
+ * `staysOn` names paths that keep the form, such as another tab of the same page.
+ */
+export function useLeaveGuard(unsaved: boolean, question: string, staysOn: (path: string) => boolean = nowhere): void {
+  // Read at the moment of leaving: a save that navigates has just set it.
+  const now = useRef(unsaved)
+  now.current = unsaved
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => unsaved && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) =>
+      now.current && currentLocation.pathname !== nextLocation.pathname && !staysOn(nextLocation.pathname),
   )
 
   useEffect(() => {
     if (blocker.state !== 'blocked') return
-    if (window.confirm(question)) blocker.proceed()
+    if (!now.current || window.confirm(question)) blocker.proceed()
     else blocker.reset()
   }, [blocker, question])
 

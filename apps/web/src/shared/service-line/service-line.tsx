@@ -3,11 +3,12 @@ import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import { EmergencyTag, Line, type Station, Status } from '@nightswitch/ui'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { clock } from '../../shared/i18n/time.ts'
+import { clock } from '../i18n/time.ts'
+import './texts.ts'
 
 /** One service as a wire, in the order the engine decides: number, emergency, workflow, outcome. */
 export function ServiceLine({ service, timeZone }: { service: ServiceReply; timeZone: string }) {
-  const { t } = useTranslation('home')
+  const { t } = useTranslation('service-line')
   const { emergency } = service
   const number = service.numbers[0] ? formatNumber(service.numbers[0].number) : t('noNumber')
   const to = service.goesNow.text
@@ -28,13 +29,13 @@ export function ServiceLine({ service, timeZone }: { service: ServiceReply; time
 }
 
 function Readiness({ service: { readiness } }: { service: ServiceReply }) {
-  const { t } = useTranslation('home')
+  const { t } = useTranslation('service-line')
   if (readiness.prepared) return <Status kind="ready" size="sm" word={t('ready')} />
   const why = readiness.missing.map((link) => t(`missing.${link}`)).join(', ')
   return <Status kind="warning" size="sm" word={t('notPrepared')} reason={why} />
 }
 
-function stations(service: ServiceReply, number: string, timeZone: string, t: TFunction<'home'>): Station[] {
+function stations(service: ServiceReply, number: string, timeZone: string, t: TFunction<'service-line'>): Station[] {
   const { emergency, workflowInstance, goesNow, numbers } = service
   const { active } = emergency
   return [
@@ -70,7 +71,7 @@ function stations(service: ServiceReply, number: string, timeZone: string, t: TF
   ]
 }
 
-function workflowDetail(instance: ServiceReply['workflowInstance'], t: TFunction<'home'>): string | undefined {
+function workflowDetail(instance: ServiceReply['workflowInstance'], t: TFunction<'service-line'>): string | undefined {
   if (!instance) return undefined
   return instance.publishedNumber === null ? t('notPublished') : `v${instance.publishedNumber}`
 }

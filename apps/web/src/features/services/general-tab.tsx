@@ -1,0 +1,170 @@
+import { cultureName, type ServiceBody } from '@nightswitch/contracts'
+import { formatNumber } from '@nightswitch/contracts/phone-numbers'
+import { Button, Field, FormSection, IconButton, Tag, Tags, TextArea, TextField } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import { CultureField } from '../../shared/fields/culture-field.tsx'
+import { NumberAsTypedField } from '../../shared/fields/number-field.tsx'
+import { UnitField } from '../../shared/fields/unit-field.tsx'
+import type { RecordForm } from '../../shared/form/use-record-form.ts'
+import { language } from '../../shared/i18n/i18n.ts'
+import classes from './service-page.module.css'
+
+type Form = { form: RecordForm<ServiceBody> }
+type Culture = ServiceBody['culture']
+
+/** *General*: what the service is called, which languages it speaks, which numbers lead to it. */
+export function GeneralTab({ form }: Form) {
+  const { t } = useTranslation('services')
+  const { values, set, faultOf, leave, isDirty } = form
+  return (
+    <>
+      <TextField
+        label={t('name')}
+        required
+        value={values.name}
+        onChange={(name) => set('name', name)}
+        onBlur={() => leave('name')}
+        error={faultOf('name')}
+        changed={isDirty('name')}
+        autoComplete="off"
+      />
+      <UnitField
+        label={t('unit')}
+        required
+        value={values.organizationUnitId}
+        onChange={(id) => set('organizationUnitId', id)}
+        error={faultOf('organizationUnitId')}
+        changed={isDirty('organizationUnitId')}
+      />
+      <TextArea
+        label={t('description')}
+        value={values.description}
+        onChange={(text) => set('description', text)}
+        error={faultOf('description')}
+        changed={isDirty('description')}
+      />
+      <Cultures form={form} />
+      <Numbers form={form} />
+    </>
+  )
+}
+
+function Cultures({ form: { values, set, faultOf, isDirty } }: Form) {
+  const { t } = useTranslation('services')
+  const nameOf = (culture: string) => cultureName(culture, language())
+  const add = (culture: string | null) => {
+    if (culture && !values.cultures.includes(culture as Culture))
+      set('cultures', [...values.cultures, culture as Culture])
+  }
+  const choose = (culture: string | null) => {
+    if (!culture) return
+    set('culture', culture as Culture)
+    add(culture)
+  }
+  return (
+    <>
+      <CultureField
+        label={t('culture')}
+        hint={t('cultureHint')}
+        required
+        value={values.culture}
+        onChange={choose}
+        error={faultOf('culture')}
+        changed={isDirty('culture')}
+      />
+      <Field label={t('cultures')} error={faultOf('cultures')} changed={isDirty('cultures')}>
+        <div className={classes.cultures}>
+          <Tags>
+            {values.cultures.map((culture) => (
+              <Tag key={culture}>
+                {nameOf(culture)}
+                {culture !== values.culture && (
+                  <IconButton
+                    glyph="close"
+                    label={t('removeCulture', { language: nameOf(culture) })}
+                    onClick={() =>
+                      set(
+                        'cultures',
+                        values.cultures.filter((each) => each !== culture),
+                      )
+                    }
+                  />
+                )}
+              </Tag>
+            ))}
+          </Tags>
+          <CultureField
+            label={t('addCulture')}
+            layout="bare"
+            placeholder={t('addCulture')}
+            value={null}
+            onChange={add}
+          />
+        </div>
+      </Field>
+    </>
+  )
+}
+
+function Numbers({ form: { values, set, faultOf } }: Form) {
+  const { t } = useTranslation('services')
+  const { unit } = useOrganizationUnits()
+  const country = unit(values.organizationUnitId)?.country ?? 'DE'
+  const change = (at: number, part: Partial<ServiceBody['numbers'][number]>) =>
+    set(
+      'numbers',
+      values.numbers.map((number, index) => (index === at ? { ...number, ...part } : number)),
+    )
+  return (
+    <FormSection title={t('numbers')}>
+      {values.numbers.length === 0 && <p className={classes.none}>{t('noNumbers')}</p>}
+      <ul className={classes.numbers}>
+        {values.numbers.map((number, index) => (
+          <li key={`${index + 1}`} className={classes.number}>
+            <NumberAsTypedField
+              label={t('number')}
+              layout="stacked"
+              country={country}
+              value={number.number}
+              onChange={(e164) => change(index, { number: e164 })}
+              error={faultOf(`numbers/${index}/number`)}
+            />
+            <CultureField
+              label={t('numberCulture')}
+              layout="stacked"
+              clearable
+              placeholder={t('serviceCulture')}
+              among={values.cultures}
+              value={number.culture}
+              onChange={(culture) => change(index, { culture: culture as Culture | null })}
+            />
+            <TextField
+              label={t('numberDescription')}
+              layout="stacked"
+              value={number.description}
+              onChange={(description) => change(index, { description })}
+              error={faultOf(`numbers/${index}/description`)}
+            />
+            <IconButton
+              glyph="trash"
+              label={t('removeNumber', { number: formatNumber(number.number) })}
+              onClick={() =>
+                set(
+                  'numbers',
+                  values.numbers.filter((_, each) => each !== index),
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      <Button
+        glyph="plus"
+        onClick={() => set('numbers', [...values.numbers, { number: '', culture: null, description: '' }])}
+      >
+        {t('addNumber')}
+      </Button>
+    </FormSection>
+  )
+}

@@ -1,0 +1,46 @@
+import type { ServiceBody } from '@nightswitch/contracts'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../../shared/api/client.ts'
+
+export type ServiceFilter = { search?: string; organizationUnitId?: string; state?: string }
+
+export const useServices = (filter: ServiceFilter, sort: string) =>
+  useQuery({
+    ...api.services.list.queryOptions({
+      // The address may hold anything; the server refuses what it does not know.
+      input: { query: { limit: 200, sort: sort as 'name', filter: filter as { state?: 'normal' } } },
+    }),
+    placeholderData: keepPreviousData,
+  })
+
+export const useService = (id: string) =>
+  useQuery({ ...api.services.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })
+
+/** The cases and workflow instances that a service of this unit may have: its unit's and those of the units above. */
+export function useAssignables(organizationUnitId: string) {
+  const input = { query: { limit: 200, sort: 'name' as const, filter: { selectableFrom: organizationUnitId } } }
+  const enabled = organizationUnitId !== ''
+  const cases = useQuery({ ...api.emergencyCases.list.queryOptions({ input }), enabled })
+  const instances = useQuery({ ...api.workflowInstances.list.queryOptions({ input }), enabled })
+  return { cases: cases.data?.items ?? [], instances: instances.data?.items ?? [] }
+}
+
+const etag = (version: number) => `"${version}"`
+
+export function useServiceChanges() {
+  const queries = useQueryClient()
+  const fresh = () => queries.invalidateQueries({ queryKey: api.services.key() })
+  const create = useMutation({ ...api.services.create.mutationOptions(), onSuccess: fresh })
+  const update = useMutation({ ...api.services.update.mutationOptions(), onSuccess: fresh })
+  const remove = useMutation({ ...api.services.remove.mutationOptions(), onSuccess: fresh })
+  const duplicate = useMutation({ ...api.services.duplicate.mutationOptions(), onSuccess: fresh })
+  return {
+    create: (body: ServiceBody, key: string) => create.mutateAsync({ headers: { 'idempotency-key': key }, body }),
+    update: (id: string, version: number, body: ServiceBody) =>
+      update.mutateAsync({ params: { id }, headers: { 'if-match': etag(version) }, body }),
+    remove: (id: string, version: number) =>
+      remove.mutateAsync({ params: { id }, headers: { 'if-match': etag(version) } }),
+    duplicate: (id: string, key: string) =>
+      duplicate.mutateAsync({ params: { id }, headers: { 'idempotency-key': key } }),
+  }
+}
