@@ -6,6 +6,7 @@ import { Link } from '../provider/links.tsx'
 import { useTexts } from '../provider/texts.ts'
 import { VisuallyHidden } from '../text/Text.tsx'
 import classes from './Board.module.css'
+import railClasses from './Rail.module.css'
 
 /** One stop on the wire, in the engine's order. */
 export type Station = {
@@ -55,13 +56,13 @@ export function Rail({ stations, jumper, small }: RailProps & { small?: boolean 
     '--to': to,
   }
   return (
-    <div className={classes.rail} style={style} data-small={small || undefined}>
+    <div className={railClasses.rail} style={style} data-small={small || undefined}>
       {stations.map((station, index) => (
         <Stop key={station.key} station={station} column={columns[index]} />
       ))}
       {jumper && (
         <span
-          className={classes.jumper}
+          className={railClasses.jumper}
           data-reason={jumper.reason}
           data-supposed={jumper.supposed || undefined}
           aria-hidden="true"
@@ -75,21 +76,21 @@ function Stop({ station, column }: { station: Station; column: string | undefine
   const texts = useTexts()
   const { state = 'live', glyph, tone, label, detail, mono, ticks = 0 } = station
   return (
-    <div className={classes.stop} data-state={state}>
+    <div className={railClasses.stop} data-state={state}>
       <span
-        className={classNames(classes.node, glyph && classes.drawn)}
+        className={classNames(railClasses.node, glyph && railClasses.drawn)}
         data-emergency={tone === 'emergency' || undefined}
       >
         {glyph && <Glyph name={glyph} tone={tone} size={tone === 'emergency' && glyph === 'emergency' ? 20 : 16} />}
       </span>
-      <span className={classNames(classes.label, mono && classes.mono)}>
+      <span className={classNames(railClasses.label, mono && railClasses.mono)}>
         {column && <VisuallyHidden>{column}: </VisuallyHidden>}
         {state === 'cut' ? <b data-tone={tone}>{label}</b> : label}
-        {detail && <span className={classes.detail}> {detail}</span>}
+        {detail && <span className={railClasses.detail}> {detail}</span>}
         {state === 'off' && <VisuallyHidden> ({texts.notReached})</VisuallyHidden>}
       </span>
       {ticks > 0 && (
-        <span className={classes.ticks} aria-hidden="true">
+        <span className={railClasses.ticks} aria-hidden="true">
           {Array.from({ length: Math.min(ticks, maxTicks) }, (_, tick) => (
             <i key={`${tick + 1}`} />
           ))}

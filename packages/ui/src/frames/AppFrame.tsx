@@ -4,6 +4,8 @@ import { BrandMark } from '../glyphs/BrandMark.tsx'
 import { Link } from '../provider/links.tsx'
 import { useTexts } from '../provider/texts.ts'
 import classes from './Frame.module.css'
+import navClasses from './Nav.module.css'
+import topClasses from './Top.module.css'
 import { useHeadHeight } from './useHeadHeight.ts'
 
 /** One entry of the navigation; `children` are drawn indented below while it is open. */
@@ -66,10 +68,10 @@ export function AppFrame({ navLabel, nav, navFoot, children, ...top }: AppFrameP
         {texts.skipToContent}
       </a>
       <div ref={head} className={classes.head}>
-        <header className={classes.top}>
+        <header className={topClasses.top}>
           <IconButton
             ref={menuButton}
-            className={classes.menuButton}
+            className={navClasses.menuButton}
             glyph={drawer ? 'close' : 'menu'}
             label={drawer ? texts.close : texts.menu}
             aria-expanded={drawer}
@@ -77,7 +79,7 @@ export function AppFrame({ navLabel, nav, navFoot, children, ...top }: AppFrameP
             onClick={() => setDrawer(!drawer)}
           />
           <Brand href={top.brandHref} name={top.productName} walled />
-          <span className={classes.wide}>{top.faceSwitcher}</span>
+          <span className={topClasses.wide}>{top.faceSwitcher}</span>
           {top.unitPicker}
           <TopEnd {...top} />
         </header>
@@ -86,11 +88,11 @@ export function AppFrame({ navLabel, nav, navFoot, children, ...top }: AppFrameP
       <div className={classes.columns}>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: a press on the scrim is a second way; Escape and the button close it too */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the same */}
-        <div className={classes.scrim} data-open={drawer || undefined} onClick={() => setDrawer(false)} />
-        <nav id="navigation" className={classes.nav} data-open={drawer || undefined} aria-label={navLabel}>
-          {top.faceSwitcher && <div className={classes.drawerTop}>{top.faceSwitcher}</div>}
+        <div className={navClasses.scrim} data-open={drawer || undefined} onClick={() => setDrawer(false)} />
+        <nav id="navigation" className={navClasses.nav} data-open={drawer || undefined} aria-label={navLabel}>
+          {top.faceSwitcher && <div className={navClasses.drawerTop}>{top.faceSwitcher}</div>}
           <NavList items={nav} onFollow={() => setDrawer(false)} />
-          {navFoot && <div className={classes.navFoot}>{navFoot}</div>}
+          {navFoot && <div className={navClasses.navFoot}>{navFoot}</div>}
         </nav>
         <main id="main" className={classes.main} tabIndex={-1}>
           {children}
@@ -103,9 +105,9 @@ export function AppFrame({ navLabel, nav, navFoot, children, ...top }: AppFrameP
 /** Mark and name; the wall is the navigation's edge, continued. */
 export function Brand({ href, name, walled }: { href: string; name: string; walled?: boolean }) {
   return (
-    <Link className={classes.brand} href={href} data-walled={walled || undefined} aria-label={name}>
+    <Link className={topClasses.brand} href={href} data-walled={walled || undefined} aria-label={name}>
       <BrandMark />
-      <span className={classes.brandName}>{name}</span>
+      <span className={topClasses.brandName}>{name}</span>
     </Link>
   )
 }
@@ -113,9 +115,9 @@ export function Brand({ href, name, walled }: { href: string; name: string; wall
 /** The right end of the bar, the same in every face. */
 export function TopEnd({ search, liveState, tools, userMenu }: TopSlots) {
   return (
-    <div className={classes.end}>
+    <div className={topClasses.end}>
       {search}
-      {liveState && <span className={classes.live}>{liveState}</span>}
+      {liveState && <span className={topClasses.live}>{liveState}</span>}
       {tools}
       {userMenu}
     </div>
@@ -124,23 +126,23 @@ export function TopEnd({ search, liveState, tools, userMenu }: TopSlots) {
 
 function NavList({ items, onFollow, deep }: { items: NavItem['children']; onFollow: () => void; deep?: boolean }) {
   return (
-    <ul className={deep ? classes.deep : classes.entries}>
+    <ul className={deep ? navClasses.deep : navClasses.entries}>
       {items?.map((item) =>
         'heading' in item ? (
-          <li key={item.key} className={classes.heading}>
+          <li key={item.key} className={navClasses.heading}>
             {item.heading}
           </li>
         ) : (
           <li key={item.key}>
             <Link
               href={item.href}
-              className={classes.entry}
+              className={navClasses.entry}
               aria-current={item.active ? 'page' : undefined}
               data-open={item.children ? true : undefined}
               onClick={onFollow}
             >
               {item.label}
-              {item.count !== undefined && <span className={classes.count}>{item.count}</span>}
+              {item.count !== undefined && <span className={navClasses.count}>{item.count}</span>}
             </Link>
             {item.children && <NavList items={item.children} onFollow={onFollow} deep />}
           </li>

@@ -5,6 +5,8 @@ import { Link } from '../provider/links.tsx'
 import { useTexts } from '../provider/texts.ts'
 import { Brand, type NavItem, TopEnd, type TopSlots } from './AppFrame.tsx'
 import classes from './Frame.module.css'
+import navClasses from './Nav.module.css'
+import topClasses from './Top.module.css'
 import { useHeadHeight } from './useHeadHeight.ts'
 
 export type FrontendFrameProps = TopSlots & {
@@ -29,19 +31,19 @@ export function FrontendFrame({ navLabel, nav, phoneMenu = [], children, ...top 
         {texts.skipToContent}
       </a>
       <div ref={head} className={classes.head}>
-        <header className={classes.top}>
+        <header className={topClasses.top}>
           <Brand href={top.brandHref} name={top.productName} />
-          <span className={classes.phoneTitle}>{active?.label}</span>
-          <nav className={classes.pages} aria-label={navLabel}>
+          <span className={topClasses.phoneTitle}>{active?.label}</span>
+          <nav className={topClasses.pages} aria-label={navLabel}>
             {nav.map((item) => (
               <Link
                 key={item.key}
                 href={item.href}
-                className={classes.pageLink}
+                className={topClasses.pageLink}
                 aria-current={item.active ? 'page' : undefined}
               >
                 {item.label}
-                {item.count !== undefined && <span className={classes.count}>{item.count}</span>}
+                {item.count !== undefined && <span className={navClasses.count}>{item.count}</span>}
               </Link>
             ))}
           </nav>
@@ -49,10 +51,10 @@ export function FrontendFrame({ navLabel, nav, phoneMenu = [], children, ...top 
             {...top}
             userMenu={
               <>
-                <span className={classes.wide}>{top.faceSwitcher}</span>
+                <span className={topClasses.wide}>{top.faceSwitcher}</span>
                 {top.unitPicker}
                 {top.userMenu}
-                <span className={classes.phoneMenu}>
+                <span className={topClasses.phoneMenu}>
                   <Menu
                     label={navLabel}
                     align="end"

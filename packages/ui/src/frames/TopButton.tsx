@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { Glyph } from '../glyphs/Glyph.tsx'
-import classes from './Frame.module.css'
+import topClasses from './Top.module.css'
 
 export type TopButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
   /** Muted before the words: "OU". Hidden on a telephone. */
@@ -14,9 +14,9 @@ export type TopButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'clas
 /** A button of the bar that opens a menu: the face switcher, the unit picker. */
 export function TopButton({ kicker, framed, children, ...rest }: TopButtonProps) {
   return (
-    <button type="button" {...rest} className={classes.topButton} data-framed={framed || undefined}>
-      {kicker && <span className={classes.kicker}>{kicker}</span>}
-      <span className={classes.topButtonText}>{children}</span>
+    <button type="button" {...rest} className={topClasses.topButton} data-framed={framed || undefined}>
+      {kicker && <span className={topClasses.kicker}>{kicker}</span>}
+      <span className={topClasses.topButtonText}>{children}</span>
       <Glyph name="down" size={12} />
     </button>
   )
@@ -29,8 +29,8 @@ export function AccountButton({
   ...rest
 }: { initials: string; name: string } & Omit<TopButtonProps, 'children' | 'framed' | 'kicker'>) {
   return (
-    <button type="button" {...rest} className={classes.account} aria-label={name} title={name}>
-      <span className={classes.initials}>{initials}</span>
+    <button type="button" {...rest} className={topClasses.account} aria-label={name} title={name}>
+      <span className={topClasses.initials}>{initials}</span>
     </button>
   )
 }
