@@ -197,8 +197,7 @@ async function storeSound(tx: Tx, { sha256, wav, durationMs, peaks, loudness }: 
       wav: new Uint8Array(wav),
       durationMs,
       peaks: peaks.map((peak) => Math.round(peak * 100)),
-      // JSON has no minus infinity, and nobody hears a difference below this.
-      loudness: Math.max(loudness, -120),
+      loudness,
     },
     update: {},
   })

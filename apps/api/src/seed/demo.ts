@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import { nameKey } from '@nightswitch/contracts'
+import { Prisma } from '@nightswitch/db'
+import type { Destination } from '@nightswitch/routing-engine'
+import { createPerson } from '../features/session/people.ts'
+import { drawingFrom } from '../features/workflow-instances/check.ts'
+import { writeReferences } from '../features/workflow-instances/references.ts'
+import { filledOf } from '../features/workflow-instances/row.ts'
+import type { Tx } from '../http/change.ts'
+import { announcements, type Demo } from './demo-data.ts'
+import { soundOf } from './sounds.ts'
+
+const BY = 'Nightswitch'
+
+type Ids = ReadonlyMap<string, string>
+
+/** Writes the demo organisation into an empty installation: units, announcements, workflows, services, cases and people. */
+export async function writeDemo(tx: Tx, demo: Demo, password: string): Promise<void> {
+  await tx.configuration.update({ where: { id: 1 }, data: { installationCulture: demo.installationCulture } })
+  const units = await writeUnits(tx, demo)
+  const root = idOf(units, demo.units[0]?.name ?? '')
+  const resources = await writeResources(tx, root)
+  const instances = await writeInstances(tx, demo, units, resources)
+  const services = await writeServices(tx, demo, units, instances)
+  const cases = await writeCases(tx, demo, { units, resources, services })
+  for (const { name, emergencyCases } of demo.services) {
+    await tx.serviceEmergencyCase.createMany({
+      data: emergencyCases.map((emergencyCase, position) => ({
+        serviceId: idOf(services, name),
+        emergencyCaseId: idOf(cases, emergencyCase),
+        position,
+      })),
+    })
+  }
+  await writePeople(tx, demo, { units, services }, password)
+}
+
+async function writeUnits(tx: Tx, demo: Demo): Promise<Ids> {
+  const written = new Map<string, { id: string; path: string }>()
+  for (const { name, kind, parent, catchAll } of demo.units) {
+    const id = randomUUID()
+    const above = parent === null ? undefined : written.get(parent)
+    const path = `${above?.path ?? ''}${id}/`
+    await tx.organizationUnit.create({
+      data: {
+        ...{ id, name, kind, path, parentId: above?.id ?? null },
+        ...{ country: demo.country, timeZone: demo.timeZone, catchAll: catchAll ?? Prisma.DbNull },
+      },
+    })
+    written.set(name, { id, path })
+  }
+  return new Map([...written].map(([name, { id }]) => [name, id]))
+}
+
+async function writeResources(tx: Tx, organizationUnitId: string): Promise<Ids> {
+  const ids = new Map<string, string>()
+  for (const { name, fileName, text } of announcements) {
+    const content = soundOf(fileName)
+    await tx.audioContent.create({ data: content })
+    const { id } = await tx.resource.create({
+      data: { name, nameKey: nameKey(name), fileName, organizationUnitId, transcript: text, contentHash: content.hash },
+    })
+    ids.set(name, id)
+  }
+  return ids
+}
+
+async function writeInstances(tx: Tx, demo: Demo, units: Ids, resources: Ids): Promise<Ids> {
+  const ids = new Map<string, string>()
+  for (const instance of demo.workflowInstances) {
+    const { name, description, structure } = instance
+    const settings = settingsOf(instance, resources)
+    const { id } = await tx.workflowInstance.create({
+      data: {
+        ...{ name, nameKey: nameKey(name), organizationUnitId: idOf(units, instance.unit), description, structure },
+        draft: settings,
+      },
+    })
+    const drawing = drawingFrom(filledOf(structure, settings))
+    const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(drawing))
+    const version = await tx.workflowVersion.create({
+      data: { instanceId: id, number: 1, structure, settings, drawing: plain, publishedByName: BY },
+    })
+    await tx.workflowInstance.update({ where: { id }, data: { publishedVersionId: version.id } })
+    await writeReferences(tx, id, 'draft', drawing)
+    await writeReferences(tx, id, 'published', drawing)
+    ids.set(name, id)
+  }
+  return ids
+}
+
+function settingsOf(instance: Demo['workflowInstances'][number], resources: Ids) {
+  const { announcement, destination, emergencyDestination } = instance
+  const normal = {
+    welcome: { prompts: promptsOf(announcement, resources) },
+    transfer: { destination: { kind: 'phoneNumber', number: destination } },
+  }
+  if (emergencyDestination === null) return normal
+  return { ...normal, emergencyTransfer: { destination: { kind: 'phoneNumber', number: emergencyDestination } } }
+}
+
+async function writeServices(tx: Tx, demo: Demo, units: Ids, instances: Ids): Promise<Ids> {
+  const ids = new Map<string, string>()
+  for (const { name, unit, description, culture, cultures, numbers, workflowInstance } of demo.services) {
+    const { id } = await tx.service.create({
+      data: {
+        ...{ name, nameKey: nameKey(name), organizationUnitId: idOf(units, unit), description, culture, cultures },
+        workflowInstanceId: idOf(instances, workflowInstance),
+        numbers: { create: numbers.map((number, position) => ({ ...number, position })) },
+      },
+    })
+    ids.set(name, id)
+  }
+  return ids
+}
+
+type Written = { readonly units: Ids; readonly resources: Ids; readonly services: Ids }
+
+async function writeCases(tx: Tx, demo: Demo, { units, resources, services }: Written): Promise<Ids> {
+  const ids = new Map<string, string>()
+  for (const { name, unit, description, usualDurationMinutes, prompts, destination } of demo.emergencyCases) {
+    const goes = destination && destinationOf(destination, services)
+    const { id } = await tx.emergencyCase.create({
+      data: {
+        ...{ name, nameKey: nameKey(name), organizationUnitId: idOf(units, unit), description, usualDurationMinutes },
+        destination: goes ?? Prisma.DbNull,
+        destinationServiceId: goes?.kind === 'service' ? goes.serviceId : null,
+        prompts: { create: promptsOf(prompts, resources).map((prompt, position) => ({ ...prompt, position })) },
+      },
+    })
+    ids.set(name, id)
+  }
+  return ids
+}
+
+async function writePeople(tx: Tx, demo: Demo, { units, services }: Omit<Written, 'resources'>, password: string) {
+  for (const { name, email, role, unit, services: own } of demo.people) {
+    const { id } = await createPerson(tx, { name, email, password })
+    await tx.roleAssignment.create({
+      data: {
+        ...{ userId: id, organizationUnitId: idOf(units, unit), role },
+        services: { create: own.map((service) => ({ serviceId: idOf(services, service) })) },
+      },
+    })
+  }
+}
+
+const promptsOf = (names: readonly string[], resources: Ids) =>
+  names.map((name) => ({
+    culture: announcements.find((announcement) => announcement.name === name)?.culture ?? '',
+    resourceId: idOf(resources, name),
+  }))
+
+const destinationOf = (destination: { number: string } | { service: string }, services: Ids): Destination =>
+  'number' in destination
+    ? { kind: 'phoneNumber', number: destination.number }
+    : { kind: 'service', serviceId: idOf(services, destination.service) }
+
+function idOf(ids: Ids, name: string): string {
+  const id = ids.get(name)
+  if (id === undefined) throw new Error(`the demo organisation names “${name}”, which it does not have`)
+  return id
+}

@@ -1,0 +1,85 @@
+import { roles } from '@nightswitch/contracts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Person, startApi, type TestApi } from '../testing/start-api.ts'
+import { demo } from './demo-data.ts'
+import { type DemoAccount, seedDemo } from './seed.ts'
+
+const password = 'lifts go up and down'
+let api: TestApi
+let accounts: DemoAccount[]
+const signInAs = (email: string): Promise<Person> => api.signIn(email, password)
+
+beforeAll(async () => {
+  api = await startApi()
+  const [first, second] = await Promise.all([seedDemo(api.db, password), seedDemo(api.db, password)])
+  accounts = first
+  expect(second).toEqual(first)
+})
+afterAll(() => api.stop())
+
+test('two seeds at once make one organisation, a third changes nothing', async () => {
+  const before = await api.db.configuration.findFirstOrThrow()
+
+  await seedDemo(api.db, 'another password')
+
+  expect(await api.db.configuration.findFirstOrThrow()).toEqual(before)
+  expect(await api.db.service.count()).toBe(6)
+  expect(await api.db.user.count()).toBe(demo.people.length)
+})
+
+test('every role has somebody who can sign in with the password', async () => {
+  expect(new Set(accounts.map(({ role }) => role))).toEqual(new Set(roles))
+  for (const { email, name } of accounts) {
+    const { client } = await signInAs(email)
+    expect((await client.session.get()).user.name).toBe(name)
+  }
+})
+
+test('EM-17: five services are prepared, Accounts is not and says why', async () => {
+  const { client } = await signInAs('anna.vogt@spree-lifts.example')
+
+  const { items } = await client.services.list({ query: {} })
+
+  expect(items.filter(({ readiness }) => readiness.prepared)).toHaveLength(5)
+  expect(items.find(({ name }) => name === 'Accounts')?.readiness).toEqual({
+    prepared: false,
+    missing: ['WORKFLOW_DOES_NOT_CHECK', 'NO_CASE'],
+  })
+})
+
+test('EM-14: French callers of Fault reports miss an announcement for a network failure, and the case says so', async () => {
+  const { client } = await signInAs('anna.vogt@spree-lifts.example')
+
+  const { items } = await client.emergencyCases.list({ query: { filter: { search: 'network' } } })
+
+  expect(items[0]?.missingCultures).toEqual([{ culture: 'fr-FR', services: ['Fault reports'] }])
+})
+
+test('every workflow instance is published without an error, in both structures', async () => {
+  const { client } = await signInAs('anna.vogt@spree-lifts.example')
+
+  const { items } = await client.workflowInstances.list({ query: {} })
+
+  expect(items.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'))).toEqual([])
+  expect(items.filter(({ changed }) => changed)).toEqual([])
+  expect(new Set(items.map(({ structure }) => structure))).toEqual(new Set(['plain', 'emergency-first']))
+})
+
+test('every number is from a range reserved for fiction', () => {
+  const text = JSON.stringify(demo)
+  const numbers = text.match(/\+\d+/g) ?? []
+
+  expect(numbers.length).toBeGreaterThan(20)
+  expect(numbers.filter((number) => !/^\+(493023125\d{3}|492214710\d{3})$/.test(number))).toEqual([])
+})
+
+test('a supervisor of one service may switch that service and no other', async () => {
+  const { client } = await signInAs('tobias.kern@spree-lifts.example')
+
+  const { services } = await client.emergency.board()
+
+  expect(services.map(({ service, abilities }) => [service.name, abilities.switch.allowed])).toEqual([
+    ['Reception Köln', true],
+    ['Spare parts', false],
+  ])
+})
