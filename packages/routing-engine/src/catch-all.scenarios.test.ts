@@ -56,6 +56,29 @@ describe('the catch-all', () => {
     expect(call.dialled()).toEqual(['+49901'])
   })
 
+  it('is not tried in circles: a service cannot be its own', () => {
+    const { given, phone } = preparedSupport()
+    given.unit('Company', { catchAll: { kind: 'service', serviceId: 'Support' } })
+
+    const call = phone.rings('Support')
+    call.destinationFails('busy')
+    call.promptEnds()
+
+    expect(call.codes()).toEqual(expect.arrayContaining(['NOBODY_ANSWERED', 'SERVICE_TWICE', 'CATCH_ALL_FAILED']))
+    expect(call.heard()).toEqual(['notReachable (de)'])
+    expect(call.outcome()).toBe('loopGuard')
+  })
+
+  it('that cannot be read counts as none', () => {
+    const { given, phone } = preparedSupport()
+    given.unit('Company', { catchAll: { kind: 'phoneNumber', number: 'somewhere' } })
+
+    const call = phone.rings('Support')
+    call.destinationFails('busy')
+
+    expect(call.codes()).toContain('CATCH_ALL_MISSING')
+  })
+
   it('ends in a spoken message when it is busy itself', () => {
     const { phone } = preparedSupport()
 

@@ -53,6 +53,15 @@ describe('Try a call', () => {
     expect(destinations).toEqual([{ kind: 'phoneNumber', number: '+49200', source: 'workflow' }])
   })
 
+  it('tries an emergency although somebody has just returned the service to normal', () => {
+    const { given, plan } = installation()
+    given.normal('Support')
+
+    const { steps } = simulate(plan(), { ...call, emergencyOverride: { on: true } })
+
+    expect(steps.map(({ code }) => code)).toContain('ACTIVATION')
+  })
+
   it('tries the normal way while an emergency is on', () => {
     const { given, plan } = installation()
     given.activation('now', { kind: 'unit', organizationUnitId: 'Company' })

@@ -1,6 +1,7 @@
 import { activityByType } from './activities/index.ts'
 import { note } from './activity.ts'
 import type {
+  Destination,
   NormalMark,
   RoutingConfig,
   RoutingEmergencyCase,
@@ -12,14 +13,15 @@ import type {
 import type { Plan, PlannedNode, PlannedNumber, PlannedService, PlannedWorkflow } from './planned.ts'
 import { coversOf, indexActivations } from './rules/covers.ts'
 import { nearestCatchAll, unitsUpward } from './rules/destination.ts'
+import { destinationSchema } from './settings.ts'
 
 /**
  * Makes a configuration ready for deciding. Total: what refers to something that does not exist is left out, and a step
  * whose settings cannot be read is kept and marked, so that a call that reaches it goes to the catch-all and says why.
  */
 export function compile(config: RoutingConfig): Plan {
-  const units = byId(config.units)
-  const emergencyCases = byId(config.emergencyCases)
+  const units = byId(config.units.map((unit) => ({ ...unit, catchAll: readDestination(unit.catchAll) })))
+  const emergencyCases = byId(config.emergencyCases.map(readCase))
   const plannedService = servicePlanner(config, units, emergencyCases)
   const services = new Map(config.services.map((service) => [service.id, plannedService(service)]))
   return {
@@ -32,7 +34,9 @@ export function compile(config: RoutingConfig): Plan {
     workflows: new Map(config.workflows.map((workflow) => [workflow.versionId, plannedWorkflow(workflow)])),
     emergencyCases,
     resources: byId(config.resources),
-    rootCatchAll: nearestCatchAll(config.units.filter(({ parentId }) => parentId === null || !units.has(parentId))),
+    rootCatchAll: nearestCatchAll(
+      [...units.values()].filter(({ parentId }) => parentId === null || !units.has(parentId)),
+    ),
   }
 }
 
@@ -54,6 +58,17 @@ function readyActivity({ id, activity, settings }: WorkflowNode): PlannedNode['r
   if (!('problems' in prepared)) return prepared
   const detail = prepared.problems.map(({ field }) => field).join(', ') || activity
   return { broken: note('STEP_BROKEN', { step: id, detail }) }
+}
+
+const readCase = (emergencyCase: RoutingEmergencyCase): RoutingEmergencyCase => ({
+  ...emergencyCase,
+  destination: readDestination(emergencyCase.destination),
+})
+
+/** A destination that cannot be read, such as a kind from a newer version, counts as none: the call goes on without. */
+function readDestination(destination: Destination | null): Destination | null {
+  const read = destinationSchema.safeParse(destination)
+  return read.success ? read.data : null
 }
 
 function servicePlanner(

@@ -71,7 +71,7 @@ describe('EM-17: a service', () => {
 describe('EM-18: the preview of an emergency', () => {
   it('says what callers hear, where they go, and which numbers are meant', () => {
     const { given, preview } = installation()
-    given.number('+41100', 'Support', 'fr-CH')
+    given.number('+41100', 'Support', 'de-DE')
 
     expect(preview()).toMatchObject({
       ...{ serviceId: 'Support', emergencyCaseId: 'Evacuation', numbers: ['Support', '+41100'], warnings: [] },
@@ -89,6 +89,14 @@ describe('EM-18: the preview of an emergency', () => {
       ['fr-FR', 'service'],
     ])
     expect(preview()?.warnings).toEqual([{ code: 'MISSING_LANGUAGE', parameters: { culture: 'fr-FR' } }])
+  })
+
+  it('EM-14: asks for the languages of the service’s numbers, too', () => {
+    const { given, warnings, preview } = installation()
+    given.number('+41100', 'Support', 'fr-CH')
+
+    expect(preview()?.heard.map(({ culture }) => culture)).toEqual(['de-DE', 'fr-CH'])
+    expect(warnings()).toEqual(['MISSING_LANGUAGE'])
   })
 
   it('EM-2: follows a service to where its callers go', () => {

@@ -1,5 +1,5 @@
 import { simulate, type Trial, type TriedDestination, withEmergency } from './decide.ts'
-import type { CodeParameters, Culture, SoundRef } from './model.ts'
+import type { CodeParameters, Culture, RoutingNumber, SoundRef } from './model.ts'
 import type { Plan, PlannedService } from './planned.ts'
 import { preparedness, type Readiness } from './readiness.ts'
 import { checkEmergency } from './rules/emergency.ts'
@@ -57,7 +57,8 @@ function previewOf(
   inSituation: (plan: Plan) => Plan,
   situation: 'emergency' | 'normal',
 ): EmergencyPreview {
-  const trials = culturesOf(service).map((culture) => {
+  const numbers = plan.config.numbers.filter(({ serviceId }) => serviceId === service.id)
+  const trials = culturesOf(service, numbers).map((culture) => {
     const number = { number: NUMBER, service, culture }
     const called = inSituation({ ...plan, numbers: new Map([[NUMBER, number]]) })
     return { culture, trial: simulate(called, { calledNumber: NUMBER, callerNumber: null, at }), called }
@@ -69,7 +70,7 @@ function previewOf(
     serviceId: service.id,
     readiness: preparedness(service, plan),
     emergencyCaseId: checkEmergency(called, at).caseId,
-    numbers: plan.config.numbers.filter(({ serviceId }) => serviceId === service.id).map(({ number }) => number),
+    numbers: numbers.map(({ number }) => number),
     heard,
     destinations: trial?.destinations ?? [],
     warnings: [
@@ -80,8 +81,8 @@ function previewOf(
 }
 
 /** The service's languages, and those of its numbers: what a call to it can speak. */
-function culturesOf({ culture, cultures }: PlannedService): Culture[] {
-  return [...new Set([culture, ...cultures])]
+function culturesOf({ culture, cultures }: PlannedService, numbers: readonly RoutingNumber[]): Culture[] {
+  return [...new Set([culture, ...cultures, ...numbers.flatMap((number) => number.culture ?? [])])]
 }
 
 function firstHeard({ steps, heard }: Trial): { sound: SoundRef | null; step: LanguageStep | null } {

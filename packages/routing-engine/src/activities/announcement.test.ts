@@ -54,6 +54,29 @@ describe('Announcement', () => {
     expect(phone.rings('Support').heard()).toEqual(['goodbye (fr)'])
   })
 
+  it('EM-2: of an emergency, and then good-bye, is a call whose emergency was played', () => {
+    const { given, phone } = scenario()
+    given.emergencyCase('Evacuation', { enabled: true })
+    given.service('Support', { emergencyCaseIds: ['Evacuation'] })
+    const node = (id: string, activity: string, next: Record<string, string>, settings = {}) => ({
+      ...{ id, activity, next, settings },
+    })
+    given.workflow('Support v1', {
+      start: 'check',
+      nodes: [
+        node('check', 'checkEmergencyCaseStatus', { activated: 'say', deactivated: 'end' }),
+        node('say', 'announcement', { done: 'end' }, { plays: 'emergencyCase' }),
+        node('end', 'disconnect', {}),
+      ],
+    })
+
+    const call = phone.rings('Support')
+    call.promptEnds()
+
+    expect(call.heard()).toEqual(['emergency (de)'])
+    expect(call.outcome()).toBe('emergencyPlayed')
+  })
+
   it('does not speak of an emergency when none is on', () => {
     const { phone } = announcing({ plays: 'emergencyCase' })
 
