@@ -1,9 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import {
-  type DecideReply,
-  decideRequestSchema,
-  type decideRequestSchema as Schema,
-} from '@nightswitch/contracts/internal'
+import { type DecideReply, decideRequestSchema } from '@nightswitch/contracts/internal'
 import { type Plan, simulate, type Trial } from '@nightswitch/routing-engine'
 import type { z } from 'zod'
 
@@ -17,7 +13,10 @@ export type Decide = {
 }
 
 /** What this process would do with a call now: memory only, no database, nothing is recorded. */
-export function decide({ plan, isCurrent, now }: Decide, request: z.infer<typeof Schema>): DecideReply | null {
+export function decide(
+  { plan, isCurrent, now }: Decide,
+  request: z.infer<typeof decideRequestSchema>,
+): DecideReply | null {
   const current = isCurrent()
   const inForce = plan()
   return inForce && replyOf(simulate(inForce, { ...request, at: now() }), current)

@@ -1,27 +1,13 @@
-import { loadRoutingConfig } from '@nightswitch/db/routing-config'
 import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
-import { type Board, type CallEvent, type Command, compile, createBoard, type Plan } from '@nightswitch/routing-engine'
+import { type Board, type CallEvent, type Command, createBoard, type Plan } from '@nightswitch/routing-engine'
 import pg from 'pg'
-import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createAlarms } from './alarms.ts'
-import { systemAfter, systemClock } from './clock.ts'
-import { createCommit } from './commit.ts'
-import { decide } from './decide-route.ts'
-import { createOpenCalls } from './open-calls.ts'
-import type { Perform } from './perform.ts'
-import { createRunBoard, type RunBoard } from './run-board.ts'
+import { systemClock } from './clock.ts'
 import { type FaultProxy, faultProxy } from './testing/fault-proxy.ts'
-import {
-  anInstallation,
-  EMERGENCY_DESTINATION,
-  type Installation,
-  NORMAL_DESTINATION,
-  NUMBER,
-} from './testing/installation.ts'
+import { anInstallation, type Installation } from './testing/installation.ts'
+import { arrives, aShell, planOf } from './testing/shell.ts'
 import { until } from './testing/until.ts'
-import { createTimers } from './timers.ts'
-import { createWriter, type Writer } from './writer.ts'
+import { createWriter } from './writer.ts'
 
 let database: TestDatabase
 let house: Installation
@@ -29,7 +15,7 @@ let plan: Plan
 beforeEach(async () => {
   database = await testDatabase()
   house = await anInstallation(database.ownerUrl)
-  plan = await loaded()
+  plan = await planOf(database.url)
 })
 afterEach(async () => {
   await house.close()
@@ -41,13 +27,17 @@ describe('a call', () => {
     const reader = new pg.Client({ connectionString: database.url })
     await reader.connect()
     const atPerform: { command: Command; recorded: { next: number; lines: number } }[] = []
-    const shell = aShell(createWriter(database.url, systemClock), async (command) => {
-      const { rows } = await reader.query(
-        `select (state ->> 'nextSequence')::int next, (select count(*)::int from call_trace) lines from call where id = $1`,
-        [command.callId],
-      )
-      atPerform.push({ command, recorded: rows[0] })
-    })
+    const shell = aShell(
+      createWriter(database.url, systemClock),
+      async (command) => {
+        const { rows } = await reader.query(
+          `select (state ->> 'nextSequence')::int next, (select count(*)::int from call_trace) lines from call where id = $1`,
+          [command.callId],
+        )
+        atPerform.push({ command, recorded: rows[0] })
+      },
+      { plan },
+    )
 
     shell.running.take(arrives('a'))
     await until(() => atPerform.some(({ command }) => command.type === 'dial'))
@@ -67,7 +57,9 @@ describe('a call', () => {
     await blocker.connect()
     await blocker.query('begin')
     await blocker.query('lock table call in access exclusive mode')
-    const shell = aShell(createWriter(database.url, systemClock), async (command) => void performed.push(command))
+    const shell = aShell(createWriter(database.url, systemClock), async (command) => void performed.push(command), {
+      plan,
+    })
 
     shell.running.take(arrives('a'))
     await new Promise((resolve) => setTimeout(resolve, 300))
@@ -82,7 +74,9 @@ describe('a call', () => {
   it('goes on when the database is gone, and is recorded when it is back', async () => {
     const proxy: FaultProxy = await faultProxy(database.url)
     const performed: Command[] = []
-    const shell = aShell(createWriter(proxy.url, systemClock), async (command) => void performed.push(command))
+    const shell = aShell(createWriter(proxy.url, systemClock), async (command) => void performed.push(command), {
+      plan,
+    })
     proxy.cut(true)
 
     const from = performance.now()
@@ -101,11 +95,15 @@ describe('a call', () => {
   it('hears its effects in the order of its events, and others do not wait for it', async () => {
     const performed: string[] = []
     let release = () => {}
-    const shell = aShell(createWriter(database.url, systemClock), async (command) => {
-      if (command.callId === 'slow' && command.type === 'dial')
-        await new Promise<void>((resolve) => (release = resolve))
-      performed.push(`${command.callId} ${command.type}`)
-    })
+    const shell = aShell(
+      createWriter(database.url, systemClock),
+      async (command) => {
+        if (command.callId === 'slow' && command.type === 'dial')
+          await new Promise<void>((resolve) => (release = resolve))
+        performed.push(`${command.callId} ${command.type}`)
+      },
+      { plan },
+    )
 
     shell.running.take(arrives('slow'))
     shell.running.take({ type: 'callerHungUp', callId: 'slow', at: Date.now() })
@@ -121,7 +119,9 @@ describe('a call', () => {
 
   it('is not changed by an event that comes twice, or after its end', async () => {
     const performed: Command[] = []
-    const shell = aShell(createWriter(database.url, systemClock), async (command) => void performed.push(command))
+    const shell = aShell(createWriter(database.url, systemClock), async (command) => void performed.push(command), {
+      plan,
+    })
     const events: CallEvent[] = [arrives('a'), { type: 'callerHungUp', callId: 'a', at: Date.now() }]
 
     for (const event of [...events, ...events, ...events]) shell.running.take(event)
@@ -140,9 +140,11 @@ describe('a call', () => {
        values (gen_random_uuid(), $1, $2, now() - interval '1 minute', 'Sam') returning id`,
       [house.serviceId, house.caseId],
     )
-    plan = await loaded()
+    plan = await planOf(database.url)
     const performed: Command[] = []
-    const shell = aShell(createWriter(database.url, systemClock), async (command) => void performed.push(command))
+    const shell = aShell(createWriter(database.url, systemClock), async (command) => void performed.push(command), {
+      plan,
+    })
 
     shell.running.take(arrives('a'))
     await until(() => performed.some(({ type }) => type === 'playPrompt' || type === 'dial'))
@@ -154,7 +156,7 @@ describe('a call', () => {
   })
 
   it('E1: decided after the lease ran out says so in its first line', async () => {
-    const shell = aShell(createWriter(database.url, systemClock), async () => {}, { current: false })
+    const shell = aShell(createWriter(database.url, systemClock), async () => {}, { plan, current: false })
 
     shell.running.take(arrives('a'))
     await until(async () => (await house.query('select 1 from call_trace where sequence = 0')).length === 1)
@@ -177,6 +179,7 @@ describe('a call', () => {
       },
     }
     const shell = aShell(createWriter(database.url, systemClock), async (command) => void performed.push(command), {
+      plan,
       board: breaking,
     })
 
@@ -194,7 +197,7 @@ describe('a call', () => {
   })
 
   it('with a hostile caller’s name is decided like any other, and shown as text cut at 256', async () => {
-    const shell = aShell(createWriter(database.url, systemClock), async () => {})
+    const shell = aShell(createWriter(database.url, systemClock), async () => {}, { plan })
     const names = hostileNames()
 
     names.forEach((callerName, n) => {
@@ -210,103 +213,6 @@ describe('a call', () => {
     await shell.stop()
   })
 })
-
-describe('a decision', () => {
-  it('reads nothing from the database: 1,000 calls and 1,000 questions without one', async () => {
-    const asked: string[] = []
-    const throwing: Writer = {
-      query(sql) {
-        asked.push(sql.trim().slice(0, 30))
-        return Promise.reject(new Error('no database here'))
-      },
-      close: async () => {},
-    }
-    const dialled: string[] = []
-    const shell = aShell(throwing, async (command) => void (command.type === 'dial' && dialled.push(command.number)))
-
-    for (let n = 0; n < 1_000; n++) shell.running.take(arrives(`call-${n}`))
-    await until(() => dialled.length === 1_000)
-    const replies = Array.from({ length: 1_000 }, () =>
-      decide({ plan: () => plan, isCurrent: () => true, now: Date.now }, { calledNumber: NUMBER, callerNumber: null }),
-    )
-
-    expect(new Set(dialled)).toEqual(new Set([NORMAL_DESTINATION]))
-    expect(new Set(asked)).toEqual(
-      new Set(['with saved as (\n    insert int'.slice(0, 30), 'insert into alarm (code, subje']),
-    )
-    expect(new Set(replies.map((reply) => reply?.destinations[0]))).toEqual(new Set([NORMAL_DESTINATION]))
-    await shell.stop()
-  })
-
-  it('says by which version, whether it was current, and how the emergency check left', async () => {
-    await house.enableEmergency(true)
-    plan = await loaded()
-
-    const reply = decide(
-      { plan: () => plan, isCurrent: () => false, now: Date.now },
-      { calledNumber: NUMBER, callerNumber: null },
-    )
-
-    expect(reply).toMatchObject({
-      version: plan.version,
-      current: false,
-      serviceId: house.serviceId,
-      emergency: { exit: 'activated', code: 'CASE_FLAG' },
-      destinations: [EMERGENCY_DESTINATION],
-      outcome: 'redirected',
-    })
-  })
-})
-
-function aShell(
-  writer: Writer,
-  perform: Perform,
-  { current = true, board = createBoard(plan) }: { current?: boolean; board?: Board } = {},
-) {
-  const log = pino({ level: 'silent' })
-  const parts = { writer, clock: systemClock, after: systemAfter, log }
-  const alarms = createAlarms(parts)
-  const commit = createCommit({ ...parts, alarms })
-  const exchange = { kind: 'simulated', liveCalls: async () => [] } as const
-  const openCalls = createOpenCalls({ ...parts, commit, switch: exchange, startedAt: Date.now(), isOurs: () => true })
-  const timers = createTimers(systemAfter, () => {})
-  const running: RunBoard = createRunBoard({
-    ...{ board, commit, perform, timers, alarms, log, openCalls, switchKind: 'simulated', onNews: () => {} },
-    lease: { renew: () => {}, isCurrent: () => current },
-  })
-  return {
-    ...{ running, commit, writer },
-    onlyCall() {
-      const [call] = board.calls()
-      if (!call) throw new Error('there is no call')
-      return call
-    },
-    async stop() {
-      timers.stop()
-      await Promise.race([running.stop(), new Promise((resolve) => setTimeout(resolve, 200))])
-      await writer.close()
-    },
-  }
-}
-
-async function loaded(): Promise<Plan> {
-  const client = new pg.Client({ connectionString: database.url })
-  await client.connect()
-  const config = await loadRoutingConfig(client)
-  await client.end()
-  return compile(config)
-}
-
-function arrives(callId: string): Extract<CallEvent, { type: 'callArrived' }> {
-  return {
-    type: 'callArrived',
-    callId,
-    at: Date.now(),
-    calledNumber: NUMBER,
-    callerNumber: '+493023125500',
-    callerName: null,
-  }
-}
 
 function hostileNames(): string[] {
   const seeds = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathOf } from '@nightswitch/built-in-prompts'
+import { pathOf, soundFolder } from '@nightswitch/built-in-prompts'
 import type { RoutingConfig, SoundRef } from '@nightswitch/routing-engine'
 import { type After, backoffMs } from './clock.ts'
 import { openConnection } from './connection.ts'
@@ -21,9 +21,10 @@ export type Sounds = {
 
 const PATIENCE_MS = 1_000
 
-/** Files `<data>/sounds/<SHA-256>.wav`, each checked against its name once per start. */
+/** Files `<data>/sounds/<SHA-256>.wav`, each checked against its name once per start. Throws without the built-in ones. */
 export function createSounds(parts: { url: string; data: string; after: After; log: Log }): Sounds {
   const folder = join(parts.data, 'sounds')
+  const builtIn = soundFolder()
   const ready = new Set<string>()
   let wanted: readonly string[] = []
   let fetching: Promise<void> | null = null
@@ -86,7 +87,7 @@ export function createSounds(parts: { url: string; data: string; after: After; l
       if (wanted.some((hash) => !ready.has(hash))) void fetchMissing()
     },
     async pathOf(sound) {
-      if (sound.kind === 'builtIn') return withoutExtension(pathOf(sound.prompt, sound.culture))
+      if (sound.kind === 'builtIn') return withoutExtension(pathOf(sound.prompt, sound.culture, builtIn))
       const hash = sound.contentHash
       if (!ready.has(hash) && fetching)
         await Promise.race([fetching, new Promise<void>((resolve) => parts.after(PATIENCE_MS, resolve))])

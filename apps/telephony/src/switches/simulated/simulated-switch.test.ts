@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SwitchEvent } from '../../ports.ts'
 import { virtualTime } from '../../testing/virtual-time.ts'
 import { type Bench, expectations, openBench } from '../conformance.ts'
-import { demoCall } from './demo-caller.ts'
+import { demoCall, startDemoCaller } from './demo-caller.ts'
 import { createSimulatedSwitch } from './simulated-switch.ts'
 
 const soundPath = holdTonePath().slice(0, -'.wav'.length)
@@ -84,6 +84,23 @@ describe('the simulated switch', () => {
 })
 
 describe('the demonstration’s caller', () => {
+  it('calls every 30 seconds until it is stopped', () => {
+    const time = virtualTime()
+    const rung: string[] = []
+    const numbers = () => [{ number: '+493023125010', serviceId: 's', culture: null }]
+    const stop = startDemoCaller({
+      ring: ({ calledNumber }) => String(rung.push(calledNumber)),
+      numbers,
+      after: time.after,
+    })
+
+    time.pass(90_000)
+    stop()
+    time.pass(90_000)
+
+    expect(rung).toHaveLength(3)
+  })
+
   it('calls every number in turn, from numbers reserved for fiction', () => {
     const numbers = ['+493023125010', '+492214710011'].map((number) => ({ number, serviceId: number, culture: null }))
 
