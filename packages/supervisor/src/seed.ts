@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { markOf } from '@nightswitch/embedded-postgres'
+import { parse } from './log.ts'
 import { endProcess, type processNotes } from './orphans.ts'
 import { Refusal } from './settings.ts'
 import type { startedParts } from './started-parts.ts'
 
-/** Whom one can sign in as, as the seed prints it: a JSON list in its last line. */
+/** Whom one can sign in as, as the seed prints it in its last line: `{"accounts":[…]}`. */
 export type Account = { name: string; email: string; role: string }
 
 export type Seed = {
@@ -76,5 +77,5 @@ async function runSeed({ file, env, notes, parts }: Seed): Promise<string> {
 
 function readAccounts(printed: string): Account[] {
   const last = printed.trimEnd().split('\n').at(-1) ?? ''
-  return last.startsWith('[') ? (JSON.parse(last) as Account[]) : []
+  return (parse(last)?.accounts as Account[] | undefined) ?? []
 }

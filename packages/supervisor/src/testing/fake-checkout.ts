@@ -162,7 +162,7 @@ const PROGRAMS = {
     import { appendFileSync } from 'node:fs'
     appendFileSync(process.env.FAKE_EVENTS, 'seed\\n')
     console.log('making people')
-    console.log(JSON.stringify([{ name: 'Ada Admin', email: 'ada@spree-lifts.example', role: 'Administrator' }]))`,
+    console.log(JSON.stringify({ accounts: [{ name: 'Ada Admin', email: 'ada@spree-lifts.example', role: 'Administrator' }] }))`,
   'apps/telephony/dist/main.js': `${PROCESS}
     serve('telephony', 20000 + Math.floor(Math.random() * 12000), (listening) => console.log(JSON.stringify({ listening })))`,
   'apps/api/dist/main.js': `${PROCESS}
