@@ -1,6 +1,7 @@
 import { FrontendFrame } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
+import { useSignedIn } from '../shared/session/session-context.ts'
 import { useTopSlots } from './top-slots.tsx'
 
 /** The frame of the Frontend: for supervisors, and for a telephone in one hand. */
@@ -8,6 +9,7 @@ export function FrontendLayout() {
   const { t } = useTranslation('shell')
   const { pathname } = useLocation()
   const top = useTopSlots('frontend')
+  const { abilities } = useSignedIn()
   const nav = [
     {
       key: 'emergency',
@@ -16,8 +18,11 @@ export function FrontendLayout() {
       active: pathname === '/frontend/emergency',
     },
   ]
+  const phoneMenu = abilities.readConfiguration
+    ? [{ key: 'configurator', label: t('faces.configurator'), href: '/', divided: true }]
+    : []
   return (
-    <FrontendFrame {...top} navLabel={t('faces.frontend')} nav={nav}>
+    <FrontendFrame {...top} navLabel={t('faces.frontend')} nav={nav} phoneMenu={phoneMenu}>
       <Outlet />
     </FrontendFrame>
   )

@@ -12,6 +12,8 @@ const routes: RouteObject[] = [
   {
     element: <SignedIn />,
     errorElement: <FailedPage />,
+    // Nothing for the moment until the page's chunk is there: less than a blink, and no flash.
+    HydrateFallback: () => null,
     children: [
       {
         element: <ConsoleLayout />,

@@ -2,10 +2,10 @@ import type { ActivationReply, EmergencyBoard, EmergencyCard } from '@nightswitc
 import {
   Button,
   EmptyState,
+  FrontendColumns,
   Menu,
   Note,
   notify,
-  Page,
   PageHead,
   ServiceCards,
   Skeleton,
@@ -20,6 +20,8 @@ import { useNow } from '../../shared/i18n/use-now.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { ActivationSheet, type ActivationTarget } from './activation-sheet.tsx'
+import { EmergencyCalls } from './emergency-calls.tsx'
+import classes from './emergency-page.module.css'
 import { EndSheet } from './end-sheet.tsx'
 import { useEmergencyBoard, useSwitchOnAgain } from './queries.ts'
 import { EmergencyServiceCard } from './service-card.tsx'
@@ -41,28 +43,30 @@ export function EmergencyPage() {
 
   if (!board)
     return (
-      <Page narrow>
+      <FrontendColumns>
         <Skeleton rows={5} height={96} />
-      </Page>
+      </FrontendColumns>
     )
   const cards = board.services.filter((card) => matches(card, list.filter.search ?? '')).sort(activeFirst)
   return (
-    <Page narrow>
+    <FrontendColumns side={<EmergencyCalls board={board} />}>
       <PageHead
         title={t('title')}
         lede={board.unprepared > 0 ? t('unprepared', { count: board.unprepared }) : undefined}
         actions={<WholeMenu board={board} onChoose={(target) => setOpened({ kind: 'activate', target })} />}
       />
-      <TextField
-        label={t('find')}
-        layout="bare"
-        placeholder={t('find')}
-        glyph="search"
-        type="search"
-        size="lg"
-        value={list.filter.search ?? ''}
-        onChange={(value) => list.setFilter('search', value)}
-      />
+      <div className={classes.find}>
+        <TextField
+          label={t('find')}
+          layout="bare"
+          placeholder={t('find')}
+          glyph="search"
+          type="search"
+          size="lg"
+          value={list.filter.search ?? ''}
+          onChange={(value) => list.setFilter('search', value)}
+        />
+      </div>
       {board.justEnded.map((activation) => (
         <JustEnded key={activation.id} activation={activation} />
       ))}
@@ -81,7 +85,7 @@ export function EmergencyPage() {
       {board.services.length > 0 && cards.length === 0 && <EmptyState title={t('noMatch')} />}
       {opened?.kind === 'activate' && <ActivationSheet target={opened.target} onClose={() => setOpened(null)} />}
       {opened?.kind === 'end' && <EndSheet card={opened.card} onClose={() => setOpened(null)} />}
-    </Page>
+    </FrontendColumns>
   )
 }
 

@@ -17,6 +17,10 @@ export const useActivationPreview = (scope: EmergencyScope, emergencyCaseId: str
 export const useEndPreview = (serviceId: string) =>
   useQuery({ ...api.emergency.endPreview.queryOptions({ input: { params: { id: serviceId } } }), staleTime: 0 })
 
+/** The last calls that took the emergency path. */
+export const useEmergencyCalls = () =>
+  useQuery(api.calls.list.queryOptions({ input: { query: { limit: 12, filter: { emergency: true } } } }))
+
 const etag = (version: number) => `"${version}"`
 
 export function useActivate(key: string) {

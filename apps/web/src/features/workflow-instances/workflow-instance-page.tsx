@@ -1,0 +1,3 @@
+export function WorkflowInstancePage() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function WorkflowInstancesListPage() {
+  return null
+}
