@@ -41,7 +41,7 @@ export function compile(config: RoutingConfig): Plan {
 }
 
 /** Makes one workflow ready, reading every step's settings once. */
-export function plannedWorkflow(drawing: RoutingWorkflow): PlannedWorkflow {
+function plannedWorkflow(drawing: RoutingWorkflow): PlannedWorkflow {
   const nodes = new Map(drawing.nodes.map((node) => [node.id, plannedNode(node)]))
   return { drawing, start: drawing.start, nodes }
 }

@@ -39,7 +39,7 @@ export type Reached =
   | NotReached
 
 /** At most this often is a call passed from service to service. */
-export const MAX_HOPS = 8
+const MAX_HOPS = 8
 /** How long beyond the ring time the exchange may take to say how a call went. */
 const PATIENCE_MS = 5_000
 

@@ -6,7 +6,7 @@ import { keepPlaying, type Played, type Playing, play } from '../playing.ts'
 import { endingOf } from '../reaching.ts'
 import { builtInPromptSetting, promptsSetting } from '../settings.ts'
 
-export const disconnectSettings = z.object({
+const disconnectSettings = z.object({
   prompts: promptsSetting({
     title: 'Last words',
     description: 'Played before the call ends, one recording for each language.',
