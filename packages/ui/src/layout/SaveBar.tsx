@@ -9,6 +9,8 @@ export type SaveBarProps = {
   onSave: () => void
   onDiscard: () => void
   saving?: boolean
+  /** On the button, when it is more than *Save*: "Save draft". */
+  saveLabel?: string
   /** Why it cannot be saved now. */
   blockedBecause?: ReactNode
   /** After the names, for example "Draft kept on this device." */
@@ -16,7 +18,7 @@ export type SaveBarProps = {
 }
 
 /** Names what changed and saves it; Ctrl+S (⌘S) does the same. */
-export function SaveBar({ changed, onSave, onDiscard, saving, blockedBecause, detail }: SaveBarProps) {
+export function SaveBar({ changed, onSave, onDiscard, saving, saveLabel, blockedBecause, detail }: SaveBarProps) {
   const texts = useTexts()
   const shown = changed.length > 0
   const ready = shown && !saving && !blockedBecause
@@ -45,7 +47,7 @@ export function SaveBar({ changed, onSave, onDiscard, saving, blockedBecause, de
       </p>
       <Button onClick={onDiscard}>{texts.discard}</Button>
       <Button variant="ink" shortcut="Ctrl S" busy={saving} blockedBecause={blockedBecause} onClick={onSave}>
-        {saving ? texts.saving : texts.save}
+        {saving ? texts.saving : (saveLabel ?? texts.save)}
       </Button>
     </section>
   )

@@ -1,3 +1,171 @@
+import { type WorkflowInstanceReply, workflowInstanceBodySchema } from '@nightswitch/contracts'
+import { Button, EmptyState, notify, Page, PageHead, SaveBar, Skeleton, WithRail } from '@nightswitch/ui'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
+import { refusalOf } from '../../shared/api/refusal.ts'
+import { RecordNotes } from '../../shared/form/record-notes.tsx'
+import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
+import { useRecordForm } from '../../shared/form/use-record-form.ts'
+import { addTexts } from '../../shared/i18n/i18n.ts'
+import { DeleteButton } from '../../shared/usages/delete-button.tsx'
+import { UsageRail } from '../../shared/usages/usage-rail.tsx'
+import { usePageTitle } from '../../shared/use-page-title.ts'
+import { bodyOf, type InstanceBody } from './instance-body.ts'
+import { InstanceCrumbs } from './instance-crumbs.tsx'
+import { InstanceFields } from './instance-fields.tsx'
+import { NewWorkflowInstance } from './new-workflow-instance.tsx'
+import { isError, ProblemsPanel } from './problems.tsx'
+import { Publication } from './publication.tsx'
+import { PublishDialog, type ToPublish } from './publish-dialog.tsx'
+import { useWorkflowInstance, useWorkflowInstanceChanges } from './queries.ts'
+import { changedSteps } from './settings.ts'
+import { workflowInstanceTexts } from './texts.ts'
+import { Versions } from './versions.tsx'
+import { engineWord } from './words.ts'
+
+addTexts('workflow-instances', workflowInstanceTexts)
+
+/** One workflow instance, or a new one. */
 export function WorkflowInstancePage() {
-  return null
+  const { id = 'new' } = useParams()
+  const { data, error, refetch } = useWorkflowInstance(id)
+  const { t } = useTranslation('shell')
+  if (id === 'new') return <NewWorkflowInstance />
+  if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
+  if (!data) {
+    return (
+      <Page>
+        <Skeleton rows={8} height={32} />
+      </Page>
+    )
+  }
+  return <InstanceForm key={data.id} instance={data} onReload={() => void refetch()} />
+}
+
+const labels = { name: 'name', organizationUnitId: 'unit', description: 'description', structure: 'structure' } as const
+
+function InstanceForm({ instance, onReload }: { instance: WorkflowInstanceReply; onReload: () => void }) {
+  const { t } = useTranslation('workflow-instances')
+  const { update } = useWorkflowInstanceChanges()
+  const [publishing, setPublishing] = useState<ToPublish | null>(null)
+  const { id, name, version, abilities } = instance
+  const saved = bodyOf(instance)
+  const savedVersion = useRef(version)
+  const form = useRecordForm<InstanceBody>({
+    saved,
+    version,
+    schema: workflowInstanceBodySchema,
+    save: async (body) => {
+      savedVersion.current = (await update(id, form.baseVersion, body)).version
+    },
+  })
+  const unsaved = form.dirty.length > 0
+  useLeaveGuard(unsaved, t('leave', { ns: 'fields' }))
+  usePageTitle(name)
+  const readOnlyBecause = abilities.update.allowed ? undefined : abilities.update.because
+
+  const changed = form.dirty.flatMap((field) =>
+    field === 'settings'
+      ? changedSteps(instance.structure, saved.settings, form.values.settings).map(({ title }) => engineWord(title))
+      : [t(labels[field])],
+  )
+  const saveDraft = async () => {
+    if (await form.submit()) notify({ kind: 'ready', text: t('savedDraft') })
+  }
+  return (
+    <Page>
+      <PageHead
+        title={name}
+        crumbs={<InstanceCrumbs name={name} />}
+        state={<Publication instance={instance} />}
+        actions={<Actions instance={instance} unsaved={unsaved} onPublish={() => setPublishing({ draft: true })} />}
+      />
+      <WithRail rail={<UsageRail id={id} usedBy={instance.usedBy} />}>
+        <RecordNotes form={form} onReload={onReload} readOnlyBecause={readOnlyBecause} />
+        <ProblemsPanel instance={instance} unsaved={unsaved} />
+        <form ref={form.form} onSubmit={(event) => event.preventDefault()} inert={!abilities.update.allowed}>
+          <InstanceFields form={form} savedSettings={saved.settings} />
+        </form>
+        <Versions
+          instance={instance}
+          blockedBecause={mayNotPublish(instance)}
+          onPublishAnew={(old) => setPublishing({ draft: false, id: old.id, number: old.number })}
+        />
+      </WithRail>
+      {publishing && (
+        <PublishDialog
+          instance={instance}
+          what={publishing}
+          unsaved={unsaved}
+          save={async () => ((await form.submit()) ? savedVersion.current : undefined)}
+          onClose={() => setPublishing(null)}
+        />
+      )}
+      <SaveBar
+        changed={changed}
+        saveLabel={t('saveDraft')}
+        detail={t('draftDetail')}
+        saving={form.busy}
+        onSave={() => void saveDraft()}
+        onDiscard={form.discard}
+      />
+    </Page>
+  )
+}
+
+/** Why the person may not publish at all; what speaks against this draft is said in the dialog. */
+function mayNotPublish({ abilities: { publish }, problems }: WorkflowInstanceReply): string | undefined {
+  if (publish.allowed || problems.some((problem) => isError(problem) && problem.because === publish.because)) {
+    return undefined
+  }
+  return publish.because
+}
+
+type ActionsProps = { instance: WorkflowInstanceReply; unsaved: boolean; onPublish: () => void }
+
+function Actions({ instance, unsaved, onPublish }: ActionsProps) {
+  const { t } = useTranslation('workflow-instances')
+  const navigate = useNavigate()
+  const [key] = useState(newIdempotencyKey)
+  const { remove, duplicate, duplicating } = useWorkflowInstanceChanges()
+  const { id, name, version, abilities, published } = instance
+  const upToDate = published && !instance.changed && !unsaved
+  const onDuplicate = async () => {
+    try {
+      const copy = await duplicate(id, key)
+      notify({ kind: 'ready', text: t('duplicated', { ns: 'fields' }) })
+      await navigate(`/workflow-instances/${copy.id}`)
+    } catch (error) {
+      const because = refusalOf(error)?.message ?? t('faultBecause', { ns: 'fields' })
+      notify({ kind: 'error', text: t('notSaved', { ns: 'fields', because }) })
+    }
+  }
+  return (
+    <>
+      <Button
+        variant={upToDate ? 'default' : 'ink'}
+        blockedBecause={mayNotPublish(instance) ?? (upToDate ? t('upToDate', { number: published.number }) : undefined)}
+        onClick={onPublish}
+      >
+        {t('publish')}
+      </Button>
+      <Button
+        glyph="copy"
+        busy={duplicating}
+        blockedBecause={abilities.update.allowed ? undefined : abilities.update.because}
+        onClick={() => void onDuplicate()}
+      >
+        {t('duplicate', { ns: 'fields' })}
+      </Button>
+      <DeleteButton
+        name={name}
+        usedBy={instance.usedBy}
+        ability={abilities.remove}
+        onDelete={() => remove(id, version)}
+        onDeleted={() => void navigate('/workflow-instances')}
+      />
+    </>
+  )
 }

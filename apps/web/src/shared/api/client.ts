@@ -5,6 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { JsonifiedClient } from '@orpc/openapi-client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { language } from '../i18n/i18n.ts'
 
 const PROBLEM = 'application/problem+json'
 
@@ -33,6 +34,8 @@ function readProblem(body: unknown) {
 
 const link = new OpenAPILink(minifiedContract, {
   url: () => `${window.location.origin}/api/v1`,
+  // Reasons come in the language of the screen, not of the browser.
+  headers: () => ({ 'accept-language': language() }),
   fetch: (request, init) => fetchAsJson(request, init),
   customErrorResponseBodyDecoder: (body) => readProblem(body),
 })

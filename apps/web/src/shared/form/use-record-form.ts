@@ -83,7 +83,8 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
     leave: (field: string) => setLeft((now) => new Set([...now, field])),
     dirty,
     isDirty: (field: keyof Values & string) => dirty.includes(field),
-    changedElsewhere: changedElsewhere && dirty.length > 0,
+    // While saving, what changed is our own.
+    changedElsewhere: changedElsewhere && dirty.length > 0 && !busy,
     discard: () => {
       setBase({ values: saved, version })
       setValues(saved)

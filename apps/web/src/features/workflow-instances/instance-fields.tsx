@@ -1,0 +1,88 @@
+import { structureKeySchema } from '@nightswitch/contracts'
+import { structureByKey, structures } from '@nightswitch/routing-engine'
+import { ReadOnlyField, SelectField, TextArea, TextField } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { UnitField } from '../../shared/fields/unit-field.tsx'
+import type { RecordForm } from '../../shared/form/use-record-form.ts'
+import type { InstanceBody } from './instance-body.ts'
+import { completed, type Settings } from './settings.ts'
+import { StepFields } from './step-fields.tsx'
+import { engineWord } from './words.ts'
+
+type Props = {
+  form: RecordForm<InstanceBody>
+  savedSettings: Settings
+  /** The structure is chosen when an instance is created, and stays. */
+  choosesStructure?: boolean
+}
+
+/** What an instance is called, who sees it, which structure it fills in, and the fields of that structure. */
+export function InstanceFields({ form, savedSettings, choosesStructure = false }: Props) {
+  const { t } = useTranslation('workflow-instances')
+  const { values, set, faultOf, leave, isDirty } = form
+  return (
+    <>
+      <TextField
+        label={t('name')}
+        required
+        value={values.name}
+        onChange={(name) => set('name', name)}
+        onBlur={() => leave('name')}
+        error={faultOf('name')}
+        changed={isDirty('name')}
+        autoComplete="off"
+      />
+      <UnitField
+        label={t('unit')}
+        required
+        value={values.organizationUnitId}
+        onChange={(id) => set('organizationUnitId', id)}
+        error={faultOf('organizationUnitId')}
+        changed={isDirty('organizationUnitId')}
+      />
+      <TextArea
+        label={t('description')}
+        value={values.description}
+        onChange={(text) => set('description', text)}
+        onBlur={() => leave('description')}
+        error={faultOf('description')}
+        changed={isDirty('description')}
+      />
+      {choosesStructure ? <StructureChoice form={form} /> : <FixedStructure structure={values.structure} />}
+      <StepFields form={form} savedSettings={savedSettings} />
+    </>
+  )
+}
+
+function StructureChoice({ form: { values, set, faultOf } }: { form: RecordForm<InstanceBody> }) {
+  const { t } = useTranslation('workflow-instances')
+  // What was typed stays for the steps that both structures have.
+  const choose = (key: string | null) => {
+    const structure = structureKeySchema.safeParse(key)
+    if (!structure.success) return
+    set('structure', structure.data)
+    set('settings', completed(structure.data, values.settings))
+  }
+  return (
+    <SelectField
+      label={t('structure')}
+      required
+      searchable={false}
+      hint={engineWord(structureByKey.get(values.structure)?.description ?? '')}
+      value={values.structure}
+      onChange={choose}
+      error={faultOf('structure')}
+      options={structures.map(({ key, title }) => ({ value: key, label: engineWord(title) }))}
+    />
+  )
+}
+
+function FixedStructure({ structure }: { structure: string }) {
+  const { t } = useTranslation('workflow-instances')
+  const known = structureByKey.get(structure)
+  return (
+    <ReadOnlyField label={t('structure')} hint={engineWord(known?.description ?? '')} because={t('structureFixed')}>
+      {engineWord(known?.title ?? structure)}
+    </ReadOnlyField>
+  )
+}

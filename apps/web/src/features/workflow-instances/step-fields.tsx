@@ -1,0 +1,129 @@
+import type { Destination } from '@nightswitch/contracts'
+import { type FormField, type StructureForm, structureByKey } from '@nightswitch/routing-engine'
+import {
+  Field,
+  type FieldFrameProps,
+  FormSection,
+  NumberField,
+  SelectField,
+  SwitchField,
+  TextField,
+} from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { DestinationField } from '../../shared/destination/destination-field.tsx'
+import type { RecordForm } from '../../shared/form/use-record-form.ts'
+import { type Prompt, PromptsField } from '../../shared/prompts/prompts-field.tsx'
+import type { InstanceBody } from './instance-body.ts'
+import { isSame, type Settings, stepsOf, withSetting } from './settings.ts'
+import { engineWord } from './words.ts'
+import classes from './workflow-instance-page.module.css'
+
+/** The element of a step, for a problem to jump to. */
+export const stepElementId = (nodeId: string): string => `step-${nodeId}`
+
+type Props = { form: RecordForm<InstanceBody>; savedSettings: Settings }
+
+/** The form of the structure: a section for each step that leaves something open, generated from its activity. */
+export function StepFields({ form, savedSettings }: Props) {
+  const { structure } = form.values
+  return stepsOf(structure).map((step) => (
+    <div key={step.nodeId} id={stepElementId(step.nodeId)} className={classes.step}>
+      <FormSection title={engineWord(step.title)} description={engineWord(step.description)}>
+        {step.fields.map((field) => (
+          <StepField key={field.name} {...{ form, savedSettings, step, field }} />
+        ))}
+      </FormSection>
+    </div>
+  ))
+}
+
+type StepFieldProps = Props & { step: StructureForm[number]; field: FormField }
+
+function StepField({ form, savedSettings, step: { nodeId }, field }: StepFieldProps) {
+  const { values, set, faultOf } = form
+  const value = values.settings[nodeId]?.[field.name] ?? field.default
+  const pointer = `settings/${nodeId}`
+  return (
+    <SettingField
+      field={field}
+      value={value}
+      onChange={(next) => set('settings', withSetting(values.settings, nodeId, field.name, next))}
+      organizationUnitId={values.organizationUnitId}
+      frame={{
+        label: engineWord(field.title),
+        hint: engineWord(field.description) || undefined,
+        required: field.required,
+        changed: !isSame(value, savedSettings[nodeId]?.[field.name] ?? field.default),
+        error: faultOf(`${pointer}/${field.name}`) ?? (takesStepFaults(field) ? faultOf(pointer) : undefined),
+      }}
+    />
+  )
+}
+
+/** The server's faults name the step; what they are about is what the step points at. */
+const takesStepFaults = ({ widget }: FormField) => widget === 'destination' || widget === 'prompts'
+
+type SettingFieldProps = {
+  field: FormField
+  value: unknown
+  onChange: (value: unknown) => void
+  organizationUnitId: string
+  frame: FieldFrameProps
+}
+
+/** One setting, asked for in the way its activity says. */
+function SettingField({ field, value, onChange, organizationUnitId, frame }: SettingFieldProps) {
+  const { t } = useTranslation('workflow-instances')
+  switch (field.widget) {
+    case 'destination':
+      return (
+        <DestinationField
+          {...frame}
+          // What the field holds was written by this same control.
+          value={value as Destination | null}
+          onChange={onChange}
+          organizationUnitId={organizationUnitId}
+          noneLabel={t('catchAll')}
+        />
+      )
+    case 'prompts':
+      return (
+        <Field {...frame}>
+          <PromptsField
+            value={Array.isArray(value) ? (value as Prompt[]) : []}
+            onChange={onChange}
+            organizationUnitId={organizationUnitId}
+          />
+        </Field>
+      )
+    case 'seconds':
+      return (
+        <NumberField
+          {...frame}
+          unit={t('seconds')}
+          min={field.minimum ?? undefined}
+          max={field.maximum ?? undefined}
+          value={typeof value === 'number' ? value : null}
+          onChange={(seconds) => onChange(seconds ?? field.default)}
+        />
+      )
+    case 'switch':
+      return <SwitchField {...frame} checked={value === true} onChange={onChange} />
+    case 'choice':
+      return (
+        <SelectField
+          {...frame}
+          searchable={false}
+          value={typeof value === 'string' ? value : null}
+          onChange={onChange}
+          options={field.options.map((option) => ({ value: option, label: engineWord(option) }))}
+        />
+      )
+    case 'text':
+      return <TextField {...frame} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+  }
+}
+
+/** The title of a step in the reader's language. */
+export const stepTitle = (structure: string, nodeId: string): string =>
+  engineWord(structureByKey.get(structure)?.nodes.find(({ id }) => id === nodeId)?.title ?? nodeId)
