@@ -21,6 +21,7 @@ describe('a call at its arrival', () => {
   it('keeps a stranger’s text storable: no NUL, no line breaks, no torn surrogates, at most 256', () => {
     expect(plainText('a\u0000b\r\nc\u202Ed\uD800e😀')).toBe('a\uFFFDb\uFFFD\uFFFDc\uFFFDd\uFFFDe😀')
     expect(plainText('x'.repeat(300))).toHaveLength(256)
+    expect([...plainText('😀'.repeat(300))]).toEqual(Array.from({ length: 256 }, () => '😀'))
     expect(plainText(`${'x'.repeat(255)}😀`).at(-1)).toBe('\uFFFD')
     expect(plainText('<b>"$(x)" José</b>')).toBe('<b>"$(x)" José</b>')
   })

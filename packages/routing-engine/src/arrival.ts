@@ -32,5 +32,7 @@ export function newCall({ callId, at, calledNumber, callerNumber, callerName }: 
 
 /** Text that can be stored and shown: no control or direction-changing characters, no torn surrogates, not too long. */
 export function plainText(text: string): string {
-  return text.slice(0, MAX_TEXT).replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
+  // Twice as many units hold every character that is kept; a cut between characters tears none.
+  const characters = [...text.slice(0, 2 * MAX_TEXT)].slice(0, MAX_TEXT)
+  return characters.join('').replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
 }

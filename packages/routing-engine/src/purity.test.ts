@@ -8,7 +8,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 )
 const forbidden =
   /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\b|\bDateTime\.(now|local)\b|\bcrypto\b|\bglobalThis\b|\bprocess\b/
-const allowed = /^(\.{1,2}\/.*\.ts|zod|luxon)$/
+const allowed = /^(\.{1,2}\/.*\.ts|zod)$/
 
 describe('the engine is pure', () => {
   it.each(files)('%s asks no clock and no chance, and imports only what a browser has', (name) => {

@@ -27,6 +27,8 @@ export const english = {
   // A call, from its arrival to its end
   CALL_ARRIVED: ({ text, has }) =>
     `A call to ${text('calledNumber')} arrived for “${text('serviceName')}”; its language is ${text('culture')}${has('callerNumber') ? `, the caller ${text('callerNumber')}` : ''}.`,
+  STATE_UNREADABLE: ({ text }) =>
+    `The settings could not be read just then, so the call was decided with the last known ones, version ${text('version')}.`,
   STARTED: ({ text }) => `The workflow “${text('workflowName')}”, version ${text('number')}, began.`,
   ACCEPTED: () => 'The call was answered.',
   CONNECTED: ({ text }) => `The caller was connected with ${text('number')}.`,

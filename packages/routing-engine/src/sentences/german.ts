@@ -27,6 +27,8 @@ const languageSteps = {
 export const german: Readonly<Record<Code, Template>> = {
   CALL_ARRIVED: ({ text, has }) =>
     `Ein Anruf an ${text('calledNumber')} ist für „${text('serviceName')}“ eingegangen; seine Sprache ist ${text('culture')}${has('callerNumber') ? `, der Anrufer ${text('callerNumber')}` : ''}.`,
+  STATE_UNREADABLE: ({ text }) =>
+    `Die Einstellungen waren gerade nicht lesbar, darum entschieden die letzten bekannten, Version ${text('version')}.`,
   STARTED: ({ text }) => `Der Ablauf „${text('workflowName')}“, Version ${text('number')}, hat begonnen.`,
   ACCEPTED: () => 'Der Anruf wurde angenommen.',
   CONNECTED: ({ text }) => `Der Anrufer wurde mit ${text('number')} verbunden.`,

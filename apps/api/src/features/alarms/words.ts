@@ -15,6 +15,18 @@ const ofTelephony: Readonly<Record<string, Record<Language, string>>> = {
     en: 'Calls were connected but not recorded, because the database did not take them in time. Check its disk and its load.',
     de: 'Anrufe wurden vermittelt, aber nicht aufgezeichnet, weil die Datenbank sie nicht rechtzeitig annahm. Prüfen Sie ihre Festplatte und Last.',
   },
+  SNAPSHOT_REFUSED: {
+    en: 'The last known settings on disk were damaged and are not used. Calls are routed as soon as the database answers.',
+    de: 'Die letzten bekannten Einstellungen auf der Festplatte waren beschädigt und werden nicht benutzt. Anrufe laufen, sobald die Datenbank antwortet.',
+  },
+  SWITCH_AWAY: {
+    en: 'The telephone exchange is not connected, so calls take its own fallback. Check that it runs and that its address and password are right.',
+    de: 'Die Telefonanlage ist nicht verbunden, Anrufe nehmen ihren eigenen Notweg. Prüfen Sie, ob sie läuft und Adresse und Passwort stimmen.',
+  },
+  ENGINE_FAULT: {
+    en: 'A call could not be decided because of a fault in Nightswitch, and was ended. Send the log of telephony to whoever maintains it.',
+    de: 'Ein Anruf konnte wegen eines Fehlers in Nightswitch nicht entschieden werden und wurde beendet. Senden Sie das Protokoll der Telefonie an die Betreuung.',
+  },
   DATABASE_AWAY: {
     en: 'The database was away, so calls were routed by the last known settings. Check that it runs.',
     de: 'Die Datenbank war nicht erreichbar, Anrufe liefen nach den letzten bekannten Einstellungen. Prüfen Sie, ob sie läuft.',
