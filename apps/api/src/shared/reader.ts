@@ -3,7 +3,7 @@ import type { SignedInContext } from '../http/context.ts'
 
 /**
  * Who reads, and through which connection. Inside a change it must be the transaction's own (`insideOf`): all others of the pool may be
- * taken by changes that wait for this one.
+ * taken by changes that wait for this one. A transaction answers one query at a time, so readers ask one after the other.
  */
 export type Reader = Omit<SignedInContext, 'db'> & { readonly db: Tx }
 

@@ -40,27 +40,25 @@ export function demandUnused(caller: Caller, chains: readonly Chain[]): void {
 /** Who uses these emergency cases: services; and running emergencies that name them, which would vanish with the case. */
 export async function usersOfCases(tx: Tx, ids: readonly string[], at: Date): Promise<ChainsById> {
   const chains = collector()
-  const [services, activations] = await Promise.all([
-    tx.serviceEmergencyCase.findMany({
-      where: { emergencyCaseId: { in: [...ids] } },
-      select: { emergencyCaseId: true, service: { select: nameAndPath } },
-      orderBy: { service: { nameKey: 'asc' } },
-    }),
-    tx.emergencyActivation.findMany({
-      where: {
-        emergencyCaseId: { in: [...ids] },
-        endedAt: null,
-        OR: [{ validUntil: null }, { validUntil: { gt: at } }],
-      },
-      select: {
-        id: true,
-        emergencyCaseId: true,
-        service: { select: nameAndPath },
-        organizationUnit: { select: { name: true, path: true } },
-        emergencyCase: { select: nameAndPath },
-      },
-    }),
-  ])
+  const services = await tx.serviceEmergencyCase.findMany({
+    where: { emergencyCaseId: { in: [...ids] } },
+    select: { emergencyCaseId: true, service: { select: nameAndPath } },
+    orderBy: { service: { nameKey: 'asc' } },
+  })
+  const activations = await tx.emergencyActivation.findMany({
+    where: {
+      emergencyCaseId: { in: [...ids] },
+      endedAt: null,
+      OR: [{ validUntil: null }, { validUntil: { gt: at } }],
+    },
+    select: {
+      id: true,
+      emergencyCaseId: true,
+      service: { select: nameAndPath },
+      organizationUnit: { select: { name: true, path: true } },
+      emergencyCase: { select: nameAndPath },
+    },
+  })
   for (const { emergencyCaseId, service } of services) chains.add(emergencyCaseId, [step('service', service)])
   for (const { id, emergencyCaseId, service, organizationUnit, emergencyCase } of activations) {
     const path = (service ?? emergencyCase)?.organizationUnit.path ?? organizationUnit?.path ?? ''
@@ -91,18 +89,16 @@ export async function usersOfInstances(tx: Tx, ids: readonly string[]): Promise<
 /** Who plays these resources: cases → their services, workflow instances → their services, catch-alls of units. */
 export async function usersOfResources(tx: Tx, ids: readonly string[]): Promise<ChainsById> {
   const chains = collector()
-  const [prompts, references, catchAlls] = await Promise.all([
-    tx.emergencyCasePrompt.findMany({
-      where: { resourceId: { in: [...ids] } },
-      select: {
-        resourceId: true,
-        emergencyCase: { select: { ...nameAndPath, services: { select: { service: { select: nameAndPath } } } } },
-      },
-      orderBy: { emergencyCase: { nameKey: 'asc' } },
-    }),
-    referencesBy(tx, { resourceId: { in: [...ids] } }),
-    catchAllsOf(tx),
-  ])
+  const prompts = await tx.emergencyCasePrompt.findMany({
+    where: { resourceId: { in: [...ids] } },
+    select: {
+      resourceId: true,
+      emergencyCase: { select: { ...nameAndPath, services: { select: { service: { select: nameAndPath } } } } },
+    },
+    orderBy: { emergencyCase: { nameKey: 'asc' } },
+  })
+  const references = await referencesBy(tx, { resourceId: { in: [...ids] } })
+  const catchAlls = await catchAllsOf(tx)
   for (const { resourceId, emergencyCase } of prompts) {
     const first = step('emergencyCase', emergencyCase)
     const services = emergencyCase.services.map(({ service }) => service)
@@ -124,24 +120,22 @@ export async function usersOfResources(tx: Tx, ids: readonly string[]): Promise<
  */
 export async function usersOfServices(tx: Tx, ids: readonly string[]): Promise<ChainsById> {
   const chains = collector()
-  const [cases, references, catchAlls, assignments] = await Promise.all([
-    tx.emergencyCase.findMany({
-      where: { destinationServiceId: { in: [...ids] } },
-      select: { ...nameAndPath, destinationServiceId: true },
-      orderBy: { nameKey: 'asc' },
-    }),
-    referencesBy(tx, { serviceId: { in: [...ids] } }),
-    catchAllsOf(tx),
-    tx.roleAssignmentService.findMany({
-      where: { serviceId: { in: [...ids] } },
-      select: {
-        serviceId: true,
-        roleAssignment: {
-          select: { user: { select: { id: true, name: true } }, organizationUnit: { select: { path: true } } },
-        },
+  const cases = await tx.emergencyCase.findMany({
+    where: { destinationServiceId: { in: [...ids] } },
+    select: { ...nameAndPath, destinationServiceId: true },
+    orderBy: { nameKey: 'asc' },
+  })
+  const references = await referencesBy(tx, { serviceId: { in: [...ids] } })
+  const catchAlls = await catchAllsOf(tx)
+  const assignments = await tx.roleAssignmentService.findMany({
+    where: { serviceId: { in: [...ids] } },
+    select: {
+      serviceId: true,
+      roleAssignment: {
+        select: { user: { select: { id: true, name: true } }, organizationUnit: { select: { path: true } } },
       },
-    }),
-  ])
+    },
+  })
   for (const emergencyCase of cases) {
     if (!emergencyCase.destinationServiceId) continue
     chains.add(emergencyCase.destinationServiceId, [{ ...step('emergencyCase', emergencyCase), place: 'Destination' }])

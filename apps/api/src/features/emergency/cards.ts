@@ -13,14 +13,12 @@ export async function presentCards(
   services: readonly PlannedService[],
 ): Promise<EmergencyCard[]> {
   const at = context.clock().getTime()
-  const [versions, durations, calls] = await Promise.all([
-    versionsOf(context, [...new Set(services.flatMap((service) => coversHolding(service, at)))]),
-    usualDurations(
-      context,
-      services.flatMap(({ cases }) => cases.map(({ id }) => id)),
-    ),
-    callCounts(context, services, at),
-  ])
+  const versions = await versionsOf(context, [...new Set(services.flatMap((service) => coversHolding(service, at)))])
+  const durations = await usualDurations(
+    context,
+    services.flatMap(({ cases }) => cases.map(({ id }) => id)),
+  )
+  const calls = await callCounts(context, services, at)
   return services.map((service) => {
     const unit = placeIn(plan, service.organizationUnitId)
     const readiness = readinessOf(plan, service)
@@ -81,10 +79,8 @@ async function callCounts({ db }: Reader, services: readonly PlannedService[], a
     },
     _count: true,
   })
-  const [activated, flaggedCalls] = await Promise.all([
-    activations.length > 0 ? byActivation : [],
-    flagged.size > 0 ? byFlag : [],
-  ])
+  const activated = activations.length > 0 ? await byActivation : []
+  const flaggedCalls = flagged.size > 0 ? await byFlag : []
   return ({ id }: PlannedService): number => {
     const verdict = verdicts.get(id)
     const ofService = verdict?.activation

@@ -13,11 +13,10 @@ export async function versionsOf({ db }: Reader, covers: readonly Cover[]): Prom
   const activations = covers.flatMap((cover) => (cover.kind === 'activation' ? [cover.activation.id] : []))
   const cases = covers.flatMap((cover) => (cover.kind === 'caseFlag' ? [cover.caseId] : []))
   const select = { id: true, version: true } as const
-  const rows = await Promise.all([
-    activations.length > 0 ? db.emergencyActivation.findMany({ where: { id: { in: activations } }, select }) : [],
-    cases.length > 0 ? db.emergencyCase.findMany({ where: { id: { in: cases } }, select }) : [],
-  ])
-  return new Map(rows.flat().map(({ id, version }) => [id, version]))
+  const running =
+    activations.length > 0 ? await db.emergencyActivation.findMany({ where: { id: { in: activations } }, select }) : []
+  const enabled = cases.length > 0 ? await db.emergencyCase.findMany({ where: { id: { in: cases } }, select }) : []
+  return new Map([...running, ...enabled].map(({ id, version }) => [id, version]))
 }
 
 /** What holds a service in emergency now. What "normal here" outranks is not named. */

@@ -68,10 +68,8 @@ async function pathsOfReferences(db: Tx, references: readonly Reference[]): Prom
   const idsOf = (wanted: string) =>
     references.flatMap(({ kind, id }) => (kind === wanted && z.uuid().safeParse(id).success ? [id] : []))
   const select = { id: true, organizationUnit: { select: { path: true } } } as const
-  const [resources, services] = await Promise.all([
-    db.resource.findMany({ where: { id: { in: idsOf('resource') } }, select }),
-    db.service.findMany({ where: { id: { in: idsOf('service') } }, select }),
-  ])
+  const resources = await db.resource.findMany({ where: { id: { in: idsOf('resource') } }, select })
+  const services = await db.service.findMany({ where: { id: { in: idsOf('service') } }, select })
   return new Map([
     ...resources.map(({ id, organizationUnit }) => [keyOf({ kind: 'resource', id }), organizationUnit.path] as const),
     ...services.map(({ id, organizationUnit }) => [keyOf({ kind: 'service', id }), organizationUnit.path] as const),

@@ -19,13 +19,11 @@ export async function presentInstances(
   rows: readonly WorkflowInstanceRow[],
 ): Promise<WorkflowInstanceReply[]> {
   const { caller, db } = context
-  const [users, problems] = await Promise.all([
-    usersOfInstances(
-      db,
-      rows.map(({ id }) => id),
-    ),
-    draftProblems(context, rows),
-  ])
+  const users = await usersOfInstances(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const problems = await draftProblems(context, rows)
   return rows.map((row) => {
     const { organizationUnit: unit } = row
     const usedBy = usagesAsSeenBy(caller, users.get(row.id) ?? [])

@@ -1,0 +1,356 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aPreparedService, ifMatch, refusalOf } from '../../shared/prepared.testing.ts'
+import { anEmergencyCase, aService, aTree, type Tree } from '../../testing/factories.ts'
+import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
+
+let api: TestApi
+let tree: Tree
+let admin: ApiClient
+let siteAdmin: ApiClient
+
+beforeAll(async () => {
+  api = await startApi()
+  tree = await aTree(api.db)
+  admin = (await api.as('ADMINISTRATOR', tree.root)).client
+  siteAdmin = (await api.as('ADMINISTRATOR', tree.own)).client
+})
+afterAll(() => api.stop())
+
+let count = 0
+const aBody = (changes: object = {}) => {
+  count += 1
+  return {
+    name: `Evacuation ${count}`,
+    organizationUnitId: tree.own.id,
+    description: '',
+    usualDurationMinutes: 240,
+    prompts: [],
+    destination: null,
+    ...changes,
+  }
+}
+
+async function aResource(unit: { id: string }) {
+  const hash = randomUUID().replaceAll('-', '').repeat(2)
+  const name = `Resource ${hash}`
+  await api.db.audioContent.create({
+    data: { hash, wav: new Uint8Array(1644), durationMs: 100, peaks: [1], loudness: -20 },
+  })
+  return api.db.resource.create({
+    data: { name, nameKey: name, organizationUnitId: unit.id, fileName: 'evac.wav', contentHash: hash },
+  })
+}
+
+const versionNow = async () => (await api.db.configuration.findFirstOrThrow()).version
+
+test('EM-4: a name is unique in the installation: trimmed, composed, whatever its case', async () => {
+  await admin.emergencyCases.create({ body: aBody({ name: 'Stromausfall Köln' }), headers: {} })
+
+  const { code, data } = await refusalOf(
+    admin.emergencyCases.create({
+      body: aBody({ name: ' STROMAUSFALL KO\u0308LN ', organizationUnitId: tree.sibling.id }),
+      headers: {},
+    }),
+  )
+
+  expect(code).toBe('NAME_TAKEN')
+  expect(data.errors).toEqual([{ pointer: '#/name', detail: expect.any(String) }])
+})
+
+test('EM-5, EM-7: a new case is off, lasts four hours, and has no description unless given', async () => {
+  const created = await admin.emergencyCases.create({
+    body: { name: 'Fresh case', organizationUnitId: tree.own.id, prompts: [], destination: null },
+    headers: {},
+  })
+
+  expect(created).toMatchObject({ enabled: false, usualDurationMinutes: 240, description: '' })
+})
+
+test('EM-11: one resource per language; a second one for the same language is refused', async () => {
+  const resource = await aResource(tree.own)
+  const prompts = [
+    { culture: 'de-CH', resourceId: resource.id },
+    { culture: 'fr-CH', resourceId: resource.id },
+  ]
+
+  const created = await admin.emergencyCases.create({ body: aBody({ prompts }), headers: {} })
+  const again = [...prompts, { culture: 'de-CH', resourceId: resource.id }]
+  const { code } = await refusalOf(admin.emergencyCases.create({ body: aBody({ prompts: again }), headers: {} }))
+
+  expect(created.prompts.map(({ culture, resource: { fileName } }) => [culture, fileName])).toEqual([
+    ['de-CH', 'evac.wav'],
+    ['fr-CH', 'evac.wav'],
+  ])
+  expect(code).toBe('VALIDATION_FAILED')
+})
+
+test('EM-12: a resource of a sibling unit cannot be added', async () => {
+  const resource = await aResource(tree.sibling)
+
+  const { code, data } = await refusalOf(
+    siteAdmin.emergencyCases.create({
+      body: aBody({ prompts: [{ culture: 'de-DE', resourceId: resource.id }] }),
+      headers: {},
+    }),
+  )
+
+  expect(code).toBe('VALIDATION_FAILED')
+  expect(data.errors).toMatchObject([{ pointer: '#/prompts/0/resourceId' }])
+})
+
+test('EM-14: languages without a resource are named with the services that want them', async () => {
+  const resource = await aResource(tree.own)
+  const created = await admin.emergencyCases.create({
+    body: aBody({ prompts: [{ culture: 'de-AT', resourceId: resource.id }] }),
+    headers: {},
+  })
+  const service = await aService(api.db, tree.own, { name: 'Trilingual', emergencyCaseIds: [created.id] })
+  await api.db.service.update({ where: { id: service.id }, data: { cultures: ['de-DE', 'fr-FR', 'it-IT'] } })
+
+  const { missingCultures } = await admin.emergencyCases.get({ params: { id: created.id } })
+
+  expect(missingCultures).toEqual([
+    { culture: 'fr-FR', services: ['Trilingual'] },
+    { culture: 'it-IT', services: ['Trilingual'] },
+  ])
+})
+
+test('EM-3: a copy is switched off and used by nobody', async () => {
+  const original = await anEmergencyCase(api.db, tree.own, { name: 'Smoke' })
+  await aPreparedService(api.db, tree.own, { emergencyCaseIds: [original.id] })
+  const params = { id: original.id }
+  await admin.emergencyCases.switch({ params, headers: { 'if-match': '*' }, body: { enabled: true } })
+
+  const copy = await admin.emergencyCases.duplicate({ params, headers: {} })
+
+  expect(copy).toMatchObject({ name: 'Copy of Smoke', enabled: false, usedBy: { items: [], hidden: 0 } })
+  expect(copy.destination).toEqual({ kind: 'phoneNumber', number: '+493023125010' })
+})
+
+test('EM-19: a case that services use is kept; what the viewer may see is named, the rest counted', async () => {
+  const emergencyCase = await anEmergencyCase(api.db, tree.parent)
+  const emergencyCaseIds = [emergencyCase.id]
+  const seen = await aService(api.db, tree.own, { name: 'Seen desk', emergencyCaseIds })
+  await aService(api.db, tree.sibling, { name: 'Unseen desk', emergencyCaseIds })
+  const ofParent = (await api.as('ADMINISTRATOR', tree.parent)).client
+  const before = await ofParent.emergencyCases.get({ params: { id: emergencyCase.id } })
+
+  const { code, data } = await refusalOf(
+    ofParent.emergencyCases.remove({ params: { id: emergencyCase.id }, headers: ifMatch(before) }),
+  )
+  const { items } = await siteAdmin.emergencyCases.list({ query: { filter: { selectableFrom: tree.own.id } } })
+  const selectable = items.find(({ id }) => id === emergencyCase.id)
+
+  expect(code).toBe('IN_USE')
+  expect(data.usedBy).toEqual(before.usedBy)
+  expect(before.usedBy.items).toHaveLength(2)
+  expect(before.abilities.remove.allowed).toBe(false)
+  expect(selectable?.usedBy).toEqual({
+    items: [{ path: [{ kind: 'service', id: seen.id, name: 'Seen desk' }] }],
+    hidden: 1,
+  })
+  expect(JSON.stringify(selectable)).not.toContain('Unseen desk')
+})
+
+test('EM-19: a case whose emergency runs is kept, although no service has it any more', async () => {
+  const emergencyCase = await anEmergencyCase(api.db, tree.own)
+  await api.db.emergencyActivation.create({
+    data: {
+      organizationUnitId: tree.own.id,
+      emergencyCaseId: emergencyCase.id,
+      validFrom: new Date(),
+      startedByName: 'Somebody',
+    },
+  })
+
+  const { code, data } = await refusalOf(
+    admin.emergencyCases.remove({ params: { id: emergencyCase.id }, headers: ifMatch(emergencyCase) }),
+  )
+
+  expect(code).toBe('IN_USE')
+  expect(data.usedBy).toMatchObject({ items: [{ path: [{ kind: 'emergency', name: tree.own.name }] }] })
+})
+
+test('EM-19, E7: deleting while it is being assigned, 200 times: never both, and the refusal carries the list', async () => {
+  const outcomes = { deleted: 0, assigned: 0 }
+  const raceOnce = async (round: number) => {
+    const emergencyCase = await anEmergencyCase(api.db, tree.own)
+    const service = await aService(api.db, tree.own)
+    const body = {
+      ...{ name: service.name, organizationUnitId: tree.own.id, culture: 'de-DE' as const },
+      ...{ cultures: ['de-DE' as const], numbers: [], workflowInstanceId: null, emergencyCaseIds: [emergencyCase.id] },
+    }
+    const params = { id: service.id }
+    const assign = () => siteAdmin.services.update({ params, headers: ifMatch(service), body })
+    const remove = () =>
+      admin.emergencyCases.remove({ params: { id: emergencyCase.id }, headers: ifMatch(emergencyCase) })
+
+    const [assigned, removed] = await Promise.allSettled(
+      round % 2 === 0 ? [assign(), remove()] : [remove(), assign()].reverse(),
+    )
+
+    const exists = await api.db.emergencyCase.count({ where: { id: emergencyCase.id } })
+    const links = await api.db.serviceEmergencyCase.count({ where: { emergencyCaseId: emergencyCase.id } })
+    expect(exists).toBe(links)
+    expect([assigned?.status, removed?.status].sort()).toEqual(['fulfilled', 'rejected'])
+    outcomes[links === 1 ? 'assigned' : 'deleted'] += 1
+    const lost = [assigned, removed].find((outcome) => outcome?.status === 'rejected')
+    const path = [{ kind: 'service', id: service.id, name: service.name }]
+    expect(lost?.status === 'rejected' && lost.reason).toMatchObject(
+      links === 1
+        ? { code: 'IN_USE', data: { usedBy: { items: [{ path }], hidden: 0 } } }
+        : { code: 'VALIDATION_FAILED', data: { errors: [{ pointer: '#/emergencyCaseIds/0' }] } },
+    )
+  }
+
+  for (let round = 0; round < 200; round += 8) {
+    await Promise.all(Array.from({ length: 8 }, (_, index) => raceOnce(round + index)))
+  }
+
+  expect(outcomes.deleted + outcomes.assigned).toBe(200)
+  expect(outcomes.deleted).toBeGreaterThan(0)
+  expect(outcomes.assigned).toBeGreaterThan(0)
+}, 120_000)
+
+test('EM-7: turning on takes “whatever it is now”, turning off the exact version, and without If-Match nothing', async () => {
+  const emergencyCase = await anEmergencyCase(api.db, tree.own)
+  const params = { id: emergencyCase.id }
+  const turn = (enabled: boolean, headers: object) =>
+    admin.emergencyCases.switch({ params, headers, body: { enabled } })
+
+  expect(await refusalOf(turn(true, {}))).toMatchObject({ code: 'PRECONDITION_REQUIRED' })
+  const on = await turn(true, { 'if-match': '*' })
+  expect(on.emergencyCase).toMatchObject({ enabled: true, version: 2, enabledByName: expect.any(String) })
+  expect(await refusalOf(turn(false, { 'if-match': '*' }))).toMatchObject({ code: 'PRECONDITION_REQUIRED' })
+  expect(await refusalOf(turn(false, { 'if-match': '"1"' }))).toMatchObject({
+    code: 'STALE_VERSION',
+    data: { current: { version: 2, enabled: true } },
+  })
+  const off = await turn(false, ifMatch(on.emergencyCase))
+  expect(off.emergencyCase).toMatchObject({ enabled: false, version: 3, enabledByName: null })
+})
+
+test('E6: on already means no new version; the same key gives the same answer once more', async () => {
+  const { id } = await anEmergencyCase(api.db, tree.own)
+  const turnOn = (headers: object) =>
+    admin.emergencyCases.switch({ params: { id }, headers: { 'if-match': '*', ...headers }, body: { enabled: true } })
+  const key = { 'idempotency-key': randomUUID() }
+
+  const first = await turnOn(key)
+  const before = await versionNow()
+  const repeated = await turnOn(key)
+  const already = await turnOn({})
+
+  expect(await versionNow()).toBe(before)
+  expect(repeated.emergencyCase).toEqual(first.emergencyCase)
+  expect(already.emergencyCase).toEqual(first.emergencyCase)
+  expect(repeated.propagation.version).toBe(first.propagation.version)
+})
+
+test('two supervisors who turn the same case off: exactly one is refused', async () => {
+  const { id } = await anEmergencyCase(api.db, tree.own)
+  const params = { id }
+  const on = await admin.emergencyCases.switch({ params, headers: { 'if-match': '*' }, body: { enabled: true } })
+  const supervisor = (await api.as('SUPERVISOR', tree.own)).client
+  const change = { params, headers: ifMatch(on.emergencyCase) }
+
+  const outcomes = await Promise.allSettled([
+    supervisor.emergencyCases.switch({ ...change, body: { enabled: false } }),
+    admin.emergencyCases.update({ ...change, body: aBody() }),
+  ])
+
+  const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.code] : []))
+  expect(lost).toEqual(['STALE_VERSION'])
+})
+
+test('turning on lists, then clears the older “normal here” marks of its services', async () => {
+  const emergencyCase = await anEmergencyCase(api.db, tree.own)
+  const service = await aPreparedService(api.db, tree.own, { emergencyCaseIds: [emergencyCase.id] })
+  await admin.emergency.activate({ headers: {}, body: { scope: { kind: 'unit', organizationUnitId: tree.own.id } } })
+  await admin.emergency.normalHere({ params: { id: service.id }, headers: {} })
+  const params = { id: emergencyCase.id }
+
+  const preview = await admin.emergencyCases.preview({ params })
+  const switched = await admin.emergencyCases.switch({ params, headers: { 'if-match': '*' }, body: { enabled: true } })
+  const after = await admin.services.get({ params: { id: service.id } })
+
+  expect(preview.normalMarks).toEqual([{ id: service.id, name: service.name }])
+  expect(switched.emergencyCase.activeServices).toEqual([{ id: service.id, name: service.name }])
+  expect(after.emergency.active).toBe(true)
+})
+
+test('turning off with “end activations” ends what runs for the whole case, and nothing of a unit', async () => {
+  const emergencyCase = await anEmergencyCase(api.db, tree.child)
+  const service = await aPreparedService(api.db, tree.child, { emergencyCaseIds: [emergencyCase.id] })
+  const params = { id: emergencyCase.id }
+  const wholeCase = await admin.emergency.activate({
+    headers: {},
+    body: { scope: { kind: 'case', emergencyCaseId: emergencyCase.id } },
+  })
+  const wholeUnit = await admin.emergency.activate({
+    headers: {},
+    body: { scope: { kind: 'unit', organizationUnitId: tree.child.id }, emergencyCaseId: emergencyCase.id },
+  })
+  const on = await admin.emergencyCases.switch({ params, headers: { 'if-match': '*' }, body: { enabled: true } })
+
+  await admin.emergencyCases.switch({
+    params,
+    headers: ifMatch(on.emergencyCase),
+    body: { enabled: false, endActivations: true },
+  })
+
+  const rows = await api.db.emergencyActivation.findMany({
+    where: { id: { in: [wholeCase.activation.id, wholeUnit.activation.id] }, endedAt: null },
+  })
+  expect(rows.map(({ id }) => id)).toEqual([wholeUnit.activation.id])
+  expect((await admin.services.get({ params: { id: service.id } })).emergency.code).toBe('ACTIVATION')
+})
+
+test('the preview says what callers of each language hear and where they go', async () => {
+  const resource = await aResource(tree.sibling)
+  const emergencyCase = await admin.emergencyCases.create({
+    body: aBody({
+      organizationUnitId: tree.sibling.id,
+      prompts: [{ culture: 'de-DE', resourceId: resource.id }],
+      destination: { kind: 'phoneNumber', number: '+493023125920' },
+    }),
+    headers: {},
+  })
+  const service = await aPreparedService(api.db, tree.sibling, {
+    emergencyCaseIds: [emergencyCase.id],
+    numbers: ['+493023125300'],
+  })
+  await api.db.service.update({ where: { id: service.id }, data: { cultures: ['de-DE', 'en-GB'] } })
+
+  const { services } = await admin.emergencyCases.preview({ params: { id: emergencyCase.id } })
+
+  expect(services).toHaveLength(1)
+  expect(services[0]).toMatchObject({
+    numbers: ['+493023125300'],
+    alreadyActive: false,
+    goesNow: { kind: 'phoneNumber', number: '+493023125110' },
+    wouldGo: { kind: 'phoneNumber', number: '+493023125920' },
+    hears: [
+      { culture: 'de-DE', resource: { id: resource.id }, step: 'exact' },
+      { culture: 'en-GB', resource: { id: resource.id }, step: 'serviceCulture' },
+    ],
+  })
+  expect(services[0]?.warnings.map(({ code }) => code)).toContain('MISSING_LANGUAGE')
+})
+
+test('the state filter finds cases that are on, by their flag or by an emergency', async () => {
+  const flagged = await anEmergencyCase(api.db, tree.own)
+  await admin.emergencyCases.switch({
+    params: { id: flagged.id },
+    headers: { 'if-match': '*' },
+    body: { enabled: true },
+  })
+
+  const on = await admin.emergencyCases.list({ query: { limit: 200, filter: { state: 'on' } } })
+  const ready = await admin.emergencyCases.list({ query: { limit: 200, filter: { state: 'ready' } } })
+
+  expect(on.items.map(({ id }) => id)).toContain(flagged.id)
+  expect(ready.items.map(({ id }) => id)).not.toContain(flagged.id)
+  expect(on.total + ready.total).toBe((await admin.emergencyCases.list({ query: {} })).total)
+})

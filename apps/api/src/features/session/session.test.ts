@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aTree, type Tree } from '../../testing/factories.ts'
+import { startApi, type TestApi } from '../../testing/start-api.ts'
+
+let api: TestApi
+let tree: Tree
+let now: Date
+beforeAll(async () => {
+  now = new Date()
+  api = await startApi({ clock: () => now })
+  tree = await aTree(api.db)
+})
+afterAll(() => api?.stop())
+
+describe('the session', () => {
+  it('says who is signed in and what the menus show', async () => {
+    const person = await api.as('SUPERVISOR', tree.own)
+
+    const session = await person.client.session.get()
+
+    expect(session.roles).toEqual([{ role: 'SUPERVISOR', organizationUnit: { id: tree.own.id, name: tree.own.name } }])
+    expect(session.abilities).toEqual({
+      readConfiguration: true,
+      configure: false,
+      switchEmergency: true,
+      publish: false,
+      simulate: true,
+      readAudit: true,
+    })
+  })
+
+  it('is over after thirty days, however busy it was', async () => {
+    const person = await api.as('AUDITOR', tree.own)
+    await api.db.session.updateMany({
+      where: { userId: person.id },
+      data: { createdAt: new Date(now.getTime() - 30 * 24 * 3600 * 1000) },
+    })
+
+    await expect(person.client.session.get()).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
+  })
+
+  it('shows no accounts to strangers outside of the demo', async () => {
+    await api.as('SUPERVISOR', tree.own)
+
+    const answer = await api.fetch('/api/v1/sign-in-options')
+
+    expect(await answer.json()).toEqual({ demo: false, accounts: [] })
+  })
+
+  it('offers the demo’s people in the demo, one tile each, the highest role first', async () => {
+    const demo = await startApi({ environment: { NIGHTSWITCH_DEMO: '1' } })
+    const units = await aTree(demo.db)
+    const agent = await demo.as('AGENT', units.own)
+    const administrator = await demo.as('ADMINISTRATOR', units.root)
+    await demo.db.roleAssignment.create({
+      data: { userId: agent.id, organizationUnitId: units.child.id, role: 'AGENT' },
+    })
+
+    const answer = await demo.fetch('/api/v1/sign-in-options')
+
+    const { accounts } = (await answer.json()) as { accounts: { email: string; organizationUnit: string }[] }
+    expect(accounts.map(({ email, organizationUnit }) => [email, organizationUnit])).toEqual([
+      [administrator.email, units.root.name],
+      [agent.email, units.own.name],
+    ])
+    await demo.stop()
+  })
+})
+
+describe('organization units', () => {
+  it('are the reader’s subtree, depth first, from a root of its own', async () => {
+    const person = await api.as('AGENT', tree.parent)
+
+    const { items } = await person.client.organizationUnits.list()
+
+    expect(items.map(({ name, depth, below }) => [name, depth, below])).toEqual([
+      [tree.parent.name, 0, 3],
+      [tree.sibling.name, 1, 0],
+      [tree.own.name, 1, 1],
+      [tree.child.name, 2, 0],
+    ])
+    expect(items[0]?.parentId).toBeNull()
+    expect(items[0]?.abilities.configure.allowed).toBe(false)
+  })
+})
