@@ -2,15 +2,17 @@ import { OpenAPIHandler } from '@orpc/openapi/node'
 import { BodyLimitPlugin } from '@orpc/server/node'
 import express, { type Express, type Request, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import { createAudioIntake } from './audio/take-audio.ts'
 import { createAuth } from './auth/auth.ts'
 import { authRoutes } from './auth/routes.ts'
+import { soundRoutes } from './features/resources/routes.ts'
 import { consoleRoutes } from './http/console.ts'
 import type { Deps, RequestContext } from './http/context.ts'
 import { healthRoutes } from './http/health.ts'
 import { liveStream } from './http/live.ts'
 import { logRequests } from './http/log.ts'
 import { API_PREFIX, describeApi } from './http/openapi.ts'
-import { asRefusal, problemHandler, problemMediaType, toProblem, unknownAddress } from './http/problem.ts'
+import { asRefusal, asUnreadable, problemHandler, problemMediaType, toProblem, unknownAddress } from './http/problem.ts'
 import { problemPages } from './http/problem-pages.ts'
 import { contextOf, withContext, withRequestId } from './http/request-context.ts'
 import { router } from './http/router.ts'
@@ -41,6 +43,7 @@ export function createApp(deps: Deps, { authSecret }: { authSecret: string }): E
   app.use(`${API_PREFIX}/auth`, authRoutes(deps, authOf))
   app.get(`${API_PREFIX}/live`, liveStream(deps))
   app.get([`${API_PREFIX}/openapi.json`, '/openapi.json'], openApi(env.productVersion))
+  app.use(API_PREFIX, soundRoutes(createAudioIntake(env.decoder ? { child: env.decoder } : {})))
   app.use(API_PREFIX, contractRoutes(deps))
   app.use('/api', unknownAddress)
   app.use(problemPages())
@@ -79,7 +82,15 @@ function contractRoutes({ log }: Deps): RequestHandler[] {
   const handler = new OpenAPIHandler<RequestContext>(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize: MOST_OF_A_BODY_BYTES })],
     customErrorResponseBodyEncoder: toProblem,
-    interceptors: [],
+    interceptors: [
+      async ({ next, context }) => {
+        try {
+          return await next()
+        } catch (error) {
+          throw asUnreadable(error, context.requestId, log)
+        }
+      },
+    ],
     clientInterceptors: [
       async ({ next, context }) => {
         try {

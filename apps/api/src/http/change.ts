@@ -3,6 +3,12 @@ import { Prisma, type PrismaClient } from '@nightswitch/db'
 import type { SignedInContext } from './context.ts'
 import { refusal } from './refusal.ts'
 
+/** A change that takes longer is rolled back. */
+const LONGEST_CHANGE_MS = 15_000
+
+/** What a change needs to know of its request. */
+type ChangeContext = Pick<SignedInContext, 'db' | 'live' | 'caller' | 'requestId' | 'clientAddress'>
+
 /** A Prisma client inside a transaction. */
 export type Tx = Prisma.TransactionClient
 
@@ -35,7 +41,7 @@ export type ChangeResult<Reply> = { readonly reply: Reply; readonly version: num
  * is written. Refusals: KEY_REUSED, REQUEST_IN_PROGRESS, and whatever `work` throws.
  */
 export async function change<Reply>(
-  context: SignedInContext,
+  context: ChangeContext,
   spec: ChangeSpec,
   work: (tx: Tx) => Promise<{ reply: Reply; audit: AuditFacts | readonly AuditFacts[] }>,
 ): Promise<ChangeResult<Reply>> {
@@ -113,7 +119,7 @@ export async function configurationVersion(tx: Tx | PrismaClient): Promise<numbe
 /** Requests with a key that this process works on now; other processes see the lock below. */
 const inFlight = new Set<string>()
 
-function claimKey({ caller }: SignedInContext, { idempotencyKey }: ChangeSpec): () => void {
+function claimKey({ caller }: ChangeContext, { idempotencyKey }: ChangeSpec): () => void {
   if (idempotencyKey === undefined) return () => undefined
   const claim = `${caller.userId} ${idempotencyKey}`
   if (inFlight.has(claim)) throw refusal('REQUEST_IN_PROGRESS')
@@ -121,7 +127,7 @@ function claimKey({ caller }: SignedInContext, { idempotencyKey }: ChangeSpec): 
   return () => inFlight.delete(claim)
 }
 
-async function storedReply<Reply>(tx: Tx, { caller }: SignedInContext, { idempotencyKey, requestHash }: ChangeSpec) {
+async function storedReply<Reply>(tx: Tx, { caller }: ChangeContext, { idempotencyKey, requestHash }: ChangeSpec) {
   if (idempotencyKey === undefined) return undefined
   const [lock] = await tx.$queryRaw<{ free: boolean }[]>`
     select pg_try_advisory_xact_lock(hashtextextended(${`${caller.userId} ${idempotencyKey}`}, 0)) free`
@@ -137,7 +143,7 @@ async function storedReply<Reply>(tx: Tx, { caller }: SignedInContext, { idempot
 
 async function storeReply(
   tx: Tx,
-  { caller }: SignedInContext,
+  { caller }: ChangeContext,
   { idempotencyKey, requestHash }: ChangeSpec,
   response: { reply: unknown; version: number },
 ) {
@@ -157,18 +163,25 @@ const turns = new WeakMap<PrismaClient, Promise<unknown>>()
 
 function inTurn<Result>(db: PrismaClient, work: () => Promise<Result>): Promise<Result> {
   const turn = (turns.get(db) ?? Promise.resolve()).then(work)
-  turns.set(
-    db,
-    turn.catch(() => undefined),
-  )
+  turns.set(db, settledOrLate(turn))
   return turn
+}
+
+/** Work that hangs must not hold up everybody behind it: its transaction is long rolled back by then. */
+async function settledOrLate(turn: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_CHANGE_MS + 1_000)
+  })
+  await Promise.race([turn.catch(() => undefined), late])
+  clearTimeout(timer)
 }
 
 /** A deadlock or a serialization failure is nobody's fault: the same work again, twice at most. */
 async function inTransaction<Result>(db: PrismaClient, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await db.$transaction(work, { maxWait: 5_000, timeout: 15_000 })
+      return await db.$transaction(work, { maxWait: 5_000, timeout: LONGEST_CHANGE_MS })
     } catch (error) {
       const conflict = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034'
       if (!conflict || tries === 3) throw error

@@ -1,3 +1,5 @@
+import { builtInLanguages, builtInPrompts } from '@nightswitch/routing-engine'
+
 export type ApiOperation = { operationId?: string; responses: Record<string, object>; [field: string]: unknown }
 /** Path → method → operation. */
 export type Paths = Record<string, Record<string, ApiOperation>>
@@ -48,6 +50,7 @@ export const byHand = (allRefusals: Record<string, object>): Paths => ({
       responses: {
         200: { description: 'The whole sound', content: sound },
         206: { description: 'A part of it', content: sound },
+        304: { description: 'What the reader has is still right' },
         416: { description: 'There is no such part' },
         ...allRefusals,
       },
@@ -70,6 +73,36 @@ export const byHand = (allRefusals: Record<string, object>): Paths => ({
         },
       },
       responses: { 200: { description: 'The resource with its new sound', content: resource }, ...allRefusals },
+    },
+  },
+  '/prompts/{language}/{id}': {
+    get: {
+      operationId: 'prompts.audio',
+      tags: ['resources'],
+      description: 'Needs: signedIn. A built-in prompt in one of its languages; Range is answered.',
+      parameters: [
+        { name: 'language', in: 'path', required: true, schema: { enum: [...builtInLanguages] } },
+        { name: 'id', in: 'path', required: true, schema: { enum: [...builtInPrompts] } },
+        header('range'),
+      ],
+      responses: {
+        200: { description: 'The whole sound', content: sound },
+        206: { description: 'A part of it', content: sound },
+        304: { description: 'What the reader has is still right' },
+        416: { description: 'There is no such part' },
+        ...allRefusals,
+      },
+    },
+  },
+  '/openapi.json': {
+    get: {
+      operationId: 'openapi.get',
+      tags: ['openapi'],
+      security: [],
+      description: 'Needs: public. This description.',
+      responses: {
+        200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
+      },
     },
   },
   '/live': {

@@ -23,8 +23,14 @@ export function asRefusal(error: unknown, requestId: string, log: Logger): ORPCE
     if (error.code === 'BAD_REQUEST') return unreadable()
     if (isRefusalCode(error.code)) return known(error)
   }
+  if (isUnstorableText(error)) return plainTextOnly()
   log.error({ requestId, err: error }, 'a request failed')
   return fault(requestId)
+}
+
+/** What went wrong before an operation was reached: a body that is no JSON, or is too large. */
+export function asUnreadable(error: unknown, requestId: string, log: Logger): ORPCError<string, unknown> {
+  return error instanceof SyntaxError || error instanceof URIError ? unreadable() : asRefusal(error, requestId, log)
 }
 
 /** A 500 that tells the client nothing but which line of the log to look for. */
@@ -88,6 +94,17 @@ function validationFailed(cause: ValidationError) {
 
 const unreadable = () =>
   refusal('VALIDATION_FAILED', { errors: [{ pointer: '#', detail: 'The request cannot be read as JSON.' }] })
+
+const plainTextOnly = () =>
+  refusal('VALIDATION_FAILED', { errors: [{ pointer: '#', detail: 'Use plain text without control characters.' }] })
+
+/** PostgreSQL's words for NUL in a text and in JSON, as the database's adapter passes them on. */
+const unstorableSchema = z.object({
+  meta: z.object({
+    driverAdapterError: z.object({ cause: z.object({ originalCode: z.enum(['22021', '22P05']) }) }),
+  }),
+})
+const isUnstorableText = (error: unknown) => unstorableSchema.safeParse(error).success
 
 /** The catalogue's words and status, whoever made the error (oRPC's plugins know the code alone). */
 const known = (error: ORPCError<RefusalCode, unknown>) =>

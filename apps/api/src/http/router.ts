@@ -1,11 +1,14 @@
 import { alarmsRoutes } from '../features/alarms/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
+import { callsRoutes } from '../features/calls/routes.ts'
 import { emergencyRoutes } from '../features/emergency/routes.ts'
 import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
+import { resourcesRoutes } from '../features/resources/routes.ts'
 import { servicesRoutes } from '../features/services/routes.ts'
 import { sessionRoutes } from '../features/session/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
+import { workflowInstancesRoutes } from '../features/workflow-instances/routes.ts'
 
 /** The whole API, one line per feature. */
 export const router = {
@@ -14,6 +17,9 @@ export const router = {
   services: servicesRoutes,
   emergencyCases: emergencyCasesRoutes,
   emergency: emergencyRoutes,
+  calls: callsRoutes,
+  resources: resourcesRoutes,
+  workflowInstances: workflowInstancesRoutes,
   audit: auditRoutes,
   alarms: alarmsRoutes,
   status: statusRoutes,

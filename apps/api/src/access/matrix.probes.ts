@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '@nightswitch/contracts'
+import type { Things } from '../testing/world.ts'
+import type { Operation } from './rules.ts'
+
+/** product.md section 3, the rows that exist, cell by cell as it stands there. */
+const columns = [
+  'SYSTEM_ADMINISTRATOR',
+  'ADMINISTRATOR',
+  'OFFICE_MANAGER',
+  'SITE_MANAGER',
+  'SUPERVISOR',
+  'AGENT',
+  'AUDITOR',
+] as const satisfies readonly Role[]
+const rows = {
+  configure: ['yes', 'own tree', 'read', 'read', 'read', '–', 'read'],
+  emergency: ['yes', 'yes', 'in unit', 'own site', 'own services', '–', '–'],
+  publish: ['yes', 'yes', '–', '–', 'by permission', '–', '–'],
+  simulate: ['yes', 'yes', 'yes', 'yes', 'yes', 'own eligibility', 'yes'],
+  calls: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own', 'own tree'],
+  audit: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own acts', 'all'],
+  // Not in the table: the banner stands in every face; alarms are read by who reads settings and cleared by who leads.
+  banner: ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
+  alarms: ['yes', 'yes', 'yes', 'yes', 'yes', '–', 'read'],
+} as const
+/** What comes with another feature, and is refused until then. */
+const later = new Set(['by permission', 'own eligibility', 'own'])
+
+type Row = keyof typeof rows
+export type Expected = 'letIn' | 'forbidden'
+
+/** What a role may do by a row, in its own subtree. */
+export function expected(row: Row, kind: 'read' | 'change', role: Role): Expected {
+  const cell = rows[row][columns.indexOf(role)] ?? '–'
+  if (cell === '–' || later.has(cell)) return 'forbidden'
+  return cell === 'read' && kind === 'change' ? 'forbidden' : 'letIn'
+}
+
+type Ask = { method: string; path: string; body?: unknown }
+export type Probe =
+  /** About one object, which lies somewhere. */
+  | { about: 'object'; row: Row; kind: 'read' | 'change'; ask: (things: Things) => Ask }
+  /** About everything the person sees; `finds` is what tells one place's part from another's in the answer. */
+  | { about: 'all'; row: Row; ask: Ask; finds: (things: Things) => string }
+  | { about: 'public' | 'signedIn'; ask: Ask }
+
+const get = (path: string): Ask => ({ method: 'GET', path })
+const send = (method: string, path: string, body?: unknown): Ask => ({ method, path, body })
+const read = (row: Row, ask: (things: Things) => Ask): Probe => ({ about: 'object', row, kind: 'read', ask })
+const write = (row: Row, ask: (things: Things) => Ask): Probe => ({ about: 'object', row, kind: 'change', ask })
+
+/** Changes come without If-Match where one is asked for, so that who is let in meets 428 and nothing changes. */
+export const probes: Record<Operation, Probe> = {
+  'session.get': { about: 'signedIn', ask: get('/session') },
+  'session.signInOptions': { about: 'public', ask: get('/sign-in-options') },
+  'status.get': { about: 'signedIn', ask: get('/status') },
+  'organizationUnits.list': {
+    about: 'all',
+    row: 'banner',
+    ask: get('/organization-units'),
+    finds: ({ unit }) => unit.id,
+  },
+  ...record('services', '/services', ({ service }) => service, serviceBody),
+  ...record('emergencyCases', '/emergency-cases', ({ emergencyCase }) => emergencyCase, caseBody),
+  'emergencyCases.preview': read('configure', (things) => get(`/emergency-cases/${things.emergencyCase}/preview`)),
+  'emergencyCases.switch': write('emergency', (things) =>
+    send('PUT', `/emergency-cases/${things.emergencyCase}/enabled`, { enabled: false }),
+  ),
+  'emergency.board': { about: 'all', row: 'banner', ask: get('/emergency'), finds: ({ service }) => service },
+  'emergency.preview': read('configure', (things) =>
+    send('POST', '/emergency/preview', { scope: { kind: 'service', serviceId: things.service } }),
+  ),
+  'emergency.activate': write('emergency', (things) =>
+    send('POST', '/emergency/activations', { scope: { kind: 'service', serviceId: things.service } }),
+  ),
+  'emergency.extend': write('emergency', (things) =>
+    send('PUT', `/emergency/activations/${things.activation}/valid-until`, { validUntil: null }),
+  ),
+  'emergency.endPreview': read('configure', (things) => get(`/emergency/services/${things.service}/end-preview`)),
+  'emergency.end': write('emergency', (things) => send('PUT', `/emergency/activations/${things.activation}/ended`)),
+  'emergency.switchOnAgain': write('emergency', (things) =>
+    send('POST', `/emergency/activations/${things.endedActivation}/again`),
+  ),
+  'emergency.normalHere': write('emergency', (things) => send('PUT', `/emergency/services/${things.service}/normal`)),
+  ...withoutCreate(record('resources', '/resources', ({ resource }) => resource, resourceBody)),
+  ...record('workflowInstances', '/workflow-instances', ({ workflowInstance }) => workflowInstance, instanceBody),
+  'workflowInstances.versions': read('configure', (things) =>
+    get(`/workflow-instances/${things.workflowInstance}/versions`),
+  ),
+  'workflowInstances.publish': write('publish', (things) =>
+    send('POST', `/workflow-instances/${things.workflowInstance}/publish`, {}),
+  ),
+  'audit.list': { about: 'all', row: 'audit', ask: get('/audit?limit=200'), finds: ({ auditObject }) => auditObject },
+  'alarms.list': { about: 'all', row: 'alarms', ask: get('/alarms'), finds: ({ openAlarm }) => openAlarm },
+  'alarms.clear': write('alarms', (things) => send('PUT', `/alarms/${things.alarm}/cleared`)),
+  'calls.list': { about: 'all', row: 'calls', ask: get('/calls?limit=200'), finds: ({ call }) => call },
+  'calls.get': read('calls', (things) => get(`/calls/${things.call}`)),
+  'calls.simulate': write('simulate', (things) => send('POST', '/calls/simulated', { calledNumber: things.number })),
+  'calls.routingConfig': {
+    about: 'all',
+    row: 'simulate',
+    ask: get('/routing-config'),
+    finds: ({ service }) => service,
+  },
+}
+
+type RecordFeature = 'services' | 'emergencyCases' | 'resources' | 'workflowInstances'
+type RecordOperation = 'list' | 'get' | 'create' | 'update' | 'remove' | 'duplicate' | 'usages'
+
+/** The seven operations that every editable record has. */
+function record<Feature extends RecordFeature>(
+  feature: Feature,
+  path: string,
+  id: (things: Things) => string,
+  body: (things: Things) => object,
+) {
+  const one = (things: Things) => `${path}/${id(things)}`
+  const of = {
+    list: { about: 'all', row: 'configure', ask: get(`${path}?limit=200`), finds: id },
+    get: read('configure', (things) => get(one(things))),
+    create: write('configure', (things) => send('POST', path, body(things))),
+    update: write('configure', (things) => send('PUT', one(things), body(things))),
+    remove: write('configure', (things) => send('DELETE', one(things))),
+    duplicate: write('configure', (things) => send('POST', `${one(things)}/duplicate`)),
+    usages: read('configure', (things) => get(`${one(things)}/usages`)),
+  } satisfies Record<RecordOperation, Probe>
+  const named = Object.fromEntries(Object.entries(of).map(([operation, probe]) => [`${feature}.${operation}`, probe]))
+  // Its keys are the ones just made.
+  return named as { [Name in `${Feature}.${RecordOperation}`]: Probe }
+}
+
+/** A resource is created by its upload. */
+function withoutCreate<Probes extends { 'resources.create': Probe }>({ 'resources.create': _upload, ...rest }: Probes) {
+  return rest
+}
+
+const fresh = () => `Made by the matrix ${randomUUID()}`
+
+function serviceBody({ unit }: Things) {
+  return {
+    name: fresh(),
+    organizationUnitId: unit.id,
+    culture: 'de-DE',
+    cultures: ['de-DE'],
+    numbers: [],
+    workflowInstanceId: null,
+    emergencyCaseIds: [],
+  }
+}
+
+function caseBody({ unit }: Things) {
+  return { name: fresh(), organizationUnitId: unit.id, prompts: [], destination: null }
+}
+
+function resourceBody({ unit }: Things) {
+  return { name: fresh(), organizationUnitId: unit.id }
+}
+
+function instanceBody({ unit }: Things) {
+  return { name: fresh(), organizationUnitId: unit.id, structure: 'emergency-first', settings: {} }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { nameKey } from '@nightswitch/contracts'
+import type { PrismaClient } from '@nightswitch/db'
+import { anEmergencyCase, aService, aTree, type Tree, type Unit } from './factories.ts'
+
+export const places = ['own', 'child', 'parent', 'sibling'] as const
+export type PlaceName = (typeof places)[number]
+
+/** One of everything in one unit, by its id. */
+export type Things = {
+  readonly unit: Unit
+  readonly service: string
+  readonly serviceName: string
+  readonly number: string
+  readonly emergencyCase: string
+  readonly workflowInstance: string
+  readonly resource: string
+  readonly activation: string
+  readonly endedActivation: string
+  readonly call: string
+  readonly alarm: string
+  /** Stays open whatever is cleared. */
+  readonly openAlarm: string
+  readonly auditObject: string
+}
+export type World = { readonly tree: Tree; readonly things: Record<PlaceName, Things> }
+
+/** The same things in each of the four places that rights are asked for; roles are given in `own`. */
+export async function aWorld(db: PrismaClient): Promise<World> {
+  const tree = await aTree(db)
+  return {
+    tree,
+    things: {
+      own: await furnish(db, tree.own, '+493023125101'),
+      child: await furnish(db, tree.child, '+493023125102'),
+      parent: await furnish(db, tree.parent, '+493023125103'),
+      sibling: await furnish(db, tree.sibling, '+493023125104'),
+    },
+  }
+}
+
+const HASH = 'ab'.repeat(32)
+
+async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Things> {
+  const here = { organizationUnitId: unit.id }
+  const service = await aService(db, unit, { numbers: [number] })
+  const name = (what: string) => ({ name: `${what} of ${unit.name}`, nameKey: nameKey(`${what} of ${unit.name}`) })
+  await db.audioContent.createMany({
+    data: [{ hash: HASH, wav: Buffer.alloc(44 + 1600), durationMs: 100, peaks: [0], loudness: -60 }],
+    skipDuplicates: true,
+  })
+  const resource = await db.resource.create({
+    data: { ...name('Resource'), ...here, fileName: 'a.wav', contentHash: HASH },
+  })
+  const instance = await db.workflowInstance.create({
+    data: { ...name('Workflow'), ...here, structure: 'emergency-first', draft: {} },
+  })
+  const now = Date.now()
+  const activation = (endedAt: Date | null) =>
+    db.emergencyActivation.create({
+      data: { serviceId: service.id, validFrom: new Date(now - 60_000), startedByName: 'Somebody', endedAt },
+    })
+  const callId = `call-of-${unit.id}`
+  await db.call.create({
+    data: {
+      id: callId,
+      ...here,
+      serviceId: service.id,
+      calledNumber: number,
+      switch: 'simulated',
+      configurationVersion: 1,
+      startedAt: new Date(now),
+    },
+  })
+  const alarm = (code: string) =>
+    db.alarm.create({
+      data: {
+        code,
+        subjectKind: 'service',
+        subjectId: service.id,
+        ...here,
+        parameters: { serviceName: service.name },
+      },
+    })
+  const auditObject = randomUUID()
+  await db.auditEntry.create({
+    data: {
+      actorName: 'Somebody',
+      action: 'update',
+      objectKind: 'service',
+      objectId: auditObject,
+      objectName: service.name,
+      ...here,
+    },
+  })
+  return {
+    unit,
+    service: service.id,
+    serviceName: service.name,
+    number,
+    emergencyCase: (await anEmergencyCase(db, unit)).id,
+    workflowInstance: instance.id,
+    resource: resource.id,
+    activation: (await activation(null)).id,
+    endedActivation: (await activation(new Date(now - 1_000))).id,
+    call: callId,
+    alarm: (await alarm('NO_WORKFLOW')).id,
+    openAlarm: (await alarm('NO_CASE')).id,
+    auditObject,
+  }
+}
