@@ -34,7 +34,7 @@ const emptyFiles = [
  */
 export function createExchange({ sysroot, folder, settings, holdTone, faultPrompt }) {
   const values = {
-    systemName: 'exchange',
+    systemName: nameOfStart(),
     ariUser: 'nightswitch',
     ariPassword: 'test-bed-only',
     ariApp: 'nightswitch',
@@ -100,6 +100,7 @@ export function createExchange({ sysroot, folder, settings, holdTone, faultPromp
     /** Starts it and answers when calls can be made, with the ms it took. */
     async start() {
       const started = Date.now()
+      writeConfiguration(folder, 'asterisk.conf', { ...values, systemName: nameOfStart() })
       const output = openSync(join(folder, 'output.log'), 'a')
       const args = [
         '--library-path',
@@ -136,10 +137,14 @@ function writeFolder(folder, values) {
   for (const part of ['etc', 'lib/keys', 'spool', 'run', 'log', 'hold'])
     mkdirSync(join(folder, part), { recursive: true })
   for (const name of emptyFiles) writeFileSync(join(folder, 'etc', `${name}.conf`), '')
-  for (const name of readdirSync(templates)) {
-    writeFileSync(join(folder, 'etc', name), fill(readFileSync(join(templates, name), 'utf8'), values, name))
-  }
+  for (const name of readdirSync(templates)) writeConfiguration(folder, name, values)
 }
+
+function writeConfiguration(folder, name, values) {
+  writeFileSync(join(folder, 'etc', name), fill(readFileSync(join(templates, name), 'utf8'), values, name))
+}
+
+const nameOfStart = () => `exchange-${Date.now().toString(36)}`
 
 function fill(template, values, name) {
   return template.replace(/\{\{(\w+)\}\}/g, (_, key) => {

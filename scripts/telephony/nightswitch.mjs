@@ -1,5 +1,4 @@
 // Nightswitch as the scenarios find it: running, with services, workflows and emergency cases of the test bed.
-import { join } from 'node:path'
 import { openConsole } from './console.mjs'
 import { startProcesses } from './processes.mjs'
 

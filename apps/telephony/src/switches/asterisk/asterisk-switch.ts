@@ -1,6 +1,6 @@
 import type { Switch, SwitchCommand, SwitchEvent } from '../../ports.ts'
 import { type AriReply, type AriSettings, createAri } from './ari.ts'
-import { calledNumberOf, cleanCallerName, cleanCallerNumber, isDialable } from './caller.ts'
+import { calledNumberOf, callerNameOf, callerNumberOf, isDialable } from './caller.ts'
 import { bridgeIdOf, type Call, type Leg, newCall } from './calls.ts'
 import { dialCauseOf, hangUpCauses } from './causes.ts'
 import { takeInventory } from './inventory.ts'
@@ -65,7 +65,7 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
   }
 
   function adoptTalk(channel: Channel, dialled: string, dialId: string) {
-    const call = newCall(channel.id, calledNumberOf(dialled), { holding: false, orphaned: true })
+    const call = newCall(channel.id, { ...factsOf(channel, dialled), holding: false, orphaned: true })
     call.legs.set(dialId, { dialId, phase: 'bridged', cancelled: false })
     calls.set(call.callId, call)
   }
@@ -108,15 +108,15 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
 
   function callArrived(channel: Channel, dialled: string) {
     // A caller who had to wait for us has been answered by the dialplan and hears its hold tone.
-    const call = newCall(channel.id, calledNumberOf(dialled), { holding: channel.state === 'Up', orphaned: false })
+    const call = newCall(channel.id, { ...factsOf(channel, dialled), holding: channel.state === 'Up', orphaned: false })
     calls.set(call.callId, call)
     report({
       type: 'callArrived',
       callId: call.callId,
       at: Date.now(),
       calledNumber: call.calledNumber,
-      callerNumber: cleanCallerNumber(channel.caller.number),
-      callerName: cleanCallerName(channel.caller.name),
+      callerNumber: callerNumberOf(channel.caller.number),
+      callerName: callerNameOf(channel.caller.name),
     })
   }
 
@@ -298,6 +298,11 @@ export function createAsteriskSwitch(settings: AsteriskSettings): Switch {
     },
   }
 }
+
+const factsOf = (channel: Channel, dialled: string) => ({
+  calledNumber: calledNumberOf(dialled),
+  createdAt: channel.creationtime,
+})
 
 const channelPath = (id: string) => `/channels/${encodeURIComponent(id)}`
 const bridgePath = (id: string) => `/bridges/${encodeURIComponent(id)}`

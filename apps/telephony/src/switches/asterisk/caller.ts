@@ -1,17 +1,14 @@
-const nameLimit = 256
-const numberLimit = 64
-
 /**
- * What a caller says about itself, as text we can keep: control characters and broken surrogates become U+FFFD,
- * the rest stays as it is, cut at 256 code points. Null when nothing is left.
+ * What a caller says about itself, SIP's quoting taken off (Asterisk leaves it on); null when nothing is said. It is a
+ * stranger's text: the run board makes it storable and short before anything else sees it.
  */
-export function cleanCallerName(raw: string | null | undefined): string | null {
-  return clean(raw, nameLimit)
+export function callerNameOf(raw: string | null | undefined): string | null {
+  return raw?.replace(/\\(.)/gsu, '$1').trim() || null
 }
 
-/** The caller's number or SIP user as text, cut at 64 code points; null when absent or withheld. */
-export function cleanCallerNumber(raw: string | null | undefined): string | null {
-  const number = clean(raw, numberLimit)
+/** The caller's number or SIP user; null when absent or withheld. A stranger's text as well. */
+export function callerNumberOf(raw: string | null | undefined): string | null {
+  const number = raw?.trim() || null
   return number === null || withheld.has(number.toLowerCase()) ? null : number
 }
 
@@ -30,9 +27,3 @@ export function isDialable(number: string): boolean {
 }
 
 const withheld = new Set(['anonymous', 'unavailable', 'unknown', 'restricted'])
-
-function clean(raw: string | null | undefined, limit: number): string | null {
-  const codePoints = Array.from((raw ?? '').trim()).slice(0, limit)
-  const text = codePoints.map((point) => (/[\p{Cc}\p{Cs}]/u.test(point) ? '\uFFFD' : point)).join('')
-  return text === '' ? null : text
-}

@@ -5,6 +5,8 @@ export type Leg = { dialId: string; phase: 'ringing' | 'answered' | 'bridged'; c
 export type Call = {
   readonly callId: string
   readonly calledNumber: string
+  /** When the exchange made the channel. An exchange that restarts within a second may give an id a second time. */
+  readonly createdAt: string
   /** The hold tone may be running on the caller's channel. */
   holding: boolean
   /** We are hanging up; what the exchange still reports of it is no news. */
@@ -16,8 +18,11 @@ export type Call = {
   readonly legs: Map<string, Leg>
 }
 
-export function newCall(callId: string, calledNumber: string, options: { holding: boolean; orphaned: boolean }): Call {
-  return { callId, calledNumber, ...options, ending: false, prompts: new Map(), legs: new Map() }
+export function newCall(
+  callId: string,
+  facts: Pick<Call, 'calledNumber' | 'createdAt' | 'holding' | 'orphaned'>,
+): Call {
+  return { callId, ...facts, ending: false, prompts: new Map(), legs: new Map() }
 }
 
 const bridgePrefix = 'br.'

@@ -24,7 +24,8 @@ const bridgeOf = (callId: string, ...others: string[]): Bridge => ({
 })
 
 function known(callId: string, ...legs: Array<[string, 'ringing' | 'answered' | 'bridged']>): [string, Call] {
-  const call = newCall(callId, '+493023125010', { holding: false, orphaned: false })
+  const createdAt = new Date(0).toISOString()
+  const call = newCall(callId, { calledNumber: '+493023125010', createdAt, holding: false, orphaned: false })
   for (const [dialId, phase] of legs) call.legs.set(dialId, { dialId, phase, cancelled: false })
   return [callId, call]
 }
@@ -65,6 +66,13 @@ describe('the inventory after a connection', () => {
     const found = inventory([caller('a'), leg('a.1', 'a')], [], known('a', ['a.1', 'ringing']))
 
     expect(found.answered.map(({ dialId }) => dialId)).toEqual(['a.1'])
+  })
+
+  it('does not take a new call for an old one that had the same id before the exchange restarted', () => {
+    const found = inventory([caller('a', 700)], [], known('a', ['a.1', 'bridged']))
+
+    expect(found.goneCalls.map(({ callId }) => callId)).toEqual(['a'])
+    expect(found.unknownCallers.map(({ channel }) => channel.id)).toEqual(['a'])
   })
 
   it('finds what is gone: whole calls, and single legs of calls that are still there', () => {

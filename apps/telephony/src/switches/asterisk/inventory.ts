@@ -25,13 +25,14 @@ export function takeInventory(
   bridges: readonly Bridge[],
   calls: ReadonlyMap<string, Call>,
 ): Inventory {
-  const present = new Set(channels.map(({ id }) => id))
+  const createdAt = new Map(channels.map(({ id, creationtime }) => [id, creationtime]))
+  const isPresent = (call: Call) => createdAt.get(call.callId) === call.createdAt
   const ours = channels.map((channel) => ({ channel, entry: entryOf(app, channel) }))
   const callers = ours.flatMap(({ channel, entry }) =>
     entry?.kind === 'call' ? [{ channel, dialled: entry.value }] : [],
   )
   const unknownCallers = callers
-    .filter(({ channel }) => !calls.has(channel.id))
+    .filter(({ channel }) => calls.get(channel.id)?.createdAt !== channel.creationtime)
     .sort((a, b) => Date.parse(a.channel.creationtime) - Date.parse(b.channel.creationtime))
     .map((caller) => ({ ...caller, talkingWith: partnerOf(caller.channel.id, bridges) }))
   const talking = new Set(unknownCallers.map(({ talkingWith }) => talkingWith))
@@ -55,14 +56,14 @@ export function takeInventory(
     strayLegIds: legs
       .filter(({ channel, leg }) => (!leg || leg.cancelled) && !talking.has(channel.id))
       .map(({ channel }) => channel.id),
-    strayBridgeIds: bridges.map(({ id }) => id).filter((id) => isBridgeOfOurs(id) && !present.has(callIdOf(id))),
+    strayBridgeIds: bridges.map(({ id }) => id).filter((id) => isBridgeOfOurs(id) && !createdAt.has(callIdOf(id))),
     answered: legs.flatMap(({ channel, inApp, leg, call }) =>
       call && inApp && leg?.phase === 'ringing' && !leg.cancelled ? [{ call, dialId: channel.id }] : [],
     ),
-    goneCalls: known.filter(({ callId }) => !present.has(callId)),
+    goneCalls: known.filter((call) => !isPresent(call)),
     goneLegs: known
-      .filter(({ callId }) => present.has(callId))
-      .flatMap((call) => [...call.legs.keys()].filter((id) => !present.has(id)).map((dialId) => ({ call, dialId }))),
+      .filter(isPresent)
+      .flatMap((call) => [...call.legs.keys()].filter((id) => !createdAt.has(id)).map((dialId) => ({ call, dialId }))),
   }
 }
 
