@@ -1,0 +1,155 @@
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { loadRoutingConfig } from './routing-config.ts'
+import { type TestDatabase, testDatabase } from './testing.ts'
+
+const unit = '00000000-0000-7000-8000-000000000001'
+const service = '00000000-0000-7000-8000-000000000002'
+const emergencyCase = '00000000-0000-7000-8000-000000000003'
+const resource = '00000000-0000-7000-8000-000000000004'
+const instance = '00000000-0000-7000-8000-000000000005'
+const version = '00000000-0000-7000-8000-000000000006'
+const hash = 'a'.repeat(64)
+
+let database: TestDatabase
+let client: pg.Client
+
+beforeAll(async () => {
+  database = await testDatabase()
+  client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+})
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+/** Every table that routing reads, with a row for it; in an order in which they can be written. */
+const writes: readonly [table: string, sql: string][] = [
+  [
+    'organization_unit',
+    `insert into organization_unit (id, name, path, country, time_zone, catch_all, updated_at)
+     values ('${unit}', 'Nord', '${unit}/', 'DE', 'Europe/Berlin', '{"kind":"phoneNumber","number":"+493023125001"}', now())`,
+  ],
+  [
+    'resource',
+    `with sound as (insert into audio_content (hash, wav, duration_ms, peaks, loudness) values ('${hash}', '', 900, '{}', -20))
+     insert into resource (id, name, name_key, file_name, organization_unit_id, content_hash, updated_at)
+     values ('${resource}', 'Closed', 'closed', 'closed.wav', '${unit}', '${hash}', now())`,
+  ],
+  [
+    'workflow_instance',
+    `insert into workflow_instance (id, name, name_key, organization_unit_id, structure, draft, updated_at)
+     values ('${instance}', 'Reception', 'reception', '${unit}', 'plain', '{}', now())`,
+  ],
+  [
+    'workflow_version',
+    `insert into workflow_version (id, instance_id, number, structure, settings, drawing, published_by_name)
+     values ('${version}', '${instance}', 3, 'plain', '{}', '{"start":"s","nodes":[{"id":"s","activity":"start","settings":{},"next":{}}]}', 'Ann')`,
+  ],
+  ['workflow_instance', `update workflow_instance set published_version_id = '${version}'`],
+  [
+    'service',
+    `insert into service (id, name, name_key, organization_unit_id, culture, cultures, workflow_instance_id, updated_at)
+     values ('${service}', 'Support', 'support', '${unit}', 'de-DE', '{de-DE,en-GB}', '${instance}', now())`,
+  ],
+  [
+    'service_number',
+    `insert into service_number (id, number, service_id, culture, position)
+     values (gen_random_uuid(), '+493023125010', '${service}', 'en-GB', 0)`,
+  ],
+  [
+    'emergency_case',
+    `insert into emergency_case (id, name, name_key, organization_unit_id, enabled, enabled_at, enabled_by_name, updated_at)
+     values ('${emergencyCase}', 'Power cut', 'power cut', '${unit}', true, '2026-01-01T00:00:00Z', 'Ann', now())`,
+  ],
+  [
+    'emergency_case_prompt',
+    `insert into emergency_case_prompt (emergency_case_id, usage, culture, resource_id, position)
+     values ('${emergencyCase}', 'case', 'de-DE', '${resource}', 0)`,
+  ],
+  [
+    'service_emergency_case',
+    `insert into service_emergency_case (service_id, emergency_case_id, position) values ('${service}', '${emergencyCase}', 0)`,
+  ],
+  [
+    'emergency_activation',
+    `insert into emergency_activation (id, service_id, emergency_case_id, valid_from, started_by_name)
+     values (gen_random_uuid(), '${service}', '${emergencyCase}', now(), 'Ann')`,
+  ],
+  [
+    'service_normal_mark',
+    `insert into service_normal_mark (id, service_id, since, set_by_name) values (gen_random_uuid(), '${service}', now(), 'Ben')`,
+  ],
+]
+
+const versionNow = async () => Number((await client.query('select version from configuration')).rows[0].version)
+
+describe('the configuration version', () => {
+  it.each(writes)('counts up with a write to %s, in its transaction, and says so', async (_table, sql) => {
+    const before = await versionNow()
+    const heard: string[] = []
+    const listener = new pg.Client({ connectionString: database.url })
+    await listener.connect()
+    listener.on('notification', ({ payload }) => heard.push(payload ?? ''))
+    await listener.query('listen configuration')
+
+    await client.query('begin')
+    await client.query(sql)
+    await client.query('rollback')
+    const rolledBack = await versionNow()
+    await client.query(sql)
+
+    const after = await versionNow()
+    await expect.poll(() => heard).toEqual([String(after)])
+    await listener.end()
+    expect([rolledBack, after]).toEqual([before, before + 1])
+  })
+})
+
+describe('the routing configuration', () => {
+  beforeEach(async () => {
+    expect(await versionNow()).toBeGreaterThan(1)
+  })
+
+  it('is everything routing depends on, with its version, in the engine’s words', async () => {
+    const config = await loadRoutingConfig(client)
+
+    expect(config).toMatchObject({
+      version: await versionNow(),
+      units: [
+        {
+          id: unit,
+          parentId: null,
+          timeZone: 'Europe/Berlin',
+          catchAll: { kind: 'phoneNumber', number: '+493023125001' },
+        },
+      ],
+      services: [
+        { id: service, workflowVersionId: version, cultures: ['de-DE', 'en-GB'], emergencyCaseIds: [emergencyCase] },
+      ],
+      numbers: [{ number: '+493023125010', serviceId: service, culture: 'en-GB' }],
+      workflows: [{ versionId: version, instanceId: instance, number: 3, start: 's', nodes: [{ id: 's' }] }],
+      emergencyCases: [
+        { enabled: true, enabledAt: Date.UTC(2026, 0, 1), prompts: [{ culture: 'de-DE', resourceId: resource }] },
+      ],
+      resources: [{ id: resource, contentHash: hash, durationMs: 900 }],
+      activations: [{ scope: { kind: 'service', serviceId: service }, validUntil: null, endedAt: null }],
+      normalMarks: [{ serviceId: service, by: 'Ben' }],
+    })
+  })
+
+  it('forgets activations that stopped more than a week ago, and keeps the younger for “over since”', async () => {
+    const stopped = (days: number) =>
+      client.query(
+        `insert into emergency_activation (id, service_id, valid_from, valid_until, started_by_name)
+         values (gen_random_uuid(), '${service}', now() - interval '30 days', now() - interval '${days} days', 'Ann')`,
+      )
+    await stopped(8)
+    await stopped(6)
+
+    const { activations } = await loadRoutingConfig(client)
+
+    expect(activations.filter(({ validUntil }) => validUntil !== null)).toHaveLength(1)
+  })
+})
