@@ -1,12 +1,13 @@
-import { ButtonLink, EmergencyBanner, OfflineBar, StaleBar } from '@nightswitch/ui'
+import { ButtonLink, EmergencyBanner, Link, OfflineBar, StaleBar } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'react-router'
 import { age, clock, span } from '../shared/i18n/time.ts'
 import { useNow } from '../shared/i18n/use-now.ts'
 import { useLive } from '../shared/live/live-provider.tsx'
 import { useReachable } from '../shared/live/use-reachable.ts'
 import { useSignedIn } from '../shared/session/session-context.ts'
 import classes from './frame.module.css'
-import { useRunningEmergencies } from './queries.ts'
+import { useOpenAlarms, useRunningEmergencies } from './queries.ts'
 
 const STALE_AFTER_MS = 5_000
 
@@ -19,6 +20,7 @@ export function Banners({ tall }: { tall?: boolean }) {
       {demo && <div className={classes.demo}>{t('demo')}</div>}
       <Connection />
       <Emergencies tall={tall} />
+      <Alarms frontend={tall === true} />
     </>
   )
 }
@@ -32,6 +34,19 @@ function Connection() {
   if (phase === 'lost' && now - since > STALE_AFTER_MS)
     return <StaleBar>{t('lost', { age: age(since, now) })}</StaleBar>
   return null
+}
+
+/** The newest open alarm in words; the others are counted. */
+function Alarms({ frontend }: { frontend: boolean }) {
+  const { t } = useTranslation('shell')
+  const { pathname } = useLocation()
+  const items = useOpenAlarms().data?.items ?? []
+  const [first] = items
+  const href = frontend ? '/frontend/alarms' : '/alarms'
+  if (!first || pathname === href) return null
+  return (
+    <StaleBar action={<Link href={href}>{t('allAlarms', { count: items.length })}</Link>}>{first.because}</StaleBar>
+  )
 }
 
 function Emergencies({ tall }: { tall: boolean | undefined }) {

@@ -2,6 +2,7 @@ import { FrontendFrame } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
 import { useSignedIn } from '../shared/session/session-context.ts'
+import { useOpenAlarms } from './queries.ts'
 import { useTopSlots } from './top-slots.tsx'
 
 /** The frame of the Frontend: for supervisors, and for a telephone in one hand. */
@@ -10,12 +11,20 @@ export function FrontendLayout() {
   const { pathname } = useLocation()
   const top = useTopSlots('frontend')
   const { abilities } = useSignedIn()
+  const alarms = useOpenAlarms().data?.items.length ?? 0
   const nav = [
     {
       key: 'emergency',
       label: t('nav.emergency'),
       href: '/frontend/emergency',
       active: pathname === '/frontend/emergency',
+    },
+    {
+      key: 'alarms',
+      label: t('nav.alarms'),
+      href: '/frontend/alarms',
+      active: pathname === '/frontend/alarms',
+      count: alarms || undefined,
     },
   ]
   const phoneMenu = abilities.readConfiguration

@@ -101,6 +101,10 @@ const routes: RouteObject[] = [
             errorElement: <FailedPage />,
             children: [
               {
+                path: 'alarms',
+                lazy: async () => ({ Component: (await import('../features/alarms/alarms-page.tsx')).AlarmsPage }),
+              },
+              {
                 path: 'emergency',
                 lazy: async () => ({
                   Component: (await import('../features/emergency/emergency-page.tsx')).EmergencyPage,

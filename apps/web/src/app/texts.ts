@@ -42,6 +42,8 @@ export const shellTexts = {
     endsAt: 'ends {{at}}, in {{in}}',
     untilEnded: 'until somebody ends it',
     open: 'Open',
+    allAlarms_one: 'Open the alarm',
+    allAlarms_other: 'Open {{count}} alarms',
   },
   de: {
     nav: {
@@ -85,5 +87,7 @@ export const shellTexts = {
     endsAt: 'endet {{at}}, in {{in}}',
     untilEnded: 'bis jemand beendet',
     open: 'Öffnen',
+    allAlarms_one: 'Alarm öffnen',
+    allAlarms_other: '{{count}} Alarme öffnen',
   },
 } as const

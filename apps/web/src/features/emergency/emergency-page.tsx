@@ -55,7 +55,7 @@ export function EmergencyPage() {
         lede={board.unprepared > 0 ? t('unprepared', { count: board.unprepared }) : undefined}
         actions={<WholeMenu board={board} onChoose={(target) => setOpened({ kind: 'activate', target })} />}
       />
-      <div className={classes.find}>
+      <div className={classes.above}>
         <TextField
           label={t('find')}
           layout="bare"
@@ -66,10 +66,10 @@ export function EmergencyPage() {
           value={list.filter.search ?? ''}
           onChange={(value) => list.setFilter('search', value)}
         />
+        {board.justEnded.map((activation) => (
+          <JustEnded key={activation.id} activation={activation} />
+        ))}
       </div>
-      {board.justEnded.map((activation) => (
-        <JustEnded key={activation.id} activation={activation} />
-      ))}
       <ServiceCards label={t('title')}>
         {cards.map((card) => (
           <EmergencyServiceCard

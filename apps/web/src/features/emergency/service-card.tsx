@@ -100,49 +100,53 @@ function Active({ card, running, onEnd }: Props) {
         at: clock(emergency.since ?? new Date(now).toISOString(), timeZone),
       })}
     >
-      <div className={classes.time}>
-        <p>
-          {until === null ? (
-            t('untilEnded')
-          ) : (
-            <>
-              <span className={classes.left}>{span(until - now)}</span>{' '}
-              {t('left', { at: clock(new Date(until).toISOString(), timeZone) })}
-            </>
-          )}
-        </p>
-        <p className={classes.muted}>{t('calls', { count: card.calls })}</p>
-      </div>
-      {until !== null && <TimeBar emergency used={(now - since) / Math.max(1, until - since)} label={t('timeUsed')} />}
-      <p className={classes.route}>
-        <Glyph name="arrow" size={14} /> {t('goes', { to: card.goesNow.text })}
-      </p>
-      {running && running.unprepared.length > 0 && (
+      <div className={classes.body}>
+        <div className={classes.time}>
+          <p>
+            {until === null ? (
+              t('untilEnded')
+            ) : (
+              <>
+                <span className={classes.left}>{span(until - now)}</span>{' '}
+                {t('left', { at: clock(new Date(until).toISOString(), timeZone) })}
+              </>
+            )}
+          </p>
+          <p className={classes.muted}>{t('calls', { count: card.calls })}</p>
+        </div>
+        {until !== null && (
+          <TimeBar emergency used={(now - since) / Math.max(1, until - since)} label={t('timeUsed')} />
+        )}
         <p className={classes.route}>
-          <Glyph name="warning" tone="warn" size={14} />{' '}
-          {t('stillUnprepared', { names: running.unprepared.map(({ name }) => name).join(', ') })}
+          <Glyph name="arrow" size={14} /> {t('goes', { to: card.goesNow.text })}
         </p>
-      )}
-      <div className={classes.buttons}>
-        {running && until !== null && (
+        {running && running.unprepared.length > 0 && (
+          <p className={classes.route}>
+            <Glyph name="warning" tone="warn" size={14} />{' '}
+            {t('stillUnprepared', { names: running.unprepared.map(({ name }) => name).join(', ') })}
+          </p>
+        )}
+        <div className={classes.buttons}>
+          {running && until !== null && (
+            <Button
+              size="lg"
+              busy={busy}
+              blockedBecause={running.abilities.extend.allowed ? undefined : running.abilities.extend.because}
+              onClick={() => void plusHour()}
+            >
+              {t('plusHour')}
+            </Button>
+          )}
           <Button
             size="lg"
-            busy={busy}
-            blockedBecause={running.abilities.extend.allowed ? undefined : running.abilities.extend.because}
-            onClick={() => void plusHour()}
+            variant="ink"
+            className={classes.end}
+            blockedBecause={card.abilities.switch.allowed ? undefined : card.abilities.switch.because}
+            onClick={onEnd}
           >
-            {t('plusHour')}
+            {t('endNow')}
           </Button>
-        )}
-        <Button
-          size="lg"
-          variant="ink"
-          className={classes.end}
-          blockedBecause={card.abilities.switch.allowed ? undefined : card.abilities.switch.because}
-          onClick={onEnd}
-        >
-          {t('endNow')}
-        </Button>
+        </div>
       </div>
     </ServiceCard>
   )

@@ -31,13 +31,13 @@ export function WhatCallersGet({ preview }: { preview: Preview }) {
         ))}
       </ul>
       <ul className={classes.routes}>
-        {distinctRoutes(prepared).map(({ to, names }) => (
+        {distinctRoutes(prepared, many).map(({ to, names }) => (
           <li key={to}>
             <Glyph name="arrow" size={14} />
             <span>
               {t('sheet.next')} <Mono>{to}</Mono>
             </span>
-            {many && <span className={classes.muted}>{names.join(', ')}</span>}
+            <span className={classes.muted}>{t('sheet.callersOf', { names: names.join(', ') })}</span>
           </li>
         ))}
       </ul>
@@ -103,11 +103,13 @@ function distinctHeard(services: readonly ServicePreview[]): Heard[] {
   return [...rows.values()]
 }
 
-function distinctRoutes(services: readonly ServicePreview[]): { to: string; names: string[] }[] {
+/** One row per place where callers go, with whom it takes there: names for several services, numbers for one. */
+function distinctRoutes(services: readonly ServicePreview[], many: boolean): { to: string; names: string[] }[] {
   const rows = new Map<string, string[]>()
-  for (const { wouldGo, service } of services) {
+  for (const { wouldGo, service, numbers } of services) {
     const to = wouldGo.number ? formatNumber(wouldGo.number) : wouldGo.text
-    rows.set(to, [...(rows.get(to) ?? []), service.name])
+    const names = many ? [service.name] : numbers.map(formatNumber)
+    rows.set(to, [...(rows.get(to) ?? []), ...names])
   }
   return [...rows].map(([to, names]) => ({ to, names }))
 }

@@ -1,14 +1,17 @@
 import { language } from './i18n.ts'
 
+/** English as in Europe: 14:05, not 2:05 PM. */
+const locale = () => (language() === 'de' ? 'de-DE' : 'en-GB')
+
 const minute = 60_000
 
 /** `14:05`, in the zone of the unit; with the day when it is another one. */
 export function clock(instant: string, timeZone: string, now = Date.now()): string {
   const at = new Date(instant)
   const day = (date: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(date)
-  const time = new Intl.DateTimeFormat(language(), { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
+  const time = new Intl.DateTimeFormat(locale(), { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
   if (day(at) === day(new Date(now))) return time
-  return `${new Intl.DateTimeFormat(language(), { timeZone, day: 'numeric', month: 'short' }).format(at)}, ${time}`
+  return `${new Intl.DateTimeFormat(locale(), { timeZone, day: 'numeric', month: 'short' }).format(at)}, ${time}`
 }
 
 /** `3:58` for hours and minutes, `0:42` for less than an hour; never negative. */
@@ -28,4 +31,4 @@ export function age(instant: string | number, now = Date.now()): string {
 
 /** Date and time in full, for lists. */
 export const dateTime = (instant: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(instant))
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(instant))
