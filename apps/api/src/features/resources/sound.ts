@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { builtInLanguages, builtInPromptIds, pathOf } from '@nightswitch/built-in-prompts'
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
+import { demandSomewhere } from '../../access/can.ts'
 import { scopeWhere } from '../../access/scope.ts'
 import { refusal } from '../../http/refusal.ts'
 import { signedInContextOf } from '../../http/request-context.ts'
@@ -10,6 +11,7 @@ import { resourceIdOf } from './upload.ts'
 /** `GET /resources/{id}/audio`: the sound as the telephone plays it. NOT_FOUND outside the reader's subtrees. */
 export const resourceAudio: RequestHandler = async (request, response) => {
   const { db, caller } = signedInContextOf(request)
+  demandSomewhere(caller, 'readConfiguration')
   const id = resourceIdOf(request)
   const resource = await db.resource.findFirst({
     where: { AND: [{ id }, scopeWhere(caller, 'readConfiguration')] },

@@ -65,9 +65,13 @@ export async function getResource(context: Reader, id: string): Promise<Resource
   return reply
 }
 
-/** Refuses before a sound is decoded for nothing: NOT_FOUND or FORBIDDEN for the unit, NAME_TAKEN. */
-export async function demandUploadable({ db, caller }: SignedInContext, body: ResourceBody): Promise<void> {
+/**
+ * Refuses before a sound is decoded for nothing: NOT_FOUND or FORBIDDEN for the unit, NAME_TAKEN. With a key the name may have been
+ * taken by the same request before.
+ */
+export async function demandUploadable({ db, caller }: SignedInContext, key: Key, body: ResourceBody): Promise<void> {
   await configurableUnit(db, caller, body.organizationUnitId)
+  if (key !== undefined) return
   demandFreeName(await db.resource.findUnique({ where: { nameKey: nameKey(body.name) } }), null, body.name)
 }
 

@@ -18,9 +18,10 @@ import { createResource, demandReplaceable, demandUploadable, replaceAudio, type
 export const uploadResource = (takeAudio: TakeAudio): RequestHandler =>
   receiving(async (context, request, path) => {
     const body = bodyOf(request)
-    await demandUploadable(context, body)
+    const key = keyOf(request)
+    await demandUploadable(context, key, body)
     const sound = await soundOf(request, path, takeAudio)
-    return { status: 201, resource: await createResource(context, keyOf(request), body, sound) }
+    return { status: 201, resource: await createResource(context, key, body, sound) }
   })
 
 /** `PUT /resources/{id}/audio`: another sound for a resource (multipart/form-data, If-Match). */
