@@ -1,6 +1,7 @@
 import { contract, roles } from '@nightswitch/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { API_PREFIX } from '../http/openapi.ts'
+import { createDecoderFolder } from '../audio/decoder.testing.ts'
+import { API_PREFIX, describeApi } from '../http/openapi.ts'
 import { router } from '../http/router.ts'
 import { type Person, startApi, type TestApi } from '../testing/start-api.ts'
 import { aWorld, places, type Things, type World } from '../testing/world.ts'
@@ -9,11 +10,16 @@ import { accessRules } from './rules.ts'
 
 let api: TestApi
 let world: World
+let decoder: Awaited<ReturnType<typeof createDecoderFolder>>
 beforeAll(async () => {
-  api = await startApi()
+  decoder = await createDecoderFolder()
+  api = await startApi({ environment: { NIGHTSWITCH_DECODER: decoder.decoder } })
   world = await aWorld(api.db)
 })
-afterAll(() => api?.stop())
+afterAll(async () => {
+  await api?.stop()
+  decoder?.remove()
+})
 
 const operationsOf = (tree: Record<string, object>) =>
   Object.entries(tree).flatMap(([feature, of]) => Object.keys(of).map((operation) => `${feature}.${operation}`))
@@ -73,6 +79,47 @@ describe('section 3, for one object', () => {
       expect([elsewhere.status, await elsewhere.text()]).toEqual([nowhere.status, await nowhere.text()])
     },
   )
+})
+
+describe('section 3, for uploads and sounds', () => {
+  const sounds = {
+    'resources.upload': { kind: 'change', method: 'POST', path: () => '/resources' },
+    'resources.replaceAudio': { kind: 'change', method: 'PUT', path: ({ resource }) => `/resources/${resource}/audio` },
+    'resources.audio': { kind: 'read', method: 'GET', path: ({ resource }) => `/resources/${resource}/audio` },
+  } satisfies Record<string, { kind: 'read' | 'change'; method: string; path: (things: Things) => string }>
+  /** The rest of what is described beside the contract has its own tests: it needs a sign-in at most. */
+  const withoutRights = ['live.stream', 'openapi.get', 'prompts.audio', 'session.signIn', 'session.signOut']
+
+  it('is asked of everything that is described beside the contract', async () => {
+    const { paths } = await describeApi('test')
+
+    const described = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId))
+
+    const beside = described.filter((operation) => !Object.hasOwn(probes, operation ?? '')).sort()
+    expect(beside).toEqual([...Object.keys(sounds), ...withoutRights].sort())
+  })
+
+  it.each(Object.entries(sounds))('%s', async (_operation, { kind, method, path }) => {
+    const found: Record<string, string> = {}
+    const wanted: Record<string, string> = {}
+
+    for (const role of roles) {
+      const person = await api.as(role, world.tree.own)
+      for (const place of places) {
+        const inside = place === 'own' || place === 'child'
+        const may = expected('configure', kind, role)
+        const things = world.things[place]
+        const answer = await person.fetch(`${API_PREFIX}${path(things)}`, {
+          method,
+          ...(kind === 'change' && { body: noSound(things) }),
+        })
+        wanted[`${role} in ${place}`] = may === 'letIn' && !inside ? 'unseen' : may
+        found[`${role} in ${place}`] = verdictOf(answer)
+      }
+    }
+
+    expect(found).toEqual(wanted)
+  })
 })
 
 describe('section 3, for lists', () => {
@@ -223,6 +270,15 @@ function verdictOf({ status }: Response): string {
   if (status === 403) return 'forbidden'
   if (status === 404) return 'unseen'
   return status === 401 || status === 500 ? `answered ${status}` : 'letIn'
+}
+
+/** A file that is refused as soon as somebody who may upload it has sent it. */
+function noSound({ unit }: Things): FormData {
+  const form = new FormData()
+  form.set('name', `Made by the matrix ${crypto.randomUUID()}`)
+  form.set('organizationUnitId', unit.id)
+  form.set('file', new Blob(['no sound at all']), 'a.wav')
+  return form
 }
 
 function nothing(): Things {

@@ -38,7 +38,7 @@ export async function openPlanCache(options: {
   let waiters: Waiter[] = []
 
   await connect()
-  const look = setInterval(() => void lookAtVersion(), LOOK_EVERY_MS)
+  const look = setInterval(lookAtVersion, LOOK_EVERY_MS)
   look.unref()
 
   return {
@@ -136,13 +136,23 @@ export async function openPlanCache(options: {
     }
   }
 
-  async function lookAtVersion() {
+  /** On the same connection as a load, so never during one; a hint that comes meanwhile is followed afterwards. */
+  function lookAtVersion() {
     if (!client || loading || stopped) return
-    const found = await client
-      .query<{ epoch: string; version: string }>('select epoch, version from configuration where id = 1')
-      .catch(() => undefined)
-    const row = found?.rows[0]
-    if (row && plan && (row.epoch !== plan.epoch || Number(row.version) > plan.version)) await reload()
+    const asked = client.query<{ epoch: string; version: string }>(
+      'select epoch, version from configuration where id = 1',
+    )
+    loading = asked
+      .then(
+        ({ rows: [row] }) => {
+          again ||= row !== undefined && (row.epoch !== plan?.epoch || Number(row.version) > plan.version)
+        },
+        () => undefined,
+      )
+      .finally(() => {
+        loading = undefined
+        if (again) void reload()
+      })
   }
 
   /** EM-22: expiry needs no timer to be right, but open screens should show it when it happens. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type DecideReply,
   decideReplySchema,
@@ -99,11 +100,13 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
 
   async function follow() {
     let pause = FIRST_PAUSE_MS
+    let linked = false
     while (!stopping.signal.aborted) {
       try {
         const response = await request('/internal/events', stopping.signal)
         if (!response.ok || !response.body) throw new Error(`telephony answered ${response.status} to its events`)
         pause = FIRST_PAUSE_MS
+        linked = true
         onLink(true)
         await readEvents(response.body, (data) => {
           const event = telephonyEventSchema.safeParse(data)
@@ -114,19 +117,10 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
         if (!stopping.signal.aborted) log.debug({ err: error }, 'the events of telephony are not there')
       }
       if (stopping.signal.aborted) return
-      onLink(false)
-      await sleep(pause)
+      if (linked) onLink(false)
+      linked = false
+      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
     }
-  }
-
-  function sleep(milliseconds: number) {
-    return new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      stopping.signal.addEventListener('abort', () => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
   }
 }
