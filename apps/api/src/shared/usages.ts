@@ -26,7 +26,7 @@ export function usagesAsSeenBy(caller: Caller, chains: readonly Chain[]): Usages
     for (const step of chain.slice(seen.length)) hidden.add(`${step.kind} ${step.id}`)
     if (seen.length > 0) {
       const path = seen.map(({ kind, id, name, place }) => ({ kind, id, name, ...(place ? { place } : {}) }))
-      items.set(path.map((step) => `${step.kind} ${step.id} ${step.place}`).join(' '), { path })
+      items.set(idsOf(path), { path })
     }
   }
   return { items: withoutBeginnings([...items.values()]), hidden: hidden.size }
@@ -208,9 +208,9 @@ function collector() {
 
 /** A way that another one continues says nothing of its own. */
 function withoutBeginnings(items: Usages['items']): Usages['items'] {
-  const text = ({ path }: Usages['items'][number]) => path.map(({ kind, id }) => `${kind} ${id};`).join('')
-  return items.filter(
-    (item) =>
-      !items.some((other) => other !== item && text(other).startsWith(text(item)) && text(other) !== text(item)),
-  )
+  const continued = (one: string) => items.some(({ path }) => idsOf(path) !== one && idsOf(path).startsWith(one))
+  return items.filter(({ path }) => !continued(idsOf(path)))
 }
+
+/** Of two ways along the same objects the later one counts, wherever in them it leads through. */
+const idsOf = (path: Usages['items'][number]['path']) => path.map(({ kind, id }) => `${kind} ${id};`).join('')
