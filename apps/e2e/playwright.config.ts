@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,16 +11,14 @@ const root = resolve(import.meta.dirname, '../..')
 
 // Workers load this file again and inherit what the first load has chosen.
 process.env.E2E_PORT ??= String(await freePort())
-process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'nightswitch-e2e-'))
+process.env.E2E_DATA ??= folderForAll()
 process.env.E2E_PASSWORD ??= 'correct horse battery'
 const baseURL = `http://127.0.0.1:${process.env.E2E_PORT}`
 
 export default defineConfig({
   testDir: 'stories',
   outputDir: join(process.env.E2E_DATA, 'results'),
-  reporter: process.env.E2E_REPORT
-    ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]]
-    : [['list']],
+  reporter: process.env.E2E_REPORT ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]] : [['list']],
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
@@ -45,7 +43,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node packages/supervisor/dist/main.js',
+    command: 'node apps/e2e/start-product.mjs',
     cwd: root,
     url: `${baseURL}/readyz`,
     timeout: 90_000,
@@ -56,9 +54,18 @@ export default defineConfig({
       PORT: process.env.E2E_PORT,
       NIGHTSWITCH_DATA: join(process.env.E2E_DATA, 'data'),
       NIGHTSWITCH_DEMO_PASSWORD: process.env.E2E_PASSWORD,
+      // a call of ten seconds is over in one
+      NIGHTSWITCH_SIMULATED_PACE: '0.1',
     },
   },
 })
+
+/** A folder for the data, which PostgreSQL can walk to as well: it never runs as root. */
+function folderForAll(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nightswitch-e2e-'))
+  chmodSync(folder, 0o711)
+  return folder
+}
 
 /** A port below the range that the system hands out by itself. */
 async function freePort(): Promise<number> {
@@ -66,9 +73,10 @@ async function freePort(): Promise<number> {
   throw new Error('no free port between 21400 and 21600')
 }
 
-const isFree = (port: number) =>
-  new Promise<boolean>((answer) => {
+function isFree(port: number): Promise<boolean> {
+  return new Promise((answer) => {
     const server = createServer()
       .once('error', () => answer(false))
       .listen(port, '127.0.0.1', () => server.close(() => answer(true)))
   })
+}
