@@ -75,6 +75,26 @@ export const scenarios = {
         'what was sent is stored as it was, as text',
       )
     },
+
+  'a caller name that is no SIP is dropped by the exchange, and the next caller is served': async (bed) => {
+    await bed.nightswitch()
+    const broken = [
+      'open quote" x',
+      'a\r\nX-Evil: 1',
+      'a\r\n b',
+      'a\nb',
+      `"\r\n\r\nINVITE sip:${numbers.alternate}@127.0.0.1 SIP/2.0`,
+    ]
+    const before = bed.provider.received.length
+    for (const callerName of broken) {
+      const call = await bed.caller.call(services.lifts.german, { callerName, resends: 0 })
+      await sleep(300)
+      assert.equal(call.answeredAt, undefined)
+      call.hangUp()
+    }
+    assert.equal(bed.provider.received.length, before)
+    assert.equal((await tryCall({ phone: bed.caller, callerName: 'Next' })).outcome, 'answered')
+  },
 }
 
 async function tryCall({ phone, callerName }) {
