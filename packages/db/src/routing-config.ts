@@ -14,65 +14,82 @@ const STOPPED_FOR_DAYS = 7
 /** The channel of `pg_notify` that hints at a new configuration version. Only a hint: correctness rests on the version. */
 export const CONFIGURATION_CHANNEL = 'configuration'
 
-/** Everything routing depends on, read from one snapshot of the database together with its version. */
+/**
+ * Everything routing depends on, read from one snapshot of the database together with its version. One question for all
+ * of it: every change makes each process read it anew, and whoever changed something waits until telephony has.
+ */
 export async function loadRoutingConfig(client: ClientBase): Promise<RoutingConfig> {
-  await client.query('begin transaction isolation level repeatable read read only')
+  const tables = await readAll(client)
+  const [configuration] = tables.configuration
+  if (!configuration) throw new Error('the table configuration has no row: the database was not migrated to the end')
+  return {
+    epoch: configuration.epoch,
+    version: Number(configuration.version),
+    installationCulture: configuration.installation_culture,
+    units: tables.units,
+    services: tables.services,
+    numbers: tables.numbers,
+    workflows: tables.workflows.map(({ drawing, ...workflow }) => ({
+      ...workflow,
+      start: drawing.start,
+      nodes: drawing.nodes,
+    })),
+    emergencyCases: tables.emergencyCases.map((row) => ({ ...row, enabledAt: row.enabledAt?.getTime() ?? null })),
+    resources: tables.resources,
+    activations: tables.activations.flatMap(toActivation),
+    normalMarks: tables.normalMarks.map((row) => ({ ...row, since: row.since.getTime() })),
+  }
+}
+
+const QUESTIONS = {
+  configuration: 'select epoch, version, installation_culture from configuration where id = 1',
+  units: `select id, parent_id "parentId", name, country, time_zone "timeZone", catch_all "catchAll"
+    from organization_unit order by path`,
+  services: `select s.id, s.name, s.organization_unit_id "organizationUnitId", s.culture, s.cultures,
+      i.published_version_id "workflowVersionId",
+      coalesce((select array_agg(c.emergency_case_id::text order by c.position)
+                from service_emergency_case c where c.service_id = s.id), '{}') "emergencyCaseIds"
+    from service s left join workflow_instance i on i.id = s.workflow_instance_id order by s.id`,
+  numbers: 'select number, service_id "serviceId", culture from service_number order by number',
+  workflows: `select v.id "versionId", v.instance_id "instanceId", i.name, v.number,
+      i.organization_unit_id "organizationUnitId", v.drawing
+    from workflow_instance i join workflow_version v on v.id = i.published_version_id order by v.id`,
+  emergencyCases: `select c.id, c.name, c.organization_unit_id "organizationUnitId", c.enabled, c.enabled_at "enabledAt",
+      c.enabled_by_name "enabledBy", c.destination,
+      coalesce((select jsonb_agg(jsonb_build_object('culture', p.culture, 'resourceId', p.resource_id) order by p.position)
+                from emergency_case_prompt p where p.emergency_case_id = c.id and p.usage = 'case'), '[]') prompts
+    from emergency_case c order by c.id`,
+  resources: `select r.id, r.name, r.file_name "fileName", r.content_hash "contentHash", a.duration_ms "durationMs"
+    from resource r join audio_content a on a.hash = r.content_hash order by r.id`,
+  activations: `select id, service_id, organization_unit_id, emergency_case_id, valid_from, valid_until, ended_at,
+      started_by_name, reason
+    from emergency_activation
+    where coalesce(ended_at, valid_until, 'infinity') > now() - interval '${STOPPED_FOR_DAYS} days'
+    order by valid_from, id`,
+  normalMarks: `select service_id "serviceId", since, set_by_name "by" from service_normal_mark
+    where cleared_at is null order by since, id`,
+}
+
+type Tables = {
+  configuration: { epoch: string; version: string; installation_culture: string }[]
+  units: RoutingConfig['units']
+  services: RoutingConfig['services']
+  numbers: RoutingConfig['numbers']
+  workflows: WorkflowRow[]
+  emergencyCases: CaseRow[]
+  resources: RoutingConfig['resources']
+  activations: ActivationRow[]
+  normalMarks: { serviceId: string; since: Date; by: string }[]
+}
+
+async function readAll(client: ClientBase): Promise<Tables> {
+  const begin = 'begin transaction isolation level repeatable read read only'
   try {
-    const read = async <Row extends object>(sql: string) => (await client.query<Row>(sql)).rows
-    const [configuration] = await read<{ epoch: string; version: string; installation_culture: string }>(
-      'select epoch, version, installation_culture from configuration where id = 1',
-    )
-    if (!configuration) throw new Error('the table configuration has no row: the database was not migrated to the end')
-    const config: RoutingConfig = {
-      epoch: configuration.epoch,
-      version: Number(configuration.version),
-      installationCulture: configuration.installation_culture,
-      units: await read(
-        `select id, parent_id "parentId", name, country, time_zone "timeZone", catch_all "catchAll"
-         from organization_unit order by path`,
-      ),
-      services: await read(
-        `select s.id, s.name, s.organization_unit_id "organizationUnitId", s.culture, s.cultures,
-                i.published_version_id "workflowVersionId",
-                coalesce((select array_agg(c.emergency_case_id::text order by c.position)
-                          from service_emergency_case c where c.service_id = s.id), '{}') "emergencyCaseIds"
-         from service s left join workflow_instance i on i.id = s.workflow_instance_id order by s.id`,
-      ),
-      numbers: await read('select number, service_id "serviceId", culture from service_number order by number'),
-      workflows: (
-        await read<WorkflowRow>(
-          `select v.id "versionId", v.instance_id "instanceId", i.name, v.number, i.organization_unit_id "organizationUnitId", v.drawing
-           from workflow_instance i join workflow_version v on v.id = i.published_version_id order by v.id`,
-        )
-      ).map(({ drawing, ...workflow }) => ({ ...workflow, start: drawing.start, nodes: drawing.nodes })),
-      emergencyCases: (
-        await read<CaseRow>(
-          `select c.id, c.name, c.organization_unit_id "organizationUnitId", c.enabled, c.enabled_at "enabledAt",
-                  c.enabled_by_name "enabledBy", c.destination,
-                  coalesce((select jsonb_agg(jsonb_build_object('culture', p.culture, 'resourceId', p.resource_id) order by p.position)
-                            from emergency_case_prompt p where p.emergency_case_id = c.id and p.usage = 'case'), '[]') prompts
-           from emergency_case c order by c.id`,
-        )
-      ).map((row) => ({ ...row, enabledAt: row.enabledAt?.getTime() ?? null })),
-      resources: await read(
-        `select r.id, r.name, r.file_name "fileName", r.content_hash "contentHash", a.duration_ms "durationMs"
-         from resource r join audio_content a on a.hash = r.content_hash order by r.id`,
-      ),
-      activations: (
-        await read<ActivationRow>(
-          `select id, service_id, organization_unit_id, emergency_case_id, valid_from, valid_until, ended_at, started_by_name, reason
-           from emergency_activation
-           where coalesce(ended_at, valid_until, 'infinity') > now() - interval '${STOPPED_FOR_DAYS} days' order by valid_from, id`,
-        )
-      ).flatMap(toActivation),
-      normalMarks: (
-        await read<{ serviceId: string; since: Date; by: string }>(
-          'select service_id "serviceId", since, set_by_name "by" from service_normal_mark where cleared_at is null order by since, id',
-        )
-      ).map((row) => ({ ...row, since: row.since.getTime() })),
-    }
-    await client.query('commit')
-    return config
+    // pg answers several statements with as many results, which its types do not say
+    const answered: unknown = await client.query([begin, ...Object.values(QUESTIONS), 'commit'].join(';'))
+    const [, ...results] = answered as { rows: unknown[] }[]
+    const tables: unknown = Object.fromEntries(Object.keys(QUESTIONS).map((name, n) => [name, results[n]?.rows]))
+    return tables as Tables
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error
