@@ -93,7 +93,7 @@ export async function openBed({ say = console.log } = {}) {
     sound,
     /** Nightswitch with the services of the test bed, started when it is needed first. */
     nightswitch() {
-      nightswitch ??= startNightswitch({ checkout, folder, asterisk: exchange, numbers, sound })
+      nightswitch ??= startNightswitch({ checkout, folder, asterisk: exchange, numbers, sound, say })
       return nightswitch
     },
     /** A second telephone of its own, such as one over TCP. */
@@ -104,13 +104,13 @@ export async function openBed({ say = console.log } = {}) {
       for (const { id } of channels) await exchange.ari('DELETE', `/channels/${id}`)
       line.mend()
     },
-    async close() {
+    async close({ keepFolder = false } = {}) {
       await (await nightswitch?.catch(() => null))?.stop()
       line.close()
       caller.close()
       provider.close()
       await exchange.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (!keepFolder) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

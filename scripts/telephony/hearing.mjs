@@ -23,17 +23,19 @@ export const tones = {
 const frequencies = Object.values(tones)
 const nameOf = (frequency) => Object.keys(tones).find((name) => tones[name] === frequency) ?? null
 
-/** An RTP socket of one call on 127.0.0.1:`port`. */
-export async function openSound(port) {
-  const socket = createSocket('udp4')
+// RTP ports of the phones go round in these, apart from the phones' SIP ports.
+const [firstPort, lastPort] = [20400, 20998]
+let lastTaken = lastPort
+
+/** An RTP socket of one call on a free port of 127.0.0.1. */
+export async function openSound() {
+  const { socket, port } = await bindNextPort()
   const packets = []
   let speaking = null
   socket.on('message', (bytes) => {
     const isALaw = bytes.length > 12 && (bytes[1] & 0x7f) === 8
     if (isALaw) packets.push({ at: Date.now(), payload: bytes.subarray(12) })
   })
-  socket.bind(port, '127.0.0.1')
-  await once(socket, 'listening')
 
   return {
     port,
@@ -63,6 +65,22 @@ export async function openSound(port) {
       socket.close()
     },
   }
+}
+
+async function bindNextPort() {
+  for (let tries = firstPort; tries <= lastPort; tries += 2) {
+    lastTaken = lastTaken >= lastPort ? firstPort : lastTaken + 2
+    const socket = createSocket('udp4')
+    // Taken: by a call whose other side crashed and which nobody ended.
+    const bound = once(socket, 'listening').then(
+      () => true,
+      () => false,
+    )
+    socket.bind(lastTaken, '127.0.0.1')
+    if (await bound) return { socket, port: lastTaken }
+    socket.close()
+  }
+  throw new Error('All sound ports of the phones are taken.')
 }
 
 function rtpPacket(sound, index, source) {

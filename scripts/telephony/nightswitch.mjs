@@ -10,13 +10,16 @@ export const services = {
 }
 
 /** Starts Nightswitch and sets up what the scenarios need, through the API. */
-export async function startNightswitch({ checkout, folder, asterisk, numbers, sound }) {
+export async function startNightswitch({ checkout, folder, asterisk, numbers, sound, say }) {
+  const started = Date.now()
   const processes = await startProcesses({ checkout, folder, asterisk })
   const administrator = processes.accounts.find(
     ({ role }) => role === 'ADMINISTRATOR' || role === 'SYSTEM_ADMINISTRATOR',
   )
   const console = await openConsole({ url: processes.url, email: administrator.email, password: processes.password })
-  return { ...processes, console, ...(await setUp(console, { numbers, sound, folder })) }
+  const prepared = await setUp(console, { numbers, sound })
+  say(`telephony: Nightswitch took ${Date.now() - started} ms to start, with its services`)
+  return { ...processes, console, ...prepared }
 }
 
 async function setUp(console, { numbers, sound }) {

@@ -5,14 +5,6 @@ import { build, openTcp, openUdp, userOf } from './sip.mjs'
 
 const token = () => randomBytes(6).toString('hex')
 const resendMs = 500
-let nextSoundPort = 20400
-
-// RTP ports of the phones go round in 20400–20998, apart from the phones' SIP ports.
-function takeSoundPort() {
-  nextSoundPort = nextSoundPort >= 20998 ? 20400 : nextSoundPort + 2
-  return nextSoundPort
-}
-
 /**
  * A phone with SIP on 127.0.0.1:`port`, whose exchange listens on `exchangePort`.
  * `answering(number)` says how it takes a call: { ringMs, answer: true, speak: 'normal' } or { ringMs, reject: 486 }, and
@@ -66,7 +58,7 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
     number,
     { callerNumber = '+493023125901', callerName = 'Caller', fromHeader, resends = 20 } = {},
   ) {
-    const sound = await openSound(takeSoundPort())
+    const sound = await openSound()
     const callId = `${token()}@127.0.0.1`
     const branch = `z9hG4bK${token()}`
     const to = `<sip:${number}@127.0.0.1:${exchangePort}>`
@@ -163,7 +155,7 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
 
   async function ring(invite, exchange) {
     const number = decodeURIComponent(userOf(invite.uri))
-    const sound = await openSound(takeSoundPort())
+    const sound = await openSound()
     const toTag = token()
     const entry = { number, from: invite.get('from'), at: Date.now(), sound, hangUp }
     received.push(entry)

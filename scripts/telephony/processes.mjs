@@ -78,7 +78,8 @@ export async function startProcesses({ checkout, folder, asterisk }) {
     })
     const [code] = await once(child, 'close')
     if (code !== 0) throw new Error(`The demo organisation could not be made:\n${printed}`)
-    return JSON.parse(printed.trimEnd().split('\n').at(-1))
+    const told = JSON.parse(printed.trimEnd().split('\n').at(-1))
+    return Array.isArray(told) ? told : told.accounts
   }
 
   function program(name, env) {
@@ -121,12 +122,12 @@ async function migrateDatabase(checkout, { ownerUrl, url }) {
 }
 
 async function waitUntilReady(name, url, child, log) {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`${name} ended while starting; see ${log}.`)
     const reply = await fetch(url).catch(() => null)
     if (reply?.status === 200) return
     await sleep(50)
   }
-  throw new Error(`${name} was not ready within 20 s; see ${log}.`)
+  throw new Error(`${name} was not ready within 60 s; see ${log}.`)
 }

@@ -21,8 +21,9 @@ async function main() {
     const bed = await openBed()
     const results = []
     for (const { title, run } of await loadScenarios(bed)) results.push(await runOne(title, run, bed))
-    await bed.close()
     const failed = results.filter((passed) => !passed).length
+    await bed.close({ keepFolder: failed > 0 })
+    if (failed > 0) console.log(`telephony: logs are in ${bed.folder}`)
     console.log(`${results.length - failed} passed, ${failed} failed`)
     return failed > 0 || results.length === 0 ? 1 : 0
   } catch (fault) {
