@@ -29,7 +29,9 @@ export {
   FieldLayoutContext,
   FormSection,
   type FormSectionProps,
+  ReadOnly,
   ReadOnlyField,
+  useReadOnly,
 } from './fields/Field.tsx'
 export { SelectField, type SelectFieldProps, type SelectOption } from './fields/SelectField.tsx'
 export {

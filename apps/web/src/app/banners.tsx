@@ -17,7 +17,11 @@ export function Banners({ tall }: { tall?: boolean }) {
   const { t } = useTranslation('shell')
   return (
     <>
-      {demo && <div className={classes.demo}>{t('demo')}</div>}
+      {demo && (
+        <section className={classes.demo} aria-label="Demo">
+          {t('demo')}
+        </section>
+      )}
       <Connection />
       <Emergencies tall={tall} />
       <Alarms frontend={tall === true} />

@@ -61,7 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0 && props.empty) return <>{props.empty}</>
   const ticked = rows.filter((row) => selected?.has(rowKey(row))).length
   return (
-    <div className={classes.frame} data-compact={compact || undefined}>
+    <div className={classes.frame} data-table data-compact={compact || undefined}>
       <div className={classes.scroll}>
         <table className={classes.table} aria-label={label} aria-describedby={hideCount ? undefined : countId}>
           <thead>

@@ -9,6 +9,16 @@ export type FieldLayout = 'row' | 'stacked' | 'bare'
 
 export const FieldLayoutContext = createContext<FieldLayout>('row')
 
+const ReadOnlyContext = createContext(false)
+
+/** Whether the fields here show their values as text, because the person may read but not write. */
+export const useReadOnly = (): boolean => useContext(ReadOnlyContext)
+
+/** Shows the values of all fields inside as text, unless `on` is false. Buttons that change them ask `useReadOnly`. */
+export function ReadOnly({ on, children }: { on: boolean; children: ReactNode }) {
+  return <ReadOnlyContext value={on}>{children}</ReadOnlyContext>
+}
+
 /** What every field has around its control. */
 export type FieldFrameProps = {
   label: string

@@ -3,7 +3,7 @@ import { type ReactNode, useContext, useState } from 'react'
 import { Glyph } from '../glyphs/Glyph.tsx'
 import { DialogContext } from '../overlay/dialogContext.ts'
 import { useTexts } from '../provider/texts.ts'
-import { Field, type FieldFrameProps } from './Field.tsx'
+import { Field, type FieldFrameProps, ReadOnlyField, useReadOnly } from './Field.tsx'
 import inputClasses from './Input.module.css'
 import classes from './SelectField.module.css'
 
@@ -16,6 +16,8 @@ export type SelectOption = {
   group?: string
   /** Shown, not choosable; say why in `detail`. */
   disabled?: boolean
+  /** Steps it is moved in: a tree in reading order. */
+  depth?: number
 }
 
 export type SelectFieldProps = FieldFrameProps & {
@@ -53,6 +55,9 @@ export function SelectField(props: SelectFieldProps) {
     onDropdownOpen: () => combobox.updateSelectedOptionIndex('active'),
   })
   const chosen = options.find((option) => option.value === value)
+  const frame = { label, hint, error, changed, required, optional, layout, labelEnd }
+  const readOnly = useReadOnly()
+  if (readOnly) return <ReadOnlyField {...frame}>{chosen?.label ?? placeholder ?? '–'}</ReadOnlyField>
   const shown = typed === null ? options : options.filter((option) => matches(option, typed))
 
   const row = (option: SelectOption) => (
@@ -63,14 +68,16 @@ export function SelectField(props: SelectFieldProps) {
       disabled={option.disabled}
       className={classes.option}
     >
-      <span className={classes.name}>{option.label}</span>
+      <span className={classes.name} style={{ paddingLeft: (option.depth ?? 0) * 16 }}>
+        {option.label}
+      </span>
       {option.detail && <span className={classes.detail}>{option.detail}</span>}
       {option.value === value && <Glyph name="check" size={14} />}
     </Combobox.Option>
   )
 
   return (
-    <Field {...{ label, hint, error, changed, required, optional, layout, labelEnd }}>
+    <Field {...frame}>
       {(ids) => (
         <Combobox
           store={combobox}

@@ -3,8 +3,11 @@ import { IconButton } from '../buttons/IconButton.tsx'
 import { Glyph } from '../glyphs/Glyph.tsx'
 import type { GlyphName } from '../glyphs/shapes.tsx'
 import { useTexts } from '../provider/texts.ts'
-import { Field, type FieldFrameProps } from './Field.tsx'
+import { Field, type FieldFrameProps, ReadOnlyField, useReadOnly } from './Field.tsx'
 import classes from './Input.module.css'
+
+/** Stands for a value that is not there, where it is shown as text. */
+const nothing = '–'
 
 type Native<T> = Omit<T, 'value' | 'onChange' | 'size' | 'required' | 'id' | 'className'>
 
@@ -27,8 +30,10 @@ export function TextField(props: TextFieldProps) {
   const texts = useTexts()
   const [revealed, setRevealed] = useState(false)
   const password = type === 'password'
+  const frame = { label, hint, error, changed, required, optional, layout, labelEnd }
+  if (useReadOnly()) return <ReadOnlyField {...frame}>{value || nothing}</ReadOnlyField>
   return (
-    <Field {...{ label, hint, error, changed, required, optional, layout, labelEnd }}>
+    <Field {...frame}>
       {(ids) => (
         <div className={classes.wrap} data-lead={glyph ? true : undefined} data-tail={password || undefined}>
           {glyph && <Glyph name={glyph} size={14} className={classes.lead} />}
@@ -67,8 +72,10 @@ export type TextAreaProps = FieldFrameProps &
 /** Several lines of text with their label. */
 export function TextArea(props: TextAreaProps) {
   const { label, hint, error, changed, required, optional, layout, labelEnd, value, onChange, ...rest } = props
+  const frame = { label, hint, error, changed, required, optional, layout, labelEnd }
+  if (useReadOnly()) return <ReadOnlyField {...frame}>{value || nothing}</ReadOnlyField>
   return (
-    <Field {...{ label, hint, error, changed, required, optional, layout, labelEnd }}>
+    <Field {...frame}>
       {(ids) => (
         <textarea
           rows={3}
@@ -100,8 +107,11 @@ export function NumberField(props: NumberFieldProps) {
   const { label, hint, error, changed, required, optional, layout, labelEnd, ...control } = props
   const { value, onChange, min, max, step = 1, unit, placeholder } = control
   const within = (number: number) => Math.min(max ?? number, Math.max(min ?? number, number))
+  const frame = { label, hint, error, changed, required, optional, layout, labelEnd }
+  if (useReadOnly())
+    return <ReadOnlyField {...frame}>{value === null ? nothing : `${value} ${unit ?? ''}`}</ReadOnlyField>
   return (
-    <Field {...{ label, hint, error, changed, required, optional, layout, labelEnd }}>
+    <Field {...frame}>
       {(ids) => (
         <div className={classes.steps}>
           <input

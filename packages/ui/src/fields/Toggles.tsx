@@ -2,7 +2,7 @@ import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react'
 import { Floating } from '../overlay/Floating.tsx'
 import { useHoverOpen } from '../overlay/useHoverOpen.ts'
 import { VisuallyHidden } from '../text/Text.tsx'
-import { Field, type FieldFrameProps } from './Field.tsx'
+import { Field, type FieldFrameProps, useReadOnly } from './Field.tsx'
 import classes from './Input.module.css'
 
 export type CheckboxProps = {
@@ -19,6 +19,7 @@ export type CheckboxProps = {
 /** A box to tick, with its words. */
 export function Checkbox({ label, labelHidden, checked, indeterminate = false, onChange, disabled }: CheckboxProps) {
   const box = useRef<HTMLInputElement>(null)
+  const readOnly = useReadOnly()
   useEffect(() => {
     if (box.current) box.current.indeterminate = indeterminate
   }, [indeterminate])
@@ -29,7 +30,7 @@ export function Checkbox({ label, labelHidden, checked, indeterminate = false, o
         type="checkbox"
         className={classes.check}
         checked={checked}
-        disabled={disabled}
+        disabled={disabled || readOnly}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       {labelHidden ? <VisuallyHidden>{label}</VisuallyHidden> : <span>{label}</span>}

@@ -29,7 +29,7 @@ export function Panel({ title, detail, actions, footer, flush, className, childr
           {actions && <span className={classes.actions}>{actions}</span>}
         </div>
       )}
-      <div className={flush ? undefined : classes.body}>{children}</div>
+      <div className={flush ? classes.flush : classes.body}>{children}</div>
       {footer && <div className={classes.foot}>{footer}</div>}
     </section>
   )

@@ -32,7 +32,8 @@ export function Player({ src, name, durationMs, peaks, children, large }: Player
   const audio = useRef<HTMLAudioElement>(null)
   const [state, setState] = useState<'idle' | 'playing' | 'failed'>('idle')
   const [at, setAt] = useState(0)
-  const [length, setLength] = useState((durationMs ?? 0) / 1_000)
+  const [measured, setMeasured] = useState<number | null>(null)
+  const length = measured ?? (durationMs ?? 0) / 1_000
   useEffect(() => {
     const element = audio.current
     return () => leaveTheFloor(element)
@@ -67,7 +68,7 @@ export function Player({ src, name, durationMs, peaks, children, large }: Player
         onError={() => setState('failed')}
         onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
         onDurationChange={(event) => {
-          if (Number.isFinite(event.currentTarget.duration)) setLength(event.currentTarget.duration)
+          if (Number.isFinite(event.currentTarget.duration)) setMeasured(event.currentTarget.duration)
         }}
       />
       <button

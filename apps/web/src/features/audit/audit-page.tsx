@@ -12,6 +12,7 @@ import {
   TextField,
 } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { actOf, fieldWord } from '../../shared/audit/act.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { dateTime } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
@@ -33,10 +34,9 @@ export function AuditPage() {
   usePageTitle(t('title'))
 
   const columns: Column<AuditRow>[] = [
-    { key: 'what', header: t('what'), cell: (row) => `${row.action} ${row.objectName}`.trim() },
-    { key: 'who', header: t('who'), cell: (row) => row.actor, priority: 1 },
+    { key: 'what', header: t('what'), cell: (row) => <What row={row} />, wrap: true },
     { key: 'when', header: t('when'), cell: (row) => <Mono>{dateTime(row.at)}</Mono>, priority: 1, width: '200px' },
-    { key: 'changes', header: t('changes'), cell: (row) => <Changes row={row} />, priority: 2 },
+    { key: 'changes', header: t('changes'), cell: (row) => <Changes row={row} />, priority: 2, wrap: true },
     { key: 'unit', header: t('unit'), cell: (row) => row.organizationUnit ?? '', priority: 3 },
   ]
   return (
@@ -80,6 +80,13 @@ export function AuditPage() {
   )
 }
 
+/** Who did what, as a sentence. */
+const What = ({ row }: { row: AuditRow }) => (
+  <>
+    {row.actor} <span className={classes.act}>{actOf(row)}</span>
+  </>
+)
+
 function Changes({ row }: { row: AuditRow }) {
   const { t } = useTranslation('audit')
   const words = (value: unknown) => {
@@ -90,7 +97,7 @@ function Changes({ row }: { row: AuditRow }) {
     <ul className={classes.changes}>
       {row.changes.map(({ field, before, after }) => (
         <li key={field}>
-          <span className={classes.field}>{field}</span> {words(before)} → {words(after)}
+          <span className={classes.field}>{fieldWord(field)}</span> {words(before)} → {words(after)}
         </li>
       ))}
     </ul>

@@ -6,6 +6,7 @@ import { UnitField } from '../../shared/fields/unit-field.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { language } from '../../shared/i18n/i18n.ts'
 import { PromptsField } from '../../shared/prompts/prompts-field.tsx'
+import classes from './emergency-case-fields.module.css'
 
 type Props = {
   form: RecordForm<EmergencyCaseBody>
@@ -53,22 +54,24 @@ export function EmergencyCaseFields({ form, missingCultures }: Props) {
         error={faultOf('usualDurationMinutes')}
         changed={isDirty('usualDurationMinutes')}
       >
-        {!open && (
-          <NumberField
-            label={t('usual')}
-            layout="bare"
-            min={5}
-            step={5}
-            unit={t('minutes')}
-            value={values.usualDurationMinutes}
-            onChange={(minutes) => set('usualDurationMinutes', minutes ?? usualPreset)}
+        <div className={classes.usual}>
+          {!open && (
+            <NumberField
+              label={t('usual')}
+              layout="bare"
+              min={5}
+              step={5}
+              unit={t('minutes')}
+              value={values.usualDurationMinutes}
+              onChange={(minutes) => set('usualDurationMinutes', minutes ?? usualPreset)}
+            />
+          )}
+          <Checkbox
+            label={t('open')}
+            checked={open}
+            onChange={(checked) => set('usualDurationMinutes', checked ? null : usualPreset)}
           />
-        )}
-        <Checkbox
-          label={t('open')}
-          checked={open}
-          onChange={(checked) => set('usualDurationMinutes', checked ? null : usualPreset)}
-        />
+        </div>
       </Field>
       <FormSection title={t('prompts')}>
         <PromptsField
@@ -83,16 +86,18 @@ export function EmergencyCaseFields({ form, missingCultures }: Props) {
           </Note>
         ))}
       </FormSection>
-      <DestinationField
-        label={t('destination')}
-        hint={t('destinationHint')}
-        noneLabel={t('workflowDestination')}
-        organizationUnitId={values.organizationUnitId}
-        value={values.destination}
-        onChange={(destination) => set('destination', destination)}
-        error={faultOf('destination') ?? faultOf('destination/number') ?? faultOf('destination/serviceId')}
-        changed={isDirty('destination')}
-      />
+      <FormSection title={t('afterwards')}>
+        <DestinationField
+          label={t('destination')}
+          hint={t('destinationHint')}
+          noneLabel={t('workflowDestination')}
+          organizationUnitId={values.organizationUnitId}
+          value={values.destination}
+          onChange={(destination) => set('destination', destination)}
+          error={faultOf('destination') ?? faultOf('destination/number') ?? faultOf('destination/serviceId')}
+          changed={isDirty('destination')}
+        />
+      </FormSection>
     </>
   )
 }

@@ -8,6 +8,7 @@ import {
   notify,
   Page,
   PageHead,
+  ReadOnly,
   SaveBar,
   Skeleton,
   Status,
@@ -132,8 +133,10 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
           onReload={onReload}
           readOnlyBecause={abilities.update.allowed ? undefined : abilities.update.because}
         />
-        <form ref={form.form} onSubmit={(event) => event.preventDefault()} inert={!abilities.update.allowed}>
-          <EmergencyCaseFields form={form} missingCultures={emergencyCase.missingCultures} />
+        <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
+          <ReadOnly on={!abilities.update.allowed}>
+            <EmergencyCaseFields form={form} missingCultures={emergencyCase.missingCultures} />
+          </ReadOnly>
         </form>
         <RoutingPanel emergencyCase={emergencyCase} />
       </WithRail>

@@ -107,8 +107,14 @@ function Words(props: { emergencyCase: EmergencyCaseReply; services: readonly Se
   }
   return (
     <p>
-      {count === 0 ? t('doesNothing') : t('wouldDo', { count })} <Link href="/frontend/emergency">{t('frontend')}</Link>
-      {hidden > 0 && <> · {t('hidden', { count: hidden })}</>}
+      {count === 0 ? (
+        t('doesNothing')
+      ) : (
+        <>
+          {t('wouldDo', { count })} <Link href="/frontend/emergency">{t('frontend')}</Link>.
+        </>
+      )}
+      {hidden > 0 && <> {t('hidden', { count: hidden })}.</>}
     </p>
   )
 }

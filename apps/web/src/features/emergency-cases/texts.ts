@@ -39,6 +39,7 @@ export const emergencyCaseTexts = {
     prompts: 'Resources played to callers',
     missing:
       '{{language}} is offered by {{services}} but has no resource here. Those callers hear the next best language.',
+    afterwards: 'After the announcement',
     destination: 'Destination',
     destinationHint: 'Where callers go after the announcement.',
     workflowDestination: 'Where the workflow’s Activated branch sends them',
@@ -47,9 +48,8 @@ export const emergencyCaseTexts = {
     enable: 'Enable Emergency Routing',
     enabledBy: 'by {{by}}, {{age}} ago',
     off: 'Off',
-    wouldDo_one: 'Turning this on reroutes {{count}} service at once. For one service only, use Frontend, Emergency.',
-    wouldDo_other:
-      'Turning this on reroutes {{count}} services at once. For one service only, use Frontend, Emergency.',
+    wouldDo_one: 'Turning this on reroutes {{count}} service at once. For one service only, use',
+    wouldDo_other: 'Turning this on reroutes {{count}} services at once. For one service only, use',
     doesNothing: 'No service uses this case, so turning it on changes nothing. Assign it on a service’s Workflow tab.',
     doesNow: 'Callers of these services take the emergency path now.',
     service: 'Service',
@@ -112,6 +112,7 @@ export const emergencyCaseTexts = {
     prompts: 'Ansagen für Anrufer',
     missing:
       '{{language}} wird von {{services}} angeboten, hat hier aber keine Ansage. Diese Anrufer hören die nächstbeste Sprache.',
+    afterwards: 'Nach der Ansage',
     destination: 'Ziel',
     destinationHint: 'Wohin Anrufer nach der Ansage gehen.',
     workflowDestination: 'Wohin der Zweig Activated des Workflows sie leitet',
@@ -120,8 +121,8 @@ export const emergencyCaseTexts = {
     enable: 'Notfall-Umleitung einschalten',
     enabledBy: 'durch {{by}}, vor {{age}}',
     off: 'Aus',
-    wouldDo_one: 'Einschalten leitet sofort {{count}} Service um. Für nur einen Service: Frontend, Notfall.',
-    wouldDo_other: 'Einschalten leitet sofort {{count}} Services um. Für nur einen Service: Frontend, Notfall.',
+    wouldDo_one: 'Einschalten leitet sofort {{count}} Service um. Für nur einen Service:',
+    wouldDo_other: 'Einschalten leitet sofort {{count}} Services um. Für nur einen Service:',
     doesNothing:
       'Kein Service verwendet dieses Szenario, Einschalten ändert nichts. Zuweisen auf dem Reiter Workflow eines Service.',
     doesNow: 'Anrufer dieser Services nehmen jetzt den Notfallweg.',

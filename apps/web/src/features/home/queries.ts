@@ -8,4 +8,9 @@ export const useHomeServices = () => useQuery(api.services.list.queryOptions({ i
 
 export const useRecentCalls = () => useQuery(api.calls.list.queryOptions({ input: { query: { limit: 8 } } }))
 
-export const useRecentChanges = () => useQuery(api.audit.list.queryOptions({ input: { query: { limit: 8 } } }))
+/** The last changes, without who came and went. */
+export const useRecentChanges = () =>
+  useQuery({
+    ...api.audit.list.queryOptions({ input: { query: { limit: 50 } } }),
+    select: ({ items }) => items.filter(({ objectKind }) => objectKind !== 'session').slice(0, 8),
+  })

@@ -2,6 +2,7 @@ import type { CallRow } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import { Glyph, History, Link, Panel } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { actOf } from '../../shared/audit/act.ts'
 import { age } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import classes from './home-page.module.css'
@@ -34,7 +35,10 @@ export function RecentCalls() {
 }
 
 const callerOf = ({ callerName, callerNumber }: CallRow, withheld: string): string =>
-  [callerName, callerNumber ? formatNumber(callerNumber) : withheld].filter(Boolean).join(' · ')
+  // A number stays on one line.
+  [callerName, callerNumber ? formatNumber(callerNumber).replaceAll(' ', '\u00a0') : withheld]
+    .filter(Boolean)
+    .join(' · ')
 
 /** The last changes, from the audit. */
 export function RecentChanges() {
@@ -43,14 +47,14 @@ export function RecentChanges() {
   const now = useNow(5_000)
   return (
     <Panel title={t('changes')} actions={<Link href="/audit">{t('all')}</Link>}>
-      {data?.items.length === 0 && <p className={classes.none}>{t('noChanges')}</p>}
+      {data?.length === 0 && <p className={classes.none}>{t('noChanges')}</p>}
       <History
-        entries={(data?.items ?? []).map((row) => ({
+        entries={(data ?? []).map((row) => ({
           id: String(row.sequence),
           time: age(row.at, now),
           text: (
             <>
-              <strong>{row.actor}</strong> {row.action} {row.objectName}
+              <strong>{row.actor}</strong> {actOf(row)}
             </>
           ),
         }))}

@@ -11,6 +11,7 @@ import {
   PageHead,
   Panel,
   Player,
+  ReadOnly,
   SaveBar,
   Skeleton,
   TextArea,
@@ -125,40 +126,42 @@ function ResourceForm({ resource, onReload }: { resource: ResourceReply; onReloa
       <WithRail rail={<UsageRail id={id} usedBy={resource.usedBy} />}>
         <RecordNotes form={form} onReload={onReload} readOnlyBecause={readOnlyBecause} />
         <SoundPanel resource={resource} readOnlyBecause={readOnlyBecause} onReplaced={onReload} />
-        <form ref={form.form} onSubmit={(event) => event.preventDefault()} inert={!abilities.update.allowed}>
-          <TextField
-            label={t('name')}
-            required
-            value={values.name}
-            onChange={(text) => set('name', text)}
-            onBlur={() => leave('name')}
-            error={faultOf('name')}
-            changed={isDirty('name')}
-            autoComplete="off"
-          />
-          <UnitField
-            label={t('unit')}
-            required
-            value={values.organizationUnitId}
-            onChange={(unitId) => set('organizationUnitId', unitId)}
-            error={faultOf('organizationUnitId')}
-            changed={isDirty('organizationUnitId')}
-          />
-          <TextArea
-            label={t('transcript')}
-            hint={t('transcriptHint')}
-            value={values.transcript}
-            onChange={(text) => set('transcript', text)}
-            error={faultOf('transcript')}
-            changed={isDirty('transcript')}
-          />
-          <TextArea
-            label={t('description')}
-            value={values.description}
-            onChange={(text) => set('description', text)}
-            error={faultOf('description')}
-            changed={isDirty('description')}
-          />
+        <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
+          <ReadOnly on={!abilities.update.allowed}>
+            <TextField
+              label={t('name')}
+              required
+              value={values.name}
+              onChange={(text) => set('name', text)}
+              onBlur={() => leave('name')}
+              error={faultOf('name')}
+              changed={isDirty('name')}
+              autoComplete="off"
+            />
+            <UnitField
+              label={t('unit')}
+              required
+              value={values.organizationUnitId}
+              onChange={(unitId) => set('organizationUnitId', unitId)}
+              error={faultOf('organizationUnitId')}
+              changed={isDirty('organizationUnitId')}
+            />
+            <TextArea
+              label={t('transcript')}
+              hint={t('transcriptHint')}
+              value={values.transcript}
+              onChange={(text) => set('transcript', text)}
+              error={faultOf('transcript')}
+              changed={isDirty('transcript')}
+            />
+            <TextArea
+              label={t('description')}
+              value={values.description}
+              onChange={(text) => set('description', text)}
+              error={faultOf('description')}
+              changed={isDirty('description')}
+            />
+          </ReadOnly>
         </form>
       </WithRail>
       <SaveBar

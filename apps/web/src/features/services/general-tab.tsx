@@ -1,6 +1,6 @@
 import { cultureName, type ServiceBody } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
-import { Button, Field, FormSection, IconButton, Tag, Tags, TextArea, TextField } from '@nightswitch/ui'
+import { Button, Field, FormSection, IconButton, Tag, Tags, TextArea, TextField, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { CultureField } from '../../shared/fields/culture-field.tsx'
@@ -52,6 +52,7 @@ export function GeneralTab({ form }: Form) {
 
 function Cultures({ form: { values, set, faultOf, isDirty } }: Form) {
   const { t } = useTranslation('services')
+  const readOnly = useReadOnly()
   const nameOf = (culture: string) => cultureName(culture, language())
   const add = (culture: string | null) => {
     if (culture && !values.cultures.includes(culture as Culture))
@@ -79,7 +80,7 @@ function Cultures({ form: { values, set, faultOf, isDirty } }: Form) {
             {values.cultures.map((culture) => (
               <Tag key={culture}>
                 {nameOf(culture)}
-                {culture !== values.culture && (
+                {culture !== values.culture && !readOnly && (
                   <IconButton
                     glyph="close"
                     label={t('removeCulture', { language: nameOf(culture) })}
@@ -94,13 +95,15 @@ function Cultures({ form: { values, set, faultOf, isDirty } }: Form) {
               </Tag>
             ))}
           </Tags>
-          <CultureField
-            label={t('addCulture')}
-            layout="bare"
-            placeholder={t('addCulture')}
-            value={null}
-            onChange={add}
-          />
+          {!readOnly && (
+            <CultureField
+              label={t('addCulture')}
+              layout="bare"
+              placeholder={t('addCulture')}
+              value={null}
+              onChange={add}
+            />
+          )}
         </div>
       </Field>
     </>
@@ -109,6 +112,7 @@ function Cultures({ form: { values, set, faultOf, isDirty } }: Form) {
 
 function Numbers({ form: { values, set, faultOf } }: Form) {
   const { t } = useTranslation('services')
+  const readOnly = useReadOnly()
   const { unit } = useOrganizationUnits()
   const country = unit(values.organizationUnitId)?.country ?? 'DE'
   const change = (at: number, part: Partial<ServiceBody['numbers'][number]>) =>
@@ -118,53 +122,59 @@ function Numbers({ form: { values, set, faultOf } }: Form) {
     )
   return (
     <FormSection title={t('numbers')}>
-      {values.numbers.length === 0 && <p className={classes.none}>{t('noNumbers')}</p>}
-      <ul className={classes.numbers}>
-        {values.numbers.map((number, index) => (
-          <li key={`${index + 1}`} className={classes.number}>
-            <NumberAsTypedField
-              label={t('number')}
-              layout="stacked"
-              country={country}
-              value={number.number}
-              onChange={(e164) => change(index, { number: e164 })}
-              error={faultOf(`numbers/${index}/number`)}
-            />
-            <CultureField
-              label={t('numberCulture')}
-              layout="stacked"
-              clearable
-              placeholder={t('serviceCulture')}
-              among={values.cultures}
-              value={number.culture}
-              onChange={(culture) => change(index, { culture: culture as Culture | null })}
-            />
-            <TextField
-              label={t('numberDescription')}
-              layout="stacked"
-              value={number.description}
-              onChange={(description) => change(index, { description })}
-              error={faultOf(`numbers/${index}/description`)}
-            />
-            <IconButton
-              glyph="trash"
-              label={t('removeNumber', { number: formatNumber(number.number) })}
-              onClick={() =>
-                set(
-                  'numbers',
-                  values.numbers.filter((_, each) => each !== index),
-                )
-              }
-            />
-          </li>
-        ))}
-      </ul>
-      <Button
-        glyph="plus"
-        onClick={() => set('numbers', [...values.numbers, { number: '', culture: null, description: '' }])}
-      >
-        {t('addNumber')}
-      </Button>
+      <div className={classes.listed}>
+        {values.numbers.length === 0 && <p className={classes.none}>{t('noNumbers')}</p>}
+        <ul className={classes.numbers}>
+          {values.numbers.map((number, index) => (
+            <li key={`${index + 1}`} className={classes.number}>
+              <NumberAsTypedField
+                label={t('number')}
+                layout="stacked"
+                country={country}
+                value={number.number}
+                onChange={(e164) => change(index, { number: e164 })}
+                error={faultOf(`numbers/${index}/number`)}
+              />
+              <CultureField
+                label={t('numberCulture')}
+                layout="stacked"
+                clearable
+                placeholder={t('serviceCulture')}
+                among={values.cultures}
+                value={number.culture}
+                onChange={(culture) => change(index, { culture: culture as Culture | null })}
+              />
+              <TextField
+                label={t('numberDescription')}
+                layout="stacked"
+                value={number.description}
+                onChange={(description) => change(index, { description })}
+                error={faultOf(`numbers/${index}/description`)}
+              />
+              {!readOnly && (
+                <IconButton
+                  glyph="trash"
+                  label={t('removeNumber', { number: formatNumber(number.number) })}
+                  onClick={() =>
+                    set(
+                      'numbers',
+                      values.numbers.filter((_, each) => each !== index),
+                    )
+                  }
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+        {!readOnly && (
+          <Button
+            glyph="plus"
+            onClick={() => set('numbers', [...values.numbers, { number: '', culture: null, description: '' }])}
+          >
+            {t('addNumber')}
+          </Button>
+        )}
+      </div>
     </FormSection>
   )
 }

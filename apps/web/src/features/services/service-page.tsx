@@ -8,6 +8,7 @@ import {
   notify,
   Page,
   PageHead,
+  ReadOnly,
   SaveBar,
   Skeleton,
   Tabs,
@@ -152,8 +153,10 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
       />
       <WithRail rail={<UsageRail id={id} usedBy={service.usedBy} />}>
         <RecordNotes form={form} onReload={onReload} readOnlyBecause={readOnlyBecause} />
-        <form ref={form.form} onSubmit={(event) => event.preventDefault()} inert={!abilities.update.allowed}>
-          {tab === 'general' ? <GeneralTab form={form} /> : <WorkflowTab form={form} service={service} />}
+        <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
+          <ReadOnly on={!abilities.update.allowed}>
+            {tab === 'general' ? <GeneralTab form={form} /> : <WorkflowTab form={form} service={service} />}
+          </ReadOnly>
         </form>
       </WithRail>
       <SaveBar

@@ -1,5 +1,5 @@
 import type { ServiceBody, ServiceReply } from '@nightswitch/contracts'
-import { FormSection, Link, Panel, SelectField, SortableList, Status } from '@nightswitch/ui'
+import { FormSection, Link, Panel, SelectField, SortableList, Status, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { useAssignables } from './queries.ts'
@@ -9,6 +9,7 @@ import classes from './service-page.module.css'
 export function WorkflowTab({ form, service }: { form: RecordForm<ServiceBody>; service: ServiceReply | null }) {
   const { t } = useTranslation('services')
   const { values, set, faultOf, isDirty } = form
+  const readOnly = useReadOnly()
   const { cases, instances } = useAssignables(values.organizationUnitId)
   const assigned = values.emergencyCaseIds.map((id) => ({ id, name: nameOf(id) }))
 
@@ -35,43 +36,51 @@ export function WorkflowTab({ form, service }: { form: RecordForm<ServiceBody>; 
         }))}
       />
       <FormSection title={t('cases')}>
-        {assigned.length === 0 && <p className={classes.none}>{t('noCases')}</p>}
-        <SortableList
-          label={t('cases')}
-          items={assigned}
-          itemKey={({ id }) => id}
-          itemName={({ name }) => name}
-          onChange={(items) =>
-            set(
-              'emergencyCaseIds',
-              items.map(({ id }) => id),
-            )
-          }
-          onRemove={({ id }) =>
-            set(
-              'emergencyCaseIds',
-              values.emergencyCaseIds.filter((each) => each !== id),
-            )
-          }
-        >
-          {({ id, name }, index) => (
-            <span className={classes.case}>
-              <Link href={`/settings/emergency-cases/${id}`}>{name}</Link>
-              {index === 0 && <span className={classes.preset}>{t('preset')}</span>}
-            </span>
+        <div className={classes.assigned}>
+          {assigned.length === 0 ? (
+            <p className={classes.none}>{t('noCases')}</p>
+          ) : (
+            <SortableList
+              label={t('cases')}
+              readOnly={readOnly}
+              items={assigned}
+              itemKey={({ id }) => id}
+              itemName={({ name }) => name}
+              onChange={(items) =>
+                set(
+                  'emergencyCaseIds',
+                  items.map(({ id }) => id),
+                )
+              }
+              onRemove={({ id }) =>
+                set(
+                  'emergencyCaseIds',
+                  values.emergencyCaseIds.filter((each) => each !== id),
+                )
+              }
+            >
+              {({ id, name }, index) => (
+                <span className={classes.case}>
+                  <Link href={`/settings/emergency-cases/${id}`}>{name}</Link>
+                  {index === 0 && <span className={classes.preset}>{t('preset')}</span>}
+                </span>
+              )}
+            </SortableList>
           )}
-        </SortableList>
-        <SelectField
-          label={t('addCase')}
-          layout="bare"
-          placeholder={t('addCase')}
-          value={null}
-          onChange={(id) => id && set('emergencyCaseIds', [...values.emergencyCaseIds, id])}
-          options={cases
-            .filter(({ id }) => !values.emergencyCaseIds.includes(id))
-            .map(({ id, name, organizationUnit }) => ({ value: id, label: name, detail: organizationUnit.name }))}
-        />
-        <p className={classes.none}>{faultOf('emergencyCaseIds') ?? t('casesHint')}</p>
+          {!readOnly && (
+            <SelectField
+              label={t('addCase')}
+              layout="bare"
+              placeholder={t('addCase')}
+              value={null}
+              onChange={(id) => id && set('emergencyCaseIds', [...values.emergencyCaseIds, id])}
+              options={cases
+                .filter(({ id }) => !values.emergencyCaseIds.includes(id))
+                .map(({ id, name, organizationUnit }) => ({ value: id, label: name, detail: organizationUnit.name }))}
+            />
+          )}
+          <p className={classes.none}>{faultOf('emergencyCaseIds') ?? t('casesHint')}</p>
+        </div>
       </FormSection>
     </>
   )
@@ -90,7 +99,7 @@ function Readiness({ service }: { service: ServiceReply }) {
       : { href: `/settings/emergency-cases/${emergencyCases[0]?.id ?? ''}`, words: t('mend.case') },
   }
   return (
-    <Panel title={t('readiness')}>
+    <Panel title={t('readiness')} className={classes.readiness}>
       {readiness.prepared ? (
         <Status kind="ready" word={t('prepared')} reason={t('preparedBecause')} />
       ) : (

@@ -6,6 +6,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 import { type SignInFailure, useSignIn, useSignInOptions } from './queries.ts'
+import classes from './sign-in-page.module.css'
 import { sessionTexts } from './texts.ts'
 
 addTexts('session', sessionTexts)
@@ -57,7 +58,7 @@ export function SignInPage() {
   return (
     <AuthFrame productName="Nightswitch" title={t('title')} lede={t('purpose')} foot={t('warning')}>
       {withoutHttps() && <Note kind="warn">{t('notSecure')}</Note>}
-      <form onSubmit={submit} noValidate>
+      <form className={classes.form} onSubmit={submit} noValidate>
         <TextField
           label={t('email')}
           layout="stacked"

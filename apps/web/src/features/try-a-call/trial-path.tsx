@@ -9,6 +9,7 @@ import {
 } from '@nightswitch/routing-engine'
 import { type GlyphName, Mono, Panel, Player, TraceOutcome, TracePath, TraceStep } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { engineWord } from '../../shared/i18n/engine-words.ts'
 import { language } from '../../shared/i18n/i18n.ts'
 import classes from './try-a-call-page.module.css'
 
@@ -28,7 +29,7 @@ export function TrialPath({ trial, config }: { trial: Trial; config: RoutingConf
             key={step.sequence}
             time={`${index + 1}`}
             glyph={stepGlyph(step)}
-            activity={titleOf(step)}
+            activity={titleOf(step) ?? t('call')}
             exit={step.exit ? exitTitle(step.exit) : undefined}
             notTaken={notTaken(step)}
             code={step.code}
@@ -87,7 +88,11 @@ const stepGlyph = ({ activity, exit }: TraceEntry): GlyphName =>
 const outcomeGlyph = ({ outcome }: Trial): GlyphName =>
   outcome === 'answered' || outcome === 'redirected' ? 'ready' : 'warning'
 
-const titleOf = ({ activity, code }: TraceEntry): string => activityByType.get(activity ?? '')?.title ?? code
+/** The title of the step's activity; none for what happens to the call itself. */
+function titleOf({ activity }: TraceEntry): string | undefined {
+  const known = activityByType.get(activity ?? '')
+  return known && engineWord(known.title)
+}
 
 const exitTitle = (exit: string) => exit[0]?.toUpperCase() + exit.slice(1)
 

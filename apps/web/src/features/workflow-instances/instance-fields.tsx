@@ -4,10 +4,10 @@ import { ReadOnlyField, SelectField, TextArea, TextField } from '@nightswitch/ui
 import { useTranslation } from 'react-i18next'
 import { UnitField } from '../../shared/fields/unit-field.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
+import { engineWord } from '../../shared/i18n/engine-words.ts'
 import type { InstanceBody } from './instance-body.ts'
 import { completed, type Settings } from './settings.ts'
 import { StepFields } from './step-fields.tsx'
-import { engineWord } from './words.ts'
 
 type Props = {
   form: RecordForm<InstanceBody>

@@ -51,13 +51,10 @@ export const isError = ({ severity }: Problem): boolean => severity === 'error'
 export function ProblemsPanel({ instance, unsaved }: { instance: WorkflowInstanceReply; unsaved: boolean }) {
   const { t } = useTranslation('workflow-instances')
   const { structure, problems } = instance
+  if (problems.length === 0) return null
   return (
     <Panel title={t('problems')} detail={unsaved ? t('problemsDetail') : undefined}>
-      {problems.length === 0 ? (
-        <Status kind="ready" word={t('noProblems')} />
-      ) : (
-        <ProblemList structure={structure} problems={problems} />
-      )}
+      <ProblemList structure={structure} problems={problems} />
     </Panel>
   )
 }

@@ -12,10 +12,10 @@ import {
 import { useTranslation } from 'react-i18next'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
+import { engineWord } from '../../shared/i18n/engine-words.ts'
 import { type Prompt, PromptsField } from '../../shared/prompts/prompts-field.tsx'
 import type { InstanceBody } from './instance-body.ts'
 import { isSame, type Settings, stepsOf, withSetting } from './settings.ts'
-import { engineWord } from './words.ts'
 import classes from './workflow-instance-page.module.css'
 
 /** The element of a step, for a problem to jump to. */

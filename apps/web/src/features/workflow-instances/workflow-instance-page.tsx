@@ -1,5 +1,5 @@
 import { type WorkflowInstanceReply, workflowInstanceBodySchema } from '@nightswitch/contracts'
-import { Button, EmptyState, notify, Page, PageHead, SaveBar, Skeleton, WithRail } from '@nightswitch/ui'
+import { Button, EmptyState, notify, Page, PageHead, ReadOnly, SaveBar, Skeleton, WithRail } from '@nightswitch/ui'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
@@ -8,6 +8,7 @@ import { refusalOf } from '../../shared/api/refusal.ts'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
+import { engineWord } from '../../shared/i18n/engine-words.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { DeleteButton } from '../../shared/usages/delete-button.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
@@ -23,7 +24,6 @@ import { useWorkflowInstance, useWorkflowInstanceChanges } from './queries.ts'
 import { changedSteps } from './settings.ts'
 import { workflowInstanceTexts } from './texts.ts'
 import { Versions } from './versions.tsx'
-import { engineWord } from './words.ts'
 
 addTexts('workflow-instances', workflowInstanceTexts)
 
@@ -85,8 +85,10 @@ function InstanceForm({ instance, onReload }: { instance: WorkflowInstanceReply;
       <WithRail rail={<UsageRail id={id} usedBy={instance.usedBy} />}>
         <RecordNotes form={form} onReload={onReload} readOnlyBecause={readOnlyBecause} />
         <ProblemsPanel instance={instance} unsaved={unsaved} />
-        <form ref={form.form} onSubmit={(event) => event.preventDefault()} inert={!abilities.update.allowed}>
-          <InstanceFields form={form} savedSettings={saved.settings} />
+        <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
+          <ReadOnly on={!abilities.update.allowed}>
+            <InstanceFields form={form} savedSettings={saved.settings} />
+          </ReadOnly>
         </form>
         <Versions
           instance={instance}

@@ -16,6 +16,7 @@ import {
 } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import { engineWord } from '../../shared/i18n/engine-words.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { age } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
@@ -25,7 +26,6 @@ import { InstanceCrumbs } from './instance-crumbs.tsx'
 import { Publication } from './publication.tsx'
 import { useWorkflowInstances } from './queries.ts'
 import { workflowInstanceTexts } from './texts.ts'
-import { engineWord } from './words.ts'
 
 addTexts('workflow-instances', workflowInstanceTexts)
 

@@ -17,7 +17,7 @@ export function UnitField({ value, onChange, ...frame }: Props) {
       onChange={(id) => onChange(id ?? '')}
       options={units
         .filter(({ id, abilities }) => abilities.configure.allowed || id === value)
-        .map(({ id, name, depth }) => ({ value: id, label: `${'\u2003'.repeat(depth)}${name}` }))}
+        .map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { cultureName } from '@nightswitch/contracts'
-import { Button, Link, Mono, Player, SelectField } from '@nightswitch/ui'
+import { Button, Link, Mono, Player, SelectField, useReadOnly } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CultureField } from '../fields/culture-field.tsx'
@@ -15,13 +15,13 @@ type Props = {
   onChange: (prompts: Prompt[]) => void
   /** The unit of the object: its own resources and those of the units above can be chosen. */
   organizationUnitId: string
-  readOnly?: boolean
   error?: string
 }
 
 /** EM-11: *Add Resource*: choose *Language* and *Resource*, press *+Add*. Remove takes away the link, never the file. */
-export function PromptsField({ value, onChange, organizationUnitId, readOnly, error }: Props) {
+export function PromptsField({ value, onChange, organizationUnitId, error }: Props) {
   const { t } = useTranslation('fields')
+  const readOnly = useReadOnly()
   const resources = useSelectableResources(organizationUnitId)
   const rows = [...value].sort((a, b) => nameOf(a.culture).localeCompare(nameOf(b.culture)))
   const find = (id: string) => resources.data?.items.find((resource) => resource.id === id)
@@ -39,20 +39,24 @@ export function PromptsField({ value, onChange, organizationUnitId, readOnly, er
                   <Mono>{resource?.fileName ?? '…'}</Mono>
                 </Link>
               </span>
-              <Player
-                src={`/api/v1/resources/${prompt.resourceId}/audio`}
-                name={nameOf(prompt.culture)}
-                durationMs={resource?.durationMs}
-                peaks={resource?.peaks.filter((_, index) => index % 4 === 0).map((peak) => peak / 100)}
-              />
+              <div className={classes.sound}>
+                <Player
+                  src={`/api/v1/resources/${prompt.resourceId}/audio`}
+                  name={nameOf(prompt.culture)}
+                  durationMs={resource?.durationMs}
+                  peaks={resource?.peaks.filter((_, index) => index % 4 === 0).map((peak) => peak / 100)}
+                />
+              </div>
               {!readOnly && (
-                <Button
-                  size="sm"
-                  aria-label={t('removePrompt', { language: nameOf(prompt.culture) })}
-                  onClick={() => onChange(value.filter(({ culture }) => culture !== prompt.culture))}
-                >
-                  {t('remove')}
-                </Button>
+                <span className={classes.remove}>
+                  <Button
+                    size="sm"
+                    aria-label={t('removePrompt', { language: nameOf(prompt.culture) })}
+                    onClick={() => onChange(value.filter(({ culture }) => culture !== prompt.culture))}
+                  >
+                    {t('remove')}
+                  </Button>
+                </span>
               )}
             </li>
           )

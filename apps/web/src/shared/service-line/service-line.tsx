@@ -11,7 +11,7 @@ export function ServiceLine({ service, timeZone }: { service: ServiceReply; time
   const { t } = useTranslation('service-line')
   const { emergency } = service
   const number = service.numbers[0] ? formatNumber(service.numbers[0].number) : t('noNumber')
-  const to = service.goesNow.text
+  const ends = { number: unbroken(number), to: goesTo(service) }
   return (
     <Line
       name={service.name}
@@ -21,18 +21,24 @@ export function ServiceLine({ service, timeZone }: { service: ServiceReply; time
       jumper={emergency.active ? { from: 1, reason: 'emergency' } : undefined}
       brief={
         emergency.active
-          ? t('briefEmergency', { number, case: emergency.emergencyCase?.name ?? '', to })
-          : t('briefNormal', { number, to })
+          ? t('briefEmergency', { ...ends, case: emergency.emergencyCase?.name ?? '' })
+          : t('briefNormal', ends)
       }
     />
   )
 }
 
+/** A number in a sentence stays on one line. */
+const unbroken = (number: string) => number.replaceAll(' ', '\u00a0')
+
+const goesTo = ({ goesNow }: ServiceReply) => (goesNow.number ? unbroken(formatNumber(goesNow.number)) : goesNow.text)
+
 function Readiness({ service: { readiness } }: { service: ServiceReply }) {
   const { t } = useTranslation('service-line')
   if (readiness.prepared) return <Status kind="ready" size="sm" word={t('ready')} />
-  const why = readiness.missing.map((link) => t(`missing.${link}`)).join(', ')
-  return <Status kind="warning" size="sm" word={t('notPrepared')} reason={why} />
+  // The first link that is missing; the Workflow tab names all.
+  const [first] = readiness.missing
+  return <Status kind="warning" size="sm" word={t('notPrepared')} reason={first && t(`missing.${first}`)} />
 }
 
 function stations(service: ServiceReply, number: string, timeZone: string, t: TFunction<'service-line'>): Station[] {

@@ -1,4 +1,4 @@
-import { language } from '../../shared/i18n/i18n.ts'
+import { language } from './i18n.ts'
 
 /** What the engine's structures and activities call their steps and settings, in German. */
 const german: Readonly<Record<string, string>> = {
@@ -21,6 +21,10 @@ const german: Readonly<Record<string, string>> = {
   Destination: 'Ziel',
   'Where the call goes. Without one it goes to the catch-all of the organization unit.':
     'Wohin der Anruf geht. Ohne Ziel geht er an das Auffangziel der Organisationseinheit.',
+  Accept: 'Annehmen',
+  'Check Emergency Case Status': 'Notfallszenario prüfen',
+  Disconnect: 'Trennen',
+  Transfer: 'Weiterleiten',
   'Rings for': 'Klingelt',
   'Seconds before the call counts as not answered.': 'Sekunden, bis der Anruf als nicht angenommen gilt.',
 }
