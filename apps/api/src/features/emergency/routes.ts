@@ -1,7 +1,8 @@
 import { api } from '../../http/implement.ts'
 import { emergencyBoard } from './board.ts'
+import { normalHere } from './normal-here.ts'
 import { previewEmergency, previewEnd } from './previews.ts'
-import { activate, end, extend, normalHere, switchOnAgain } from './switch.ts'
+import { activate, end, extend, switchOnAgain } from './switch.ts'
 
 export const emergencyRoutes = {
   board: api.emergency.board.handler(({ context }) => emergencyBoard(context)),

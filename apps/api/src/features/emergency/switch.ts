@@ -1,5 +1,5 @@
-import type { ActivateBody, ActivationReply, EmergencyCard, Propagation } from '@nightswitch/contracts'
-import { compile, type Plan } from '@nightswitch/routing-engine'
+import type { ActivateBody, ActivationReply, Propagation } from '@nightswitch/contracts'
+import type { Plan } from '@nightswitch/routing-engine'
 import { demand } from '../../access/can.ts'
 import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
@@ -9,7 +9,7 @@ import { endActivation } from '../../shared/activations.ts'
 import { readinessOf } from '../../shared/emergency-views.ts'
 import { planBefore } from '../../shared/fresh-plan.ts'
 import { clearMarks, clearSpentMarks } from '../../shared/normal-marks.ts'
-import { placeIn, placeOfService, type ScopeFacts, scopeFacts } from '../../shared/plan-places.ts'
+import { placeIn, type ScopeFacts, scopeFacts } from '../../shared/plan-places.ts'
 import { insideOf, type Reader } from '../../shared/reader.ts'
 import {
   type ActivationRow,
@@ -21,8 +21,7 @@ import {
   toRouting,
 } from './activation.ts'
 import { AGAIN_FOR_MS, currentActivations, isOnAgain } from './board.ts'
-import { presentCards } from './cards.ts'
-import { caseThatSpeaks, ownActivations, returnedAlone, usualDurationOf } from './previews.ts'
+import { caseThatSpeaks, usualDurationOf } from './previews.ts'
 import { ending, withActivation } from './what-if.ts'
 
 type Key = string | undefined
@@ -117,50 +116,6 @@ export async function switchOnAgain(context: SignedInContext, key: Key, id: stri
       return start(tx, context, plan, facts, { scope: scopeOf(before), emergencyCaseId, validUntil, reason }, at)
     },
   )
-}
-
-/**
- * EM-20: returns one service to normal: its own emergencies end, wider ones are outranked by a "normal here" mark, which stands until the
- * last of them is over. Normal already: nothing changes.
- */
-export async function normalHere(
-  context: SignedInContext,
-  key: Key,
-  serviceId: string,
-): Promise<{ card: EmergencyCard; propagation: Propagation }> {
-  const spec = {
-    audit: { action: 'return to normal', objectKind: 'service' },
-    idempotencyKey: key,
-    requestHash: requestHash('emergency.normalHere', serviceId),
-  }
-  const { reply, version } = await change(context, spec, async (tx) => {
-    const plan = await planBefore(context, tx)
-    const service = plan.services.get(serviceId)
-    if (!service) throw refusal('NOT_FOUND')
-    demand(context.caller, 'switchEmergency', placeOfService(plan, service))
-    const at = context.clock()
-    const after = compile(returnedAlone(plan, service, { by: context.caller.name, at: at.getTime() }))
-    const [before] = await presentCards(insideOf(context, tx), plan, [service])
-    if (!before?.emergency.active) return { reply: before, audit: [] }
-    const own = ownActivations(service, at.getTime())
-    for (const id of own) await endActivation(tx, context, id, at)
-    await clearSpentMarks(tx, plan, ending(plan.config, { activationIds: own }, at.getTime()), at)
-    const mark = after.services.get(serviceId)?.normalMark
-    if (mark && before.heldBy.length > own.length)
-      await setMark(tx, insideOf(context, tx), serviceId, new Date(mark.since), at)
-    const audit: AuditFacts = {
-      objectId: serviceId,
-      objectName: service.name,
-      organizationUnitId: service.organizationUnitId,
-      before: { emergency: before.emergency.because },
-      after: { emergency: null },
-    }
-    const returned = after.services.get(serviceId)
-    const [card] = returned ? await presentCards(insideOf(context, tx), after, [returned]) : []
-    return { reply: card, audit }
-  })
-  if (!reply) throw new Error(`the plan lost service ${serviceId}`)
-  return { card: reply, propagation: await propagation(context, version) }
 }
 
 type Work = (given: {
@@ -272,13 +227,6 @@ async function start(tx: Tx, context: SignedInContext, plan: Plan, facts: ScopeF
 /** A mark of this very moment, or of a clock that was set back since, would outrank what is switched on after it. */
 const marksNotBefore = ({ covers }: ScopeFacts, at: Date): string[] =>
   covers.filter(({ normalMark }) => normalMark !== null && normalMark.since >= at.getTime()).map(({ id }) => id)
-
-async function setMark(tx: Tx, { caller }: Reader, serviceId: string, since: Date, at: Date): Promise<void> {
-  await clearMarks(tx, [serviceId], at)
-  await tx.serviceNormalMark.create({
-    data: { serviceId, since, setById: caller.userId, setByName: caller.name },
-  })
-}
 
 function auditOf(plan: Plan, row: ActivationRow, before: object | null, after: object | null): AuditFacts {
   const facts = scopeFacts(plan, scopeOf(row))

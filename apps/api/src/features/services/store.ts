@@ -3,7 +3,7 @@ import type { Prisma } from '@nightswitch/db'
 import { checkEmergency, type Plan, preparedness, type RoutingConfig } from '@nightswitch/routing-engine'
 import { type Caller, demand } from '../../access/can.ts'
 import { scopeWhere } from '../../access/scope.ts'
-import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
+import { change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { likeText } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
@@ -14,6 +14,7 @@ import { pageFrom, pageOf, type RecordSort } from '../../shared/paging.ts'
 import { configurableUnit, demandSelectable, demandStillSelectable, type UnitRow } from '../../shared/places.ts'
 import { insideOf, type Reader } from '../../shared/reader.ts'
 import { demandUnused, usersOfServices } from '../../shared/usages.ts'
+import { auditOf, factsOf } from './audit.ts'
 import { demandNumbersFree } from './numbers.ts'
 import { presentServices, type ServiceRow, serviceSelect } from './present.ts'
 
@@ -234,23 +235,4 @@ const withService = (config: RoutingConfig, id: string, body: ServiceBody): Rout
       ? { ...service, organizationUnitId: body.organizationUnitId, emergencyCaseIds: body.emergencyCaseIds }
       : service,
   ),
-})
-
-const auditOf = (row: ServiceRow, before?: ServiceRow): AuditFacts => ({
-  objectId: row.id,
-  objectName: row.name,
-  organizationUnitId: row.organizationUnit.id,
-  before: before ? factsOf(before) : null,
-  after: factsOf(row),
-})
-
-const factsOf = (row: ServiceRow) => ({
-  name: row.name,
-  organizationUnit: row.organizationUnit.name,
-  description: row.description,
-  culture: row.culture,
-  cultures: row.cultures,
-  numbers: row.numbers.map(({ number, culture, description }) => ({ number, culture, description })),
-  workflowInstance: row.workflowInstance?.name ?? null,
-  emergencyCases: row.emergencyCases.map(({ emergencyCase }) => emergencyCase.name),
 })

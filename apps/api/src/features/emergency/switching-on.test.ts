@@ -152,7 +152,7 @@ test('E6: the same key three times is one emergency and one answer', async () =>
 
   const first = await supervisor.emergency.activate(ask)
   const before = await versionNow()
-  const others = await Promise.all([supervisor.emergency.activate(ask), supervisor.emergency.activate(ask)])
+  const others = [await supervisor.emergency.activate(ask), await supervisor.emergency.activate(ask)]
 
   expect(await versionNow()).toBe(before)
   expect(others.map(({ activation }) => activation)).toEqual([first.activation, first.activation])
@@ -177,177 +177,6 @@ test('extending takes “whatever it is now” for later, the exact version for 
     data: { current: { version: 2, validUntil: at(120) } },
   })
   expect((await extend(ifMatch(later.activation), at(30))).activation.validUntil).toBe(at(30))
-})
-
-test('EM-20: of two people who end the same emergency, one ends it and the other learns that it is over', async () => {
-  const service = await aPreparedService(api.db, tree.own)
-  const { activation } = await activate(supervisor, ofService(service))
-  const end = (client: ApiClient) =>
-    client.emergency.end({ params: { id: activation.id }, headers: ifMatch(activation) })
-
-  const outcomes = await Promise.allSettled([end(supervisor), end(admin)])
-
-  const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
-  expect(lost).toHaveLength(1)
-  expect(lost[0]).toMatchObject({ code: 'ALREADY_ENDED', data: { current: { id: activation.id, version: 2 } } })
-  expect((await cardOf(admin, service))?.emergency.active).toBe(false)
-})
-
-test('ending with an old version is refused while the emergency runs on', async () => {
-  const service = await aPreparedService(api.db, tree.own)
-  const { activation } = await activate(supervisor, ofService(service))
-  await supervisor.emergency.extend({
-    params: { id: activation.id },
-    headers: { 'if-match': '*' },
-    body: { validUntil: null },
-  })
-  const params = { id: activation.id }
-
-  const stale = await refusalOf(supervisor.emergency.end({ params, headers: ifMatch(activation) }))
-  const star = await refusalOf(supervisor.emergency.end({ params, headers: { 'if-match': '*' } }))
-
-  expect(stale).toMatchObject({ code: 'STALE_VERSION', data: { current: { version: 2, validUntil: null } } })
-  expect(star.code).toBe('PRECONDITION_REQUIRED')
-  expect((await cardOf(supervisor, service))?.emergency.active).toBe(true)
-})
-
-test('EM-20: for ten minutes what was ended can be switched on again with the same settings, once', async () => {
-  const service = await aPreparedService(api.db, tree.own)
-  const { activation } = await activate(supervisor, ofService(service), { durationMinutes: 60, reason: 'Smoke' })
-  await supervisor.emergency.end({ params: { id: activation.id }, headers: ifMatch(activation) })
-  const again = () => supervisor.emergency.switchOnAgain({ params: { id: activation.id }, headers: {} })
-  const offered = (await supervisor.emergency.board()).justEnded.map(({ id }) => id)
-
-  const first = await again()
-  const second = await again()
-  const afterwards = (await supervisor.emergency.board()).justEnded.map(({ id }) => id)
-
-  expect(offered).toEqual([activation.id])
-  expect(first.activation).toMatchObject({ reason: 'Smoke', validUntil: activation.validUntil, endedAt: null })
-  expect(first.activation.id).not.toBe(activation.id)
-  expect(second.activation.id).toBe(first.activation.id)
-  expect(afterwards).toEqual([])
-})
-
-test('EM-20: after ten minutes it is not offered and not done any more', async () => {
-  const service = await aPreparedService(api.db, tree.own)
-  const { activation } = await activate(supervisor, ofService(service))
-  await supervisor.emergency.end({ params: { id: activation.id }, headers: ifMatch(activation) })
-
-  ahead = 11 * MINUTE
-
-  expect((await supervisor.emergency.board()).justEnded).toEqual([])
-  expect(
-    await refusalOf(supervisor.emergency.switchOnAgain({ params: { id: activation.id }, headers: {} })),
-  ).toMatchObject({ code: 'ALREADY_ENDED' })
-})
-
-test('EM-20: a service of a wider emergency returns to normal alone, and stays so while the rest goes on', async () => {
-  const service = await aPreparedService(api.db, tree.own)
-  const other = await aPreparedService(api.db, tree.own)
-  const { activation } = await activate(admin, ofUnit(tree.parent))
-  await activate(supervisor, ofService(service))
-
-  const { card } = await supervisor.emergency.normalHere({ params: { id: service.id }, headers: {} })
-  const repeated = await supervisor.emergency.normalHere({ params: { id: service.id }, headers: {} })
-
-  expect(card.emergency).toMatchObject({ active: false, code: 'SERVICE_NORMAL' })
-  expect(card.normalMark?.by).toBeTruthy()
-  expect(card.heldBy).toEqual([])
-  expect(card.goesNow.number).toBe('+493023125110')
-  expect(repeated.card).toEqual(card)
-  expect((await cardOf(supervisor, other))?.emergency.active).toBe(true)
-  const running = (await admin.emergency.board()).running.map(({ id }) => id)
-  expect(running).toEqual([activation.id])
-})
-
-test('a mark is younger than what it returns from and older than what comes after', async () => {
-  const service = await aPreparedService(api.db, tree.own)
-  await activate(supervisor, ofUnit(tree.own))
-  await supervisor.emergency.normalHere({ params: { id: service.id }, headers: {} })
-
-  const { activation } = await activate(supervisor, ofService(service))
-
-  expect((await cardOf(supervisor, service))?.emergency).toMatchObject({ active: true, code: 'ACTIVATION' })
-  await supervisor.emergency.end({ params: { id: activation.id }, headers: ifMatch(activation) })
-  expect((await cardOf(supervisor, service))?.emergency.code).toBe('SERVICE_NORMAL')
-})
-
-test('a mark is cleared with the last thing it outranked, in the same change', async () => {
-  const service = await aPreparedService(api.db, tree.own)
-  const first = await activate(supervisor, ofUnit(tree.own))
-  const second = await activate(supervisor, ofUnit(tree.own))
-  await supervisor.emergency.normalHere({ params: { id: service.id }, headers: {} })
-  const standing = () => api.db.serviceNormalMark.count({ where: { serviceId: service.id, clearedAt: null } })
-  const end = ({ activation }: typeof first) =>
-    supervisor.emergency.end({ params: { id: activation.id }, headers: ifMatch(activation) })
-
-  await end(first)
-  const withOneLeft = await standing()
-  await end(second)
-
-  expect(withOneLeft).toBe(1)
-  expect(await standing()).toBe(0)
-})
-
-test('a mark whose last reason ran out does not come to life against something older', async () => {
-  const flagged = await anEmergencyCase(api.db, tree.own)
-  await admin.emergencyCases.switch({
-    params: { id: flagged.id },
-    headers: { 'if-match': '*' },
-    body: { enabled: true },
-  })
-  const service = await aPreparedService(api.db, tree.own)
-  await activate(supervisor, ofService(service), { durationMinutes: 5 })
-  await activate(supervisor, ofUnit(tree.own), { durationMinutes: 5 })
-  await supervisor.emergency.normalHere({ params: { id: service.id }, headers: {} })
-  ahead = 6 * MINUTE
-  const before = await admin.services.get({ params: { id: service.id } })
-
-  const after = await admin.services.update({
-    params: { id: service.id },
-    headers: ifMatch(before),
-    body: {
-      ...{ name: before.name, organizationUnitId: tree.own.id, description: '', culture: 'de-DE', cultures: ['de-DE'] },
-      ...{ numbers: [], workflowInstanceId: before.workflowInstance?.id ?? null, emergencyCaseIds: [flagged.id] },
-    },
-  })
-
-  expect(after.emergency).toMatchObject({ active: true, code: 'CASE_FLAG' })
-})
-
-test('EM-20: the end preview names what holds a service, who can end the rest, and where callers then go', async () => {
-  const service = await aPreparedService(api.db, tree.own)
-  const other = await aPreparedService(api.db, tree.own)
-  const { activation: wide } = await activate(admin, ofUnit(tree.parent))
-  const { activation: own } = await activate(supervisor, ofUnit(tree.own))
-
-  const asSupervisor = await supervisor.emergency.endPreview({ params: { id: service.id } })
-  const asAdmin = await admin.emergency.endPreview({ params: { id: service.id } })
-
-  expect(asSupervisor.heldBy.map(({ id, mayEnd }) => [id, mayEnd])).toEqual([
-    [own.id, true],
-    [wide.id, false],
-  ])
-  expect(asSupervisor.heldBy[1]?.whoCanEnd).toContain(`of ${tree.parent.name} can`)
-  expect(asSupervisor.afterEnd.active).toBe(true)
-  expect(asSupervisor.alsoEnds).toEqual([])
-  expect(asSupervisor.afterNormalHere.goes.number).toBe('+493023125110')
-  expect(asSupervisor.canReturnAlone).toBe(true)
-  expect(asAdmin.afterEnd).toMatchObject({ active: false, goes: { number: '+493023125110' } })
-  expect(new Set(asAdmin.alsoEnds.map(({ id }) => id))).toEqual(new Set([service.id, other.id]))
-})
-
-test('looking at the end preview changes nothing', async () => {
-  const service = await aPreparedService(api.db, tree.own)
-  await activate(supervisor, ofService(service))
-  const before = await versionNow()
-
-  const preview = await supervisor.emergency.endPreview({ params: { id: service.id } })
-
-  expect(preview.canReturnAlone).toBe(false)
-  expect(await versionNow()).toBe(before)
-  expect((await cardOf(supervisor, service))?.emergency.active).toBe(true)
 })
 
 test('the card and the emergency count the calls that took this path', async () => {
@@ -403,12 +232,12 @@ test('who switched what, and why, stands in the audit', async () => {
   expect(ofTheService.items.map(({ action }) => action)).toEqual(['return to normal'])
 })
 
-test('twenty people at once, more than there are connections, are all answered', async () => {
+test('sixty switches at once, more than there are connections, are all answered', async () => {
   const service = await aPreparedService(api.db, tree.own)
 
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => activate(supervisor, ofService(service), { durationMinutes: 5 })),
+    Array.from({ length: 60 }, () => activate(supervisor, ofService(service), { durationMinutes: 5 })),
   )
 
-  expect(new Set(answers.map(({ activation }) => activation.id)).size).toBe(20)
+  expect(new Set(answers.map(({ activation }) => activation.id)).size).toBe(60)
 })
