@@ -6,12 +6,12 @@ import { createAudioIntake } from './audio/take-audio.ts'
 import { createAuth } from './auth/auth.ts'
 import { authRoutes } from './auth/routes.ts'
 import { soundRoutes } from './features/resources/routes.ts'
+import { API_PREFIX } from './http/api-prefix.ts'
 import { consoleRoutes } from './http/console.ts'
 import type { Deps, RequestContext } from './http/context.ts'
 import { healthRoutes } from './http/health.ts'
 import { liveStream } from './http/live.ts'
 import { logRequests } from './http/log.ts'
-import { API_PREFIX, describeApi } from './http/openapi.ts'
 import { asRefusal, asUnreadable, problemHandler, problemMediaType, toProblem, unknownAddress } from './http/problem.ts'
 import { problemPages } from './http/problem-pages.ts'
 import { contextOf, withContext, withRequestId } from './http/request-context.ts'
@@ -113,10 +113,15 @@ function contractRoutes({ log }: Deps): RequestHandler[] {
   ]
 }
 
+/** Made when first asked for: making it takes memory that most installations never need. */
 function openApi(version: string): RequestHandler {
   let description: Promise<string> | undefined
+  const describe = async () => {
+    const { describeApi } = await import('./http/openapi.ts')
+    return JSON.stringify(await describeApi(version))
+  }
   return async (_request, response) => {
-    description ??= describeApi(version).then((document) => JSON.stringify(document))
+    description ??= describe()
     response.type('json').send(await description)
   }
 }

@@ -1,10 +1,12 @@
 import { contract, roles } from '@nightswitch/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDecoderFolder } from '../audio/decoder.testing.ts'
-import { API_PREFIX, describeApi } from '../http/openapi.ts'
+import { API_PREFIX } from '../http/api-prefix.ts'
+import { describeApi } from '../http/openapi.ts'
 import { router } from '../http/router.ts'
-import { type Person, startApi, type TestApi } from '../testing/start-api.ts'
+import { startApi, type TestApi } from '../testing/start-api.ts'
 import { aWorld, places, type Things, type World } from '../testing/world.ts'
+import { ask, verdictOf } from './matrix.asking.ts'
 import { expected, type Probe, probes } from './matrix.probes.ts'
 import { accessRules } from './rules.ts'
 
@@ -144,133 +146,10 @@ describe('section 3, for lists', () => {
   })
 })
 
-describe('lists leak nothing', () => {
-  const lists = [
-    ['/services', 'service'],
-    ['/emergency-cases', 'emergencyCase'],
-    ['/resources', 'resource'],
-    ['/workflow-instances', 'workflowInstance'],
-  ] as const
-
-  it.each(lists)('%s by filter, search, sort and count', async (path, kind) => {
-    const person = await api.as('AUDITOR', world.tree.own)
-    const { sibling, parent } = world.things
-    const queries = [
-      `filter[organizationUnitId]=${sibling.unit.id}`,
-      `filter[organizationUnitId]=${parent.unit.id}`,
-      `filter[search]=${encodeURIComponent(sibling.unit.name)}`,
-      `filter[search]=${encodeURIComponent('%')}`,
-    ]
-
-    const answers = await Promise.all(queries.map((query) => person.fetch(`${API_PREFIX}${path}?${query}`)))
-    const all = (await (await person.fetch(`${API_PREFIX}${path}?sort=-organizationUnit&limit=200`)).json()) as Page
-    const first = (await (await person.fetch(`${API_PREFIX}${path}?sort=organizationUnit&limit=1`)).json()) as Page
-
-    const pages = (await Promise.all(answers.map((answer) => answer.json()))) as Page[]
-    expect(pages.map(({ items, total }) => [items, total])).toEqual(queries.map(() => [[], 0]))
-    expect(all.total).toBe(all.items.length)
-    expect(first.total).toBe(all.total)
-    expect(all.items.map(({ id }) => id)).not.toContain(sibling[kind])
-  })
-
-  it.each(lists.slice(1))('%s does not open a unit elsewhere by “selectable from”', async (path) => {
-    const person = await api.as('ADMINISTRATOR', world.tree.own)
-
-    const answer = await person.fetch(`${API_PREFIX}${path}?filter[selectableFrom]=${world.tree.sibling.id}`)
-
-    const text = await answer.text()
-    expect(text).not.toContain(world.things.sibling.unit.id)
-    expect(text).not.toContain(world.things.parent.unit.id)
-  })
-
-  it('the audit by object, kind and search', async () => {
-    const person = await api.as('ADMINISTRATOR', world.tree.own)
-    const { sibling } = world.things
-    const queries = [
-      `filter[objectId]=${sibling.auditObject}`,
-      `filter[search]=${encodeURIComponent(sibling.serviceName)}`,
-    ]
-
-    const answers = await Promise.all(queries.map((query) => person.fetch(`${API_PREFIX}/audit?${query}`)))
-
-    const pages = (await Promise.all(answers.map((answer) => answer.json()))) as Page[]
-    expect(pages.map(({ total }) => total)).toEqual([0, 0])
-  })
-})
-
-describe('a supervisor whose assignment names services', () => {
-  const supervisor = () => api.as('SUPERVISOR', world.tree.own, [{ id: world.things.own.service }])
-  const activate = (person: Person, serviceId: string) =>
-    ask(person.fetch, {
-      method: 'POST',
-      path: '/emergency/activations',
-      body: { scope: { kind: 'service', serviceId } },
-    })
-
-  it('may switch those and no other service of the unit', async () => {
-    const person = await supervisor()
-
-    const own = await activate(person, world.things.own.service)
-    const other = await activate(person, world.things.child.service)
-
-    expect([verdictOf(own), verdictOf(other)]).toEqual(['letIn', 'forbidden'])
-  })
-
-  it('may not switch the whole unit', async () => {
-    const person = await supervisor()
-
-    const answer = await ask(person.fetch, {
-      method: 'POST',
-      path: '/emergency/activations',
-      body: { scope: { kind: 'unit', organizationUnitId: world.tree.own.id } },
-    })
-
-    expect(answer.status).toBe(403)
-    expect(await answer.json()).toMatchObject({ because: expect.stringContaining('covers the services named in it') })
-  })
-
-  it('reads the calls of those alone', async () => {
-    const person = await supervisor()
-
-    const text = await (await person.fetch(`${API_PREFIX}/calls`)).text()
-
-    expect(text).toContain(world.things.own.call)
-    expect(text).not.toContain(world.things.child.call)
-  })
-})
-
-describe('an agent', () => {
-  it('reads its own acts in the audit and nothing else', async () => {
-    const agent = await api.as('AGENT', world.tree.own)
-
-    const { items } = await agent.client.audit.list({ query: { filter: {} } })
-
-    const { name } = (await agent.client.session.get()).user
-    expect(items.length).toBeGreaterThan(0)
-    expect(items.every(({ actor }) => actor === name)).toBe(true)
-  })
-})
-
-type Page = { items: { id: string }[]; total: number }
-
 const isAbout = <Kind extends Probe['about']>(probe: Probe, kind: Kind): probe is Extract<Probe, { about: Kind }> =>
   probe.about === kind
 
 const askOf = (probe: Probe, things: Things) => (probe.about === 'object' ? probe.ask(things) : probe.ask)
-
-function ask(fetchAs: Person['fetch'], { method, path, body }: { method: string; path: string; body?: unknown }) {
-  return fetchAs(`${API_PREFIX}${path}`, {
-    method,
-    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  })
-}
-
-/** Whoever is let in may still meet another refusal: a version is missing, nothing is prepared, telephony is away. */
-function verdictOf({ status }: Response): string {
-  if (status === 403) return 'forbidden'
-  if (status === 404) return 'unseen'
-  return status === 401 || status === 500 ? `answered ${status}` : 'letIn'
-}
 
 /** A file that is refused as soon as somebody who may upload it has sent it. */
 function noSound({ unit }: Things): FormData {

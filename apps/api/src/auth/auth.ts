@@ -1,8 +1,8 @@
 import { prismaAdapter } from '@better-auth/prisma-adapter'
 import type { PrismaClient } from '@nightswitch/db'
 import { APIError, betterAuth } from 'better-auth'
-import { hashPassword, verifyPassword } from '../features/session/people.ts'
 import { writeAudit } from '../http/change.ts'
+import { hashPassword, verifyPassword } from './people.ts'
 
 /** A session that is not used for so long is over; a session older than `SESSION_LIFE_MS` is over in any case. */
 const IDLE_SECONDS = 7 * 24 * 3600

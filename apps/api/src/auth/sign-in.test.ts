@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { disablePerson } from '../features/session/people.ts'
 import { aTree, type Tree } from '../testing/factories.ts'
 import { PASSWORD, startApi, type TestApi } from '../testing/start-api.ts'
+import { disablePerson } from './people.ts'
 
 let api: TestApi
 let tree: Tree

@@ -1,6 +1,6 @@
 import type { LiveMessage } from '@nightswitch/contracts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { disablePerson } from '../features/session/people.ts'
+import { disablePerson } from '../auth/people.ts'
 import { aService, aTree, type Tree } from '../testing/factories.ts'
 import { type Person, startApi, type TestApi } from '../testing/start-api.ts'
 

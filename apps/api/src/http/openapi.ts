@@ -15,11 +15,10 @@ import {
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { z } from 'zod'
+import { API_PREFIX } from './api-prefix.ts'
 import { ruleOf } from './implement.ts'
 import { byHand, type Paths } from './openapi-by-hand.ts'
 import { PROBLEM, problemType } from './problem.ts'
-
-export const API_PREFIX = '/api/v1'
 
 /** An OpenAPI 3.1 document, as far as anybody here looks into it. */
 export type ApiDescription = {

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { API_PREFIX, type ApiDescription } from '../http/openapi.ts'
+import { API_PREFIX } from '../http/api-prefix.ts'
+import type { ApiDescription } from '../http/openapi.ts'
 import type { Paths } from '../http/openapi-by-hand.ts'
 
 const DOCUMENT = 'https://nightswitch.invalid/openapi.json'

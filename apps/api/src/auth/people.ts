@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import type { Tx } from '../../http/change.ts'
+import type { Tx } from '../http/change.ts'
 
 /** argon2id with the library's settings (19 MiB, two passes), which OWASP names as the least. */
 export const hashPassword = (password: string): Promise<string> => hash(password)

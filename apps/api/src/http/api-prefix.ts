@@ -1,0 +1,2 @@
+/** Where the API begins; what follows is in the contract. */
+export const API_PREFIX = '/api/v1'
