@@ -79,7 +79,7 @@ export function UsagePopover(props: UsagePopoverProps) {
   const reason = (
     <section aria-labelledby={id}>
       <div className={classes.head}>
-        <h3 id={id}>{title}</h3>
+        <h2 id={id}>{title}</h2>
         <p>{explanation}</p>
       </div>
       <div className={classes.inPopover}>

@@ -36,7 +36,7 @@ export function SaveBar({ changed, onSave, onDiscard, saving, saveLabel, blocked
 
   if (!shown) return null
   return (
-    <section className={classes.bar} aria-label={texts.unsavedChanges(changed.length)}>
+    <section className={classes.bar} data-save-bar aria-label={texts.unsavedChanges(changed.length)}>
       <span className={classes.dot} aria-hidden="true" />
       <p className={classes.words} role="status">
         <b>{texts.unsavedChanges(changed.length)}</b>{' '}

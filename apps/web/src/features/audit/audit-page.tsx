@@ -18,6 +18,7 @@ import { dateTime } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import classes from './audit-page.module.css'
+import { differences } from './changes.ts'
 import { useAudit } from './queries.ts'
 import { auditTexts } from './texts.ts'
 
@@ -87,19 +88,30 @@ const What = ({ row }: { row: AuditRow }) => (
   </>
 )
 
+const shown = 4
+
+/** The first differences; the rest is in the title, for those who need it. */
 function Changes({ row }: { row: AuditRow }) {
   const { t } = useTranslation('audit')
-  const words = (value: unknown) => {
-    if (value === null || value === undefined || value === '') return t('empty')
-    return typeof value === 'string' ? value : JSON.stringify(value)
-  }
+  // What was deleted needs no list of what it had.
+  if (row.action === 'delete') return null
+  const all = differences(row.changes).map(({ path: [field = '', ...inner], before, after }) => ({
+    name: [fieldWord(field), ...inner].join(' / '),
+    values: before ? `${before} → ${after || t('empty')}` : after,
+  }))
+  const rest = all.slice(shown)
   return (
     <ul className={classes.changes}>
-      {row.changes.map(({ field, before, after }) => (
-        <li key={field}>
-          <span className={classes.field}>{fieldWord(field)}</span> {words(before)} → {words(after)}
+      {all.slice(0, shown).map(({ name, values }) => (
+        <li key={name} title={`${name}: ${values}`}>
+          <span className={classes.field}>{name}</span> {values}
         </li>
       ))}
+      {rest.length > 0 && (
+        <li className={classes.field} title={rest.map(({ name, values }) => `${name}: ${values}`).join('\n')}>
+          {t('moreChanges', { count: rest.length })}
+        </li>
+      )}
     </ul>
   )
 }

@@ -13,6 +13,8 @@ export const auditTexts = {
     clear: 'Clear the search',
     more: 'Show more',
     empty: 'empty',
+    moreChanges_one: 'and {{count}} more',
+    moreChanges_other: 'and {{count}} more',
   },
   de: {
     title: 'Protokoll',
@@ -28,5 +30,7 @@ export const auditTexts = {
     clear: 'Suche leeren',
     more: 'Mehr zeigen',
     empty: 'leer',
+    moreChanges_one: 'und {{count}} weitere',
+    moreChanges_other: 'und {{count}} weitere',
   },
 } as const

@@ -17,6 +17,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
+import { becauseOf } from '../../shared/api/because.ts'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
@@ -90,7 +91,7 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
     } catch (error) {
       notify({
         kind: 'error',
-        text: t('notSaved', { ns: 'fields', because: refusalOf(error)?.message ?? String(error) }),
+        text: t('notSaved', { ns: 'fields', because: becauseOf(error) }),
       })
     }
   }

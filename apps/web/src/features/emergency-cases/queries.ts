@@ -29,7 +29,11 @@ export function useEmergencyCaseChanges() {
   const fresh = () => queries.invalidateQueries({ queryKey: api.emergencyCases.key() })
   const create = useMutation({ ...api.emergencyCases.create.mutationOptions(), onSuccess: fresh })
   const update = useMutation({ ...api.emergencyCases.update.mutationOptions(), onSuccess: fresh })
-  const remove = useMutation({ ...api.emergencyCases.remove.mutationOptions(), onSuccess: fresh })
+  // Only the list is read again: the page of what is gone would ask for it and be told that it is gone.
+  const remove = useMutation({
+    ...api.emergencyCases.remove.mutationOptions(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: api.emergencyCases.list.key() }),
+  })
   const duplicate = useMutation({ ...api.emergencyCases.duplicate.mutationOptions(), onSuccess: fresh })
   const turn = useMutation({ ...api.emergencyCases.switch.mutationOptions(), onSuccess: fresh })
   return {

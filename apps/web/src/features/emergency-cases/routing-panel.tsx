@@ -16,8 +16,8 @@ import {
 } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { becauseOf } from '../../shared/api/because.ts'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
-import { refusalOf } from '../../shared/api/refusal.ts'
 import { age } from '../../shared/i18n/time.ts'
 import { useReachable } from '../../shared/live/use-reachable.ts'
 import { useCasePreview, useEmergencyCaseChanges } from './queries.ts'
@@ -39,7 +39,7 @@ export function RoutingPanel({ emergencyCase }: { emergencyCase: EmergencyCaseRe
       const { appliedOn, of, milliseconds } = (await work()).propagation
       notify({ kind: 'ready', text: t(done, { name, on: appliedOn, of, ms: milliseconds }) })
     } catch (error) {
-      notify({ kind: 'error', text: t('notTurned', { name, because: refusalOf(error)?.message ?? String(error) }) })
+      notify({ kind: 'error', text: t('notTurned', { name, because: becauseOf(error) }) })
     }
     setKey(newIdempotencyKey())
     setTurningOff(false)

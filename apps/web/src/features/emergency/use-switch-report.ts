@@ -1,6 +1,7 @@
 import type { Propagation } from '@nightswitch/contracts'
 import { notify } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { refusalWords } from '../../shared/api/because.ts'
 import { isOffline, refusalOf } from '../../shared/api/refusal.ts'
 
 /** Says what a switch has really done: how far it has reached, or that it is not active. */
@@ -8,8 +9,10 @@ export function useSwitchReport() {
   const { t } = useTranslation('emergency')
   const reach = ({ appliedOn, of, milliseconds }: Propagation) =>
     appliedOn < of || of === 0 ? t('onSlow', { on: appliedOn, of }) : t('on', { on: appliedOn, of, ms: milliseconds })
-  const because = (error: unknown) =>
-    refusalOf(error)?.message ?? t(isOffline(error) ? 'offlineBecause' : 'faultBecause')
+  const because = (error: unknown) => {
+    const refusal = refusalOf(error)
+    return refusal ? refusalWords(refusal) : t(isOffline(error) ? 'offlineBecause' : 'faultBecause')
+  }
   return {
     on: (name: string, propagation: Propagation) =>
       notify({

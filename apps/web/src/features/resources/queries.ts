@@ -18,7 +18,11 @@ export function useResourceChanges() {
   const queries = useQueryClient()
   const fresh = () => queries.invalidateQueries({ queryKey: api.resources.key() })
   const update = useMutation({ ...api.resources.update.mutationOptions(), onSuccess: fresh })
-  const remove = useMutation({ ...api.resources.remove.mutationOptions(), onSuccess: fresh })
+  // Only the list is read again: the page of what is gone would ask for it and be told that it is gone.
+  const remove = useMutation({
+    ...api.resources.remove.mutationOptions(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: api.resources.list.key() }),
+  })
   const duplicate = useMutation({ ...api.resources.duplicate.mutationOptions(), onSuccess: fresh })
   return {
     update: (id: string, version: number, body: ResourceBody) =>

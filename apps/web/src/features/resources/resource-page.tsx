@@ -21,6 +21,7 @@ import {
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
+import { becauseOf } from '../../shared/api/because.ts'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
 import { UnitField } from '../../shared/fields/unit-field.tsx'
@@ -94,7 +95,7 @@ function ResourceForm({ resource, onReload }: { resource: ResourceReply; onReloa
     } catch (error) {
       notify({
         kind: 'error',
-        text: t('notSaved', { ns: 'fields', because: refusalOf(error)?.message ?? String(error) }),
+        text: t('notSaved', { ns: 'fields', because: becauseOf(error) }),
       })
     }
   }

@@ -32,7 +32,11 @@ export function useServiceChanges() {
   const fresh = () => queries.invalidateQueries({ queryKey: api.services.key() })
   const create = useMutation({ ...api.services.create.mutationOptions(), onSuccess: fresh })
   const update = useMutation({ ...api.services.update.mutationOptions(), onSuccess: fresh })
-  const remove = useMutation({ ...api.services.remove.mutationOptions(), onSuccess: fresh })
+  // Only the list is read again: the page of what is gone would ask for it and be told that it is gone.
+  const remove = useMutation({
+    ...api.services.remove.mutationOptions(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: api.services.list.key() }),
+  })
   const duplicate = useMutation({ ...api.services.duplicate.mutationOptions(), onSuccess: fresh })
   return {
     create: (body: ServiceBody, key: string) => create.mutateAsync({ headers: { 'idempotency-key': key }, body }),

@@ -2,7 +2,7 @@ import type { Trial } from '@nightswitch/routing-engine'
 import { Button, Note, notify } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { refusalOf } from '../../shared/api/refusal.ts'
+import { becauseOf } from '../../shared/api/because.ts'
 import { useCall, usePlaceCall } from './queries.ts'
 
 /** Places the tried call on the simulated exchange and says whether it took the same way. */
@@ -21,8 +21,7 @@ export function PlacedCall(props: { calledNumber: string; callerNumber: string |
           setPlaced({ id: callId, codes: codesOf(trial.steps) })
           notify({ kind: 'ready', text: t('placed') })
         },
-        onError: (error) =>
-          notify({ kind: 'error', text: t('notPlaced', { because: refusalOf(error)?.message ?? String(error) }) }),
+        onError: (error) => notify({ kind: 'error', text: t('notPlaced', { because: becauseOf(error) }) }),
       },
     )
   return (

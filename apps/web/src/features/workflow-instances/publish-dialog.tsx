@@ -2,8 +2,9 @@ import type { WorkflowInstanceReply } from '@nightswitch/contracts'
 import { ConfirmDialog, Note, notify, TextArea } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { becauseOf } from '../../shared/api/because.ts'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
-import { isOffline, refusalOf } from '../../shared/api/refusal.ts'
+import { refusalOf } from '../../shared/api/refusal.ts'
 import { isError, type Problem, ProblemList } from './problems.tsx'
 import { useWorkflowInstanceChanges } from './queries.ts'
 import classes from './workflow-instance-page.module.css'
@@ -47,8 +48,7 @@ export function PublishDialog({ instance, what, unsaved, save, onClose }: Props)
       onClose()
     } catch (error) {
       const refusal = refusalOf(error)
-      const because = refusal?.message ?? t(isOffline(error) ? 'offlineBecause' : 'faultBecause', { ns: 'fields' })
-      setRefused({ because, problems: problemsOf(refusal?.data.problems) })
+      setRefused({ because: becauseOf(error), problems: problemsOf(refusal?.data.problems) })
       // A refusal was an answer, so the next try is a new act; a lost connection keeps its key.
       if (refusal) setKey(newIdempotencyKey())
     } finally {

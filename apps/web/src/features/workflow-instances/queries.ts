@@ -27,7 +27,11 @@ export function useWorkflowInstanceChanges() {
   const fresh = () => queries.invalidateQueries({ queryKey: api.workflowInstances.key() })
   const create = useMutation({ ...api.workflowInstances.create.mutationOptions(), onSuccess: fresh })
   const update = useMutation({ ...api.workflowInstances.update.mutationOptions(), onSuccess: fresh })
-  const remove = useMutation({ ...api.workflowInstances.remove.mutationOptions(), onSuccess: fresh })
+  // Only the list is read again: the page of what is gone would ask for it and be told that it is gone.
+  const remove = useMutation({
+    ...api.workflowInstances.remove.mutationOptions(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: api.workflowInstances.list.key() }),
+  })
   const duplicate = useMutation({ ...api.workflowInstances.duplicate.mutationOptions(), onSuccess: fresh })
   const publish = useMutation({ ...api.workflowInstances.publish.mutationOptions(), onSuccess: fresh })
   return {

@@ -3,6 +3,7 @@ import { Button, EmptyState, notify, Page, PageHead, ReadOnly, SaveBar, Skeleton
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
+import { becauseOf } from '../../shared/api/because.ts'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
@@ -140,8 +141,7 @@ function Actions({ instance, unsaved, onPublish }: ActionsProps) {
       notify({ kind: 'ready', text: t('duplicated', { ns: 'fields' }) })
       await navigate(`/workflow-instances/${copy.id}`)
     } catch (error) {
-      const because = refusalOf(error)?.message ?? t('faultBecause', { ns: 'fields' })
-      notify({ kind: 'error', text: t('notSaved', { ns: 'fields', because }) })
+      notify({ kind: 'error', text: t('notSaved', { ns: 'fields', because: becauseOf(error) }) })
     }
   }
   return (

@@ -11,5 +11,9 @@ export function actOf({ action, objectKind, objectName }: Pick<AuditRow, 'action
   return t(`act.${action}`, { object }) || `${action} ${object}`.trim()
 }
 
+/** The same on the object's own page: *changed this*. */
+export const actOnThis = ({ action }: Pick<AuditRow, 'action'>): string =>
+  t(`act.${action}`, { object: t('object.this') }) || action
+
 /** What a changed field is called on its page. */
 export const fieldWord = (field: string): string => t(`field.${field}`) || field

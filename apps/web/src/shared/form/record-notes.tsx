@@ -1,5 +1,6 @@
 import { Button, Note } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { refusalWords } from '../api/because.ts'
 import '../fields/texts.ts'
 import type { RecordForm } from './use-record-form.ts'
 
@@ -28,9 +29,10 @@ export function RecordNotes<Values extends object>({ form, readOnlyBecause, onRe
         {t('changedElsewhere')}
       </Note>
     )
-  if (!refusal || (typeof refusal === 'object' && refusal.code === 'VALIDATION_FAILED')) return null
+  // Faults in the input stand under their fields.
+  if (!refusal || (typeof refusal === 'object' && Array.isArray(refusal.data.errors))) return null
   const because =
-    typeof refusal === 'object' ? refusal.message : t(refusal === 'offline' ? 'offlineBecause' : 'faultBecause')
+    typeof refusal === 'object' ? refusalWords(refusal) : t(refusal === 'offline' ? 'offlineBecause' : 'faultBecause')
   return (
     <Note kind="error" role="alert">
       {t('notSaved', { because })}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ZodType } from 'zod'
 import { faultsOf, type Refusal, refusalOf } from '../api/refusal.ts'
+import { faultWord } from './fault-words.ts'
 
 type Options<Values extends object> = {
   /** The record as the server has it. */
@@ -65,7 +66,7 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
       setBase({ values, version: base.version })
       return true
     } catch (error) {
-      setServerFaults(faultsOf(error))
+      setServerFaults(serverFaultsOf(error))
       setRefusal(refusalOf(error) ?? (error instanceof TypeError ? 'offline' : 'fault'))
       focusFirstFault(form.current)
       return false
@@ -102,6 +103,9 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
 
 export type RecordForm<Values extends object> = ReturnType<typeof useRecordForm<Values>>
 
+const serverFaultsOf = (error: unknown) =>
+  Object.fromEntries(Object.entries(faultsOf(error)).map(([pointer, detail]) => [pointer, faultWord(detail)]))
+
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const isWithin = (pointer: string, field: string) => pointer === field || pointer.startsWith(`${field}/`)
 
@@ -112,7 +116,7 @@ function faultsBySchema(schema: ZodType, values: object): Record<string, string>
   const faults: Record<string, string> = {}
   for (const issue of parsed.error.issues) {
     const path = issue.path.join('/')
-    faults[path] ??= issue.message
+    faults[path] ??= faultWord(issue.message)
   }
   return faults
 }

@@ -2,7 +2,8 @@ import type { Ability, Usages } from '@nightswitch/contracts'
 import { Button, ConfirmDialog, CopyButton, notify, UsagePopover } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isOffline, refusalOf, usagesOf } from '../api/refusal.ts'
+import { becauseOf } from '../api/because.ts'
+import { usagesOf } from '../api/refusal.ts'
 import '../fields/texts.ts'
 import { usageLinks } from './usage-links.ts'
 
@@ -56,8 +57,7 @@ export function DeleteButton({ name, usedBy, ability, onDelete, onDeleted }: Pro
       onDeleted()
     } catch (error) {
       setRaced(usagesOf(error) ?? null)
-      const because = refusalOf(error)?.message ?? t(isOffline(error) ? 'offlineBecause' : 'faultBecause')
-      notify({ kind: 'error', text: t('notDeleted', { name, because }) })
+      notify({ kind: 'error', text: t('notDeleted', { name, because: becauseOf(error) }) })
       setAsking(false)
     } finally {
       setBusy(false)

@@ -1,7 +1,7 @@
 import type { Usages } from '@nightswitch/contracts'
 import { History, UsedBy } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { actOf, fieldWord } from '../audit/act.ts'
+import { actOnThis, fieldWord } from '../audit/act.ts'
 import '../fields/texts.ts'
 import { age } from '../i18n/time.ts'
 import { useNow } from '../i18n/use-now.ts'
@@ -30,8 +30,8 @@ export function UsageRail({ id, usedBy }: { id: string; usedBy: Usages }) {
             entries={history.data.items.map((row) => ({
               id: String(row.sequence),
               time: age(row.at, now),
-              text: `${row.actor} ${actOf(row)}`,
-              detail: row.changes.map(({ field }) => fieldWord(field)).join(', ') || undefined,
+              text: `${row.actor} ${actOnThis(row)}`,
+              detail: row.action === 'update' ? row.changes.map(({ field }) => fieldWord(field)).join(', ') : undefined,
             }))}
           />
         </section>

@@ -1,0 +1,51 @@
+import { addTexts } from '../i18n/i18n.ts'
+
+/** Why something did not happen, in words that follow a colon. */
+addTexts('refusals', {
+  en: {
+    offline: 'the server could not be reached. Nothing is lost, try again.',
+    fault: 'the server failed. Nothing is lost, try again.',
+    code: {
+      NOT_SIGNED_IN: 'you are not signed in any more.',
+      FORBIDDEN: 'your role does not allow this here.',
+      NOT_FOUND: 'it was removed, or it lies in an organization unit you cannot see.',
+      NAME_TAKEN: 'this name is already used.',
+      NUMBER_TAKEN: 'a number already leads elsewhere.',
+      IN_USE: 'other objects still use this.',
+      NOT_PREPARED: 'none of these services is prepared for an emergency.',
+      NOT_PUBLISHABLE: 'this draft cannot be published yet.',
+      ALREADY_ENDED: 'this emergency is already over.',
+      REQUEST_IN_PROGRESS: 'the same request is still being worked on.',
+      STALE_VERSION: 'somebody changed this since you loaded it.',
+      PAYLOAD_TOO_LARGE: 'this is more than the server takes.',
+      VALIDATION_FAILED: 'some of the input needs another look.',
+      KEY_REUSED: 'this was sent once already. Load the page again.',
+      PRECONDITION_REQUIRED: 'the page is too old. Load it again.',
+      TOO_MANY_REQUESTS: 'there were too many tries. Wait a moment.',
+      TELEPHONY_UNAVAILABLE: 'telephony does not answer at the moment.',
+    },
+  },
+  de: {
+    offline: 'der Server war nicht erreichbar. Nichts ist verloren, bitte noch einmal.',
+    fault: 'der Server hat versagt. Nichts ist verloren, bitte noch einmal.',
+    code: {
+      NOT_SIGNED_IN: 'Sie sind nicht mehr angemeldet.',
+      FORBIDDEN: 'Ihre Rolle erlaubt dies hier nicht.',
+      NOT_FOUND: 'es wurde entfernt oder liegt in einer Einheit, die Sie nicht sehen.',
+      NAME_TAKEN: 'dieser Name wird schon verwendet.',
+      NUMBER_TAKEN: 'eine Nummer führt schon woandershin.',
+      IN_USE: 'andere Objekte verwenden dies noch.',
+      NOT_PREPARED: 'keiner dieser Services ist auf einen Notfall vorbereitet.',
+      NOT_PUBLISHABLE: 'dieser Entwurf lässt sich noch nicht veröffentlichen.',
+      ALREADY_ENDED: 'dieser Notfall ist schon vorbei.',
+      REQUEST_IN_PROGRESS: 'dieselbe Anfrage wird noch bearbeitet.',
+      STALE_VERSION: 'jemand hat dies inzwischen geändert.',
+      PAYLOAD_TOO_LARGE: 'das ist mehr, als der Server annimmt.',
+      VALIDATION_FAILED: 'einige Eingaben brauchen noch einen Blick.',
+      KEY_REUSED: 'dies wurde schon einmal gesendet. Bitte die Seite neu laden.',
+      PRECONDITION_REQUIRED: 'die Seite ist zu alt. Bitte neu laden.',
+      TOO_MANY_REQUESTS: 'das waren zu viele Versuche. Bitte einen Moment warten.',
+      TELEPHONY_UNAVAILABLE: 'die Telefonie antwortet im Moment nicht.',
+    },
+  },
+})
