@@ -127,6 +127,9 @@ export function createExchange({ sysroot, folder, settings, holdTone, faultPromp
     /** A crash: nobody is told. */
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    /** It hangs: connections stay, nothing answers, until it is thawed. */
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
     /** kB of resident memory. */
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]),
     log: () => readFileSync(join(folder, 'log/messages.log'), 'utf8'),

@@ -116,6 +116,8 @@ async function downloadPackages(folder, unpacked) {
     'APT::Sandbox::User': 'root',
     'Acquire::Languages': 'none',
     'Acquire::Retries': '3',
+    // An unreachable mirror is a failure here, not a warning.
+    'APT::Update::Error-Mode': 'any',
     // Hooks of the machine (cache cleaners, listers) are about its own packages.
     'DPkg::Post-Invoke': '',
     'APT::Update::Post-Invoke': '',
@@ -208,7 +210,7 @@ function lastLine(fault) {
   const lines = String(fault.stderr || fault.message)
     .trim()
     .split('\n')
-  return lines.findLast((line) => line.startsWith('E:')) ?? lines.at(-1)
+  return (lines.findLast((line) => line.startsWith('E:')) ?? lines.at(-1)).replace(/\.+$/, '')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

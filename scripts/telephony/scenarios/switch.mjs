@@ -340,6 +340,24 @@ export const scenarios = {
     await noChannelsLeft(bed)
   },
 
+  'an exchange that hangs is reported within 5 s, and its calls are still ours when it goes on': async (bed) => {
+    const subject = await connect(bed)
+    const { phone, callId } = await arrived(bed, subject)
+    await subject.perform({ type: 'startHold', callId })
+    bed.exchange.freeze()
+    const frozenAt = Date.now()
+    assert.equal((await subject.wait('switchState', 6000)).connected, false)
+    assert.ok(Date.now() - frozenAt <= 5000, `${Date.now() - frozenAt} ms`)
+    bed.exchange.thaw()
+    assert.equal((await subject.wait('switchState')).connected, true)
+    assert.deepEqual(await subject.liveCalls(), [callId])
+    await subject.perform({ type: 'hangUp', callId, cause: 'normal' })
+    await phone.ended
+    assert.equal(subject.events.filter(({ type }) => type === 'callArrived').length, 1)
+    await subject.stop()
+    await noChannelsLeft(bed)
+  },
+
   'a killed exchange is reported, its calls end, and new calls come 5 s after its start at the latest': async (bed) => {
     const subject = await connect(bed)
     const { callId } = await arrived(bed, subject)

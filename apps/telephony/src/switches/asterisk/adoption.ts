@@ -1,0 +1,65 @@
+import type { Deeds } from './deeds.ts'
+import type { Desk } from './desk.ts'
+import type { Hearing } from './hearing.ts'
+import { takeInventory } from './inventory.ts'
+import { afterPrompt } from './lifeline.ts'
+import { parseBridges, parseChannels, playedNow } from './messages.ts'
+import { bridgePath, channelPath, playbackPath } from './requests.ts'
+
+export type Adoption = {
+  /**
+   * After each connection: tells what was missed, ends what nobody waits for, lets talks go on. Gives what to tell last,
+   * once the board knows that the exchange is back: the callers we do not know.
+   */
+  adopt(): Promise<() => void>
+  /** The ids of the callers' channels in our application, oldest first. */
+  liveCalls(): Promise<string[]>
+}
+
+export function createAdoption(
+  { ari, app, calls }: Desk,
+  hearing: Hearing,
+  { remove }: Pick<Deeds, 'remove'>,
+): Adoption {
+  async function adopt(): Promise<() => void> {
+    const { channels, bridges } = await listAll()
+    const found = takeInventory(app, channels, bridges, calls)
+    for (const call of found.goneCalls) hearing.callEnded(call)
+    for (const { call, dialId } of found.goneLegs) hearing.legEnded(call, dialId)
+    for (const call of [...calls.values()].filter(({ ending }) => ending)) await remove(call, 'normal')
+    for (const dialId of found.strayLegIds) await ari.request('DELETE', channelPath(dialId))
+    for (const bridgeId of found.strayBridgeIds) await ari.request('DELETE', bridgePath(bridgeId))
+    await finishLostPrompts()
+    for (const { call, dialId } of found.answered) hearing.legAnswered(call, dialId)
+    return () => {
+      for (const { channel, dialled, talkingWith } of found.unknownCallers) {
+        if (talkingWith) hearing.adoptTalk(channel, dialled, talkingWith)
+        else hearing.callArrived(channel, dialled)
+      }
+    }
+  }
+
+  /** The end of a prompt is told once; if we were away then, its absence tells. */
+  async function finishLostPrompts() {
+    for (const call of calls.values()) {
+      for (const promptId of [...call.prompts.keys()]) {
+        const { status, body } = await ari.request('GET', playbackPath(promptId))
+        if (status === 404) hearing.promptFinished(promptId, true)
+        else if (status === 200 && playedNow(body) === afterPrompt) await hearing.promptPlayed(promptId)
+      }
+    }
+  }
+
+  async function listAll() {
+    const [channels, bridges] = await Promise.all([ari.request('GET', '/channels'), ari.request('GET', '/bridges')])
+    if (channels.status !== 200 || bridges.status !== 200) throw new Error('the exchange is still starting')
+    return { channels: parseChannels(channels.body), bridges: parseBridges(bridges.body) }
+  }
+
+  async function liveCalls() {
+    const { channels } = await listAll()
+    return takeInventory(app, channels, [], new Map()).unknownCallers.map(({ channel }) => channel.id)
+  }
+
+  return { adopt, liveCalls }
+}

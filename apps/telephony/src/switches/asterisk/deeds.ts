@@ -1,0 +1,125 @@
+import type { SwitchCommand } from '../../ports.ts'
+import { isDialable } from './caller.ts'
+import { bridgeIdOf, type Call, type Leg } from './calls.ts'
+import { hangUpCauses } from './causes.ts'
+import type { Desk } from './desk.ts'
+import type { Hearing } from './hearing.ts'
+import { afterPrompt, releaseLifeline } from './lifeline.ts'
+import { answerOf, bridgePath, channelPath, done, isDone, playbackPath, quietly } from './requests.ts'
+
+export type Deeds = {
+  /** Carries out a command, as the port promises. */
+  perform(command: SwitchCommand): Promise<void>
+  /** Hangs up; what the exchange still reports of the call is no news from now on. */
+  remove(call: Call, cause: keyof typeof hangUpCauses): Promise<void>
+}
+
+export function createDeeds(
+  { ari, calls, trunk }: Desk,
+  { legEnded, promptFinished }: Pick<Hearing, 'legEnded' | 'promptFinished'>,
+): Deeds {
+  async function perform(command: SwitchCommand): Promise<void> {
+    const call = calls.get(command.callId)
+    if (!call || call.ending) return
+    const path = channelPath(call.callId)
+    switch (command.type) {
+      case 'answer':
+        return done(await ari.request('POST', `${path}/answer`))
+      case 'playPrompt':
+        return play(call, command.promptId, command.soundPath)
+      case 'stopPrompt':
+        call.prompts.delete(command.promptId)
+        return done(await ari.request('DELETE', playbackPath(command.promptId)))
+      case 'startHold':
+        call.holding = true
+        return done(await ari.request('POST', `${path}/moh`))
+      case 'stopHold':
+        return stopHold(call)
+      case 'dial':
+        return dial(call, command.dialId, command.number, command.ringSeconds)
+      case 'cancelDial':
+        return cancelDial(call, command.dialId)
+      case 'bridge':
+        return bridge(call, command.dialId)
+      case 'hangUp':
+        return remove(call, command.cause)
+    }
+  }
+
+  async function stopHold(call: Call) {
+    if (!call.holding) return
+    call.holding = false
+    done(await ari.request('DELETE', `${channelPath(call.callId)}/moh`))
+  }
+
+  async function play(call: Call, promptId: string, soundPath: string) {
+    if (call.prompts.has(promptId)) return
+    call.prompts.set(promptId, performance.now())
+    // The hold tone would come back between two prompts.
+    await quietly(stopHold(call))
+    const media = [`sound:${soundPath}`, afterPrompt]
+    const reply = await answerOf(
+      ari.request('POST', `${channelPath(call.callId)}/play/${encodeURIComponent(promptId)}`, { media }),
+    )
+    if (!isDone(reply)) setImmediate(promptFinished, promptId, false)
+  }
+
+  async function dial(call: Call, dialId: string, number: string, ringSeconds: number) {
+    if (call.legs.has(dialId)) return
+    const leg: Leg = { dialId, phase: 'ringing', cancelled: false }
+    call.legs.set(dialId, leg)
+    const reply = isDialable(number)
+      ? await answerOf(ari.request('POST', channelPath(dialId), originate(call, number, ringSeconds)))
+      : null
+    // 409: this leg exists already, so an earlier try got through.
+    if (reply === null || (reply.status !== 200 && reply.status !== 409)) setImmediate(dropLeg, call, dialId)
+    // The caller left, or the leg was called off, before the leg was there to be ended.
+    else if (leg.cancelled || !calls.has(call.callId)) await quietly(ari.request('DELETE', channelPath(dialId)))
+  }
+
+  function dropLeg(call: Call, dialId: string) {
+    // It may exist all the same, when only the answer was lost.
+    void quietly(ari.request('DELETE', channelPath(dialId)))
+    legEnded(call, dialId)
+  }
+
+  function originate(call: Call, number: string, ringSeconds: number) {
+    return {
+      endpoint: `PJSIP/${number}@${trunk}`,
+      // Into the dialplan, not straight to us: who answers while we are away hears the hold tone instead of the end.
+      context: 'leg',
+      extension: 's',
+      priority: 1,
+      timeout: ringSeconds,
+      callerId: call.calledNumber,
+      originator: call.callId,
+      variables: { NIGHTSWITCH_CALL: call.callId },
+    }
+  }
+
+  async function cancelDial(call: Call, dialId: string) {
+    const leg = call.legs.get(dialId)
+    if (!leg) return
+    leg.cancelled = true
+    done(await ari.request('DELETE', channelPath(dialId)))
+  }
+
+  async function bridge(call: Call, dialId: string) {
+    const leg = call.legs.get(dialId)
+    if (leg?.phase !== 'answered') return
+    leg.phase = 'bridged'
+    const path = bridgePath(bridgeIdOf(call.callId))
+    await quietly(stopHold(call))
+    await Promise.all([releaseLifeline(ari, call), answerOf(ari.request('POST', path, { type: 'mixing' }))])
+    const reply = await answerOf(ari.request('POST', `${path}/addChannel`, { channel: [call.callId, dialId] }))
+    // Two who cannot hear each other are not talking: the leg ends, and its end is reported as the end of the talk.
+    if (reply === null || reply.status >= 300) await ari.request('DELETE', channelPath(dialId))
+  }
+
+  async function remove(call: Call, cause: keyof typeof hangUpCauses) {
+    call.ending = true
+    await ari.request('DELETE', `${channelPath(call.callId)}?reason_code=${hangUpCauses[cause]}`)
+  }
+
+  return { perform, remove }
+}

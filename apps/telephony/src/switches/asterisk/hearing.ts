@@ -1,0 +1,129 @@
+import { calledNumberOf, callerNameOf, callerNumberOf } from './caller.ts'
+import { bridgeIdOf, type Call, newCall } from './calls.ts'
+import { dialCauseOf } from './causes.ts'
+import type { Desk } from './desk.ts'
+import { shortestSoundMs } from './lifeline.ts'
+import type { AriEvent, Channel } from './messages.ts'
+import { bridgePath, channelPath, playbackPath, quietly } from './requests.ts'
+
+/** What happened at the exchange, told to the board in its own words. The adoption tells what was missed the same way. */
+export type Hearing = {
+  take(event: AriEvent): void
+  callArrived(channel: Channel, dialled: string): void
+  /** A pair that talks already, which nobody above us knows: it ends when one of them hangs up. */
+  adoptTalk(channel: Channel, dialled: string, dialId: string): void
+  legAnswered(call: Call, dialId: string): void
+  legEnded(call: Call, dialId: string, cause?: number): void
+  callEnded(call: Call): void
+  promptFinished(promptId: string, ok: boolean): void
+  promptPlayed(promptId: string): Promise<void>
+}
+
+export function createHearing({ ari, calls, report }: Desk): Hearing {
+  function take(event: AriEvent) {
+    if (event.type === 'StasisStart') enter(event.channel, event.args)
+    else if (event.type === 'PlaybackContinuing') void promptPlayed(event.playback.id)
+    else if (event.type === 'PlaybackFinished') promptFinished(event.playback.id, event.playback.state === 'done')
+    else if (event.type !== 'ApplicationReplaced') leave(event)
+  }
+
+  function enter(channel: Channel, [kind, value]: string[]) {
+    if (kind === 'call' && !calls.has(channel.id)) return callArrived(channel, value ?? '')
+    if (kind !== 'leg') return
+    const call = calls.get(value ?? '')
+    const leg = call?.legs.get(channel.id)
+    if (call && leg?.phase === 'ringing' && !leg.cancelled && !call.ending) return legAnswered(call, channel.id)
+    if (!leg || leg.cancelled) void quietly(ari.request('DELETE', channelPath(channel.id)))
+  }
+
+  function leave(event: Extract<AriEvent, { type: 'StasisEnd' | 'ChannelHangupRequest' | 'ChannelDestroyed' }>) {
+    const { id } = event.channel
+    const own = calls.get(id)
+    // The request comes first, before the end of a prompt it breaks off: nobody is dialled for a caller who left.
+    if (own) return callEnded(own)
+    if (event.type !== 'ChannelDestroyed') return
+    for (const call of calls.values()) if (call.legs.has(id)) return legEnded(call, id, event.cause)
+  }
+
+  function callArrived(channel: Channel, dialled: string) {
+    // A caller who had to wait for us has been answered by the dialplan and hears its hold tone.
+    const call = newCall(channel.id, { ...factsOf(channel, dialled), holding: channel.state === 'Up', orphaned: false })
+    calls.set(call.callId, call)
+    report({
+      type: 'callArrived',
+      callId: call.callId,
+      at: Date.now(),
+      calledNumber: call.calledNumber,
+      callerNumber: callerNumberOf(channel.caller.number),
+      callerName: callerNameOf(channel.caller.name),
+    })
+  }
+
+  function legAnswered(call: Call, dialId: string) {
+    call.legs.set(dialId, { dialId, phase: 'answered', cancelled: false })
+    report({ type: 'dialAnswered', callId: call.callId, at: Date.now(), dialId })
+  }
+
+  /** The prompt is over and its tail begins, which is for the case that we are not there to read this. */
+  async function promptPlayed(promptId: string) {
+    const prompt = takePrompt(promptId)
+    if (!prompt) return
+    // A file that cannot be played is skipped in no time, and the exchange does not say so.
+    const ok = performance.now() - prompt.begun >= shortestSoundMs
+    await quietly(ari.request('DELETE', playbackPath(promptId)))
+    tellPrompt(prompt.call, promptId, ok)
+  }
+
+  function promptFinished(promptId: string, ok: boolean) {
+    const prompt = takePrompt(promptId)
+    if (prompt) tellPrompt(prompt.call, promptId, ok)
+  }
+
+  /** Each end is told once, whichever of its signs comes first. */
+  function takePrompt(promptId: string): { call: Call; begun: number } | null {
+    for (const call of calls.values()) {
+      const begun = call.prompts.get(promptId)
+      if (begun === undefined) continue
+      call.prompts.delete(promptId)
+      return { call, begun }
+    }
+    return null
+  }
+
+  function tellPrompt(call: Call, promptId: string, ok: boolean) {
+    if (call.ending || !calls.has(call.callId)) return
+    report({ type: 'promptFinished', callId: call.callId, at: Date.now(), promptId, ok })
+  }
+
+  function legEnded(call: Call, dialId: string, cause?: number) {
+    const leg = call.legs.get(dialId)
+    call.legs.delete(dialId)
+    if (!leg || leg.cancelled || call.ending) return
+    // Not as one of our hang-ups: nobody above asked for it, so the end of this call is reported when it comes.
+    if (call.orphaned) return void quietly(ari.request('DELETE', channelPath(call.callId)))
+    const { callId } = call
+    if (leg.phase === 'ringing')
+      report({ type: 'dialFailed', callId, at: Date.now(), dialId, cause: dialCauseOf(cause) })
+    else report({ type: 'talkEnded', callId, at: Date.now() })
+  }
+
+  function callEnded(call: Call) {
+    calls.delete(call.callId)
+    for (const dialId of call.legs.keys()) void quietly(ari.request('DELETE', channelPath(dialId)))
+    void quietly(ari.request('DELETE', bridgePath(bridgeIdOf(call.callId))))
+    if (!call.ending) report({ type: 'callerHungUp', callId: call.callId, at: Date.now() })
+  }
+
+  function adoptTalk(channel: Channel, dialled: string, dialId: string) {
+    const call = newCall(channel.id, { ...factsOf(channel, dialled), holding: false, orphaned: true })
+    call.legs.set(dialId, { dialId, phase: 'bridged', cancelled: false })
+    calls.set(call.callId, call)
+  }
+
+  return { take, callArrived, adoptTalk, legAnswered, legEnded, callEnded, promptFinished, promptPlayed }
+}
+
+const factsOf = (channel: Channel, dialled: string) => ({
+  calledNumber: calledNumberOf(dialled),
+  createdAt: channel.creationtime,
+})
