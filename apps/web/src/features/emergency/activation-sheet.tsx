@@ -3,7 +3,7 @@ import { ChoiceGroup, HoldButton, Note, Sheet, Skeleton, TextField, TwoTapConfir
 import type { TFunction } from 'i18next'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
+import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { clock } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { useReachable } from '../../shared/live/use-reachable.ts'
@@ -64,8 +64,7 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
     } catch (error) {
       report.notOn(target.name, error)
       setPhase('idle')
-      // A refusal was an answer: the next try is a new act. A lost connection keeps its key, so nothing happens twice.
-      if (!(error instanceof TypeError)) setKey(newIdempotencyKey())
+      if (endsTheAct(error)) setKey(newIdempotencyKey())
     }
   }
 

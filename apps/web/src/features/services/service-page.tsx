@@ -18,7 +18,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { becauseOf } from '../../shared/api/because.ts'
-import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
+import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
@@ -199,8 +199,7 @@ function NewService() {
         notify({ kind: 'ready', text: t('created', { name: reply.name }) })
         void navigate(`/services/${reply.id}/workflow`)
       } catch (error) {
-        // A refusal was an answer, so the next try is a new act; a lost connection keeps its key.
-        if (refusalOf(error)) setKey(newIdempotencyKey())
+        if (endsTheAct(error)) setKey(newIdempotencyKey())
         throw error
       }
     },

@@ -4,9 +4,8 @@ import { Button, notify, Page, PageHead } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
+import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
-import { refusalOf } from '../../shared/api/refusal.ts'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
@@ -42,8 +41,7 @@ export function NewWorkflowInstance() {
         notify({ kind: 'ready', text: t('created', { name: reply.name }) })
         void navigate(`/workflow-instances/${reply.id}`)
       } catch (error) {
-        // A refusal was an answer, so the next try is a new act; a lost connection keeps its key.
-        if (refusalOf(error)) setKey(newIdempotencyKey())
+        if (endsTheAct(error)) setKey(newIdempotencyKey())
         throw error
       }
     },
