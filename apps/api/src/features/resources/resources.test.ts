@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { get } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { resourceReplySchema } from '@nightswitch/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,7 +11,6 @@ import { aService, aTree, type Tree } from '../../testing/factories.ts'
 import { type Person, startApi, type TestApi } from '../../testing/start-api.ts'
 
 const decoder = await createDecoderFolder()
-const uploads = join(tmpdir(), `nightswitch-uploads-${process.getuid?.() ?? 'user'}`)
 let api: TestApi
 let tree: Tree
 let admin: Person
@@ -166,7 +164,7 @@ test('leaves no file behind, whether the sound was taken or not', async () => {
   await upload(aSound(900), { name: '' })
   await upload(Buffer.alloc(20 * 1024 * 1024 + 1))
 
-  expect(await readdir(uploads)).toEqual([])
+  expect(await readdir(join(api.deps.env.dataFolder, 'uploads'))).toEqual([])
 })
 
 test('the same upload with the same key makes one resource', async () => {

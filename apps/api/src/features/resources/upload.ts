@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, unlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { idempotencyHeader, maxUploadBytes, resourceBodySchema } from '@nightswitch/contracts'
 import type { Request, RequestHandler, Response } from 'express'
@@ -49,10 +48,10 @@ type Work = (
 // Names are ours, so nothing that was sent becomes a path.
 const receiver = multer({
   storage: diskStorage({
-    destination: (_request, _file, done) => {
-      mkdir(folder, { recursive: true, mode: 0o700 }).then(
-        () => done(null, folder),
-        (error: Error) => done(error, folder),
+    destination: (request, _file, done) => {
+      emptyFolder(signedInContextOf(request).env.dataFolder).then(
+        (folder) => done(null, folder),
+        (error: Error) => done(error, ''),
       )
     },
     filename: (_request, _file, done) => done(null, randomUUID()),
@@ -60,7 +59,21 @@ const receiver = multer({
   defParamCharset: 'utf8',
   limits: { fileSize: maxUploadBytes, files: 1, fields: 8, parts: 10, fieldSize: 16 * 1024, fieldNameSize: 60 },
 }).single('file')
-const folder = join(tmpdir(), `nightswitch-uploads-${process.getuid?.() ?? 'user'}`)
+
+const folders = new Map<string, Promise<string>>()
+
+/** The folder of uploads, emptied once: what a process that was killed left there goes with the first upload after it. */
+function emptyFolder(dataFolder: string): Promise<string> {
+  const before = folders.get(dataFolder)
+  if (before) return before
+  const folder = join(dataFolder, 'uploads')
+  const made = rm(folder, { recursive: true, force: true })
+    .then(() => mkdir(folder, { recursive: true, mode: 0o700 }))
+    .then(() => folder)
+  folders.set(dataFolder, made)
+  made.catch(() => folders.delete(dataFolder))
+  return made
+}
 
 /** Asks for the right before the body is read, and leaves no file behind, whatever happens. */
 function receiving(work: Work): RequestHandler {
