@@ -1,25 +1,10 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const entries = ['main', 'openapi', 'seed', 'audio/decode-child']
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
-const nameOf = (path) =>
-  path
-    .split('/')
-    .slice(0, path.startsWith('@') ? 2 : 1)
-    .join('/')
-
-/** What this package depends on stays in node_modules; our own packages (TypeScript) and what only they need are bundled. */
-const bundleOurs = {
-  name: 'bundle-ours',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind !== 'entry-point' && nameOf(path) in dependencies && !path.startsWith('@nightswitch/')
-        ? { path, external: true }
-        : undefined,
-    )
-  },
-}
+// Programs and files of their own, which cannot be bundled. Everything else is: the API starts three times as fast as
+// from a thousand files.
+const outside = ['@node-rs/argon2', 'mpg123-decoder', 'ogv', 'pino', 'pg-native']
 
 rmSync('dist', { recursive: true, force: true })
 await build({
@@ -32,7 +17,8 @@ await build({
   format: 'esm',
   target: 'node20.19',
   sourcemap: true,
-  plugins: [bundleOurs],
+  external: outside.flatMap((name) => [name, `${name}/*`]),
+  logLevel: 'warning',
   // CommonJS packages inside the bundle still ask for Node's own modules by `require`.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

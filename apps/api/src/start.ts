@@ -32,12 +32,16 @@ export type RunningApi = { readonly port: number; readonly deps: Deps; stop(): P
 export async function start(env: Env, log: Logger, clock: () => Date = () => new Date()): Promise<RunningApi> {
   const db = createDb(env.databaseUrl)
   const live = createLiveHub()
-  const plan = await openPlanCache({
-    databaseUrl: env.databaseUrl,
-    log,
-    clock,
-    onChange: () => live.changed(configurationKinds),
-  })
+  const [plan] = await Promise.all([
+    openPlanCache({
+      databaseUrl: env.databaseUrl,
+      log,
+      clock,
+      onChange: () => live.changed(configurationKinds),
+    }),
+    // Prisma gets ready at the first question otherwise, which is a tenth of a second later.
+    db.$connect(),
+  ])
   const telephony = openTelephonyChannel({
     db,
     env,
