@@ -19,7 +19,7 @@ export const auditTexts = {
   de: {
     title: 'Protokoll',
     lede: 'Wer hat was getan. Hier lässt sich nichts ändern oder entfernen.',
-    search: 'Person, Objekt, Handlung',
+    search: 'Protokoll suchen',
     filters: 'Protokoll filtern',
     when: 'Wann',
     what: 'Wer hat was getan',

@@ -75,7 +75,7 @@ export const resourceTexts = {
     upload: 'Hochladen',
     uploading: 'Wird hochgeladen, {{percent}} %',
     decoding: 'Der Ton wird geprüft und umgewandelt…',
-    uploaded: '«{{name}}» ist hochgeladen.',
+    uploaded: '„{{name}}“ ist hochgeladen.',
     lost: 'Der Server war nicht erreichbar. Nichts ist verloren, bitte noch einmal.',
     description: 'Beschreibung',
     transcript: 'Was gesagt wird',

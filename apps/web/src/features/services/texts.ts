@@ -71,7 +71,7 @@ export const serviceTexts = {
     add: 'Hinzufügen',
     new: 'Neuer Service',
     create: 'Anlegen',
-    created: '«{{name}}» ist angelegt.',
+    created: '„{{name}}“ ist angelegt.',
     search: 'Service oder Nummer suchen',
     filters: 'Services filtern',
     unit: 'Organisationseinheit',

@@ -73,7 +73,7 @@ export const tryACallTexts = {
     path: 'Der Weg dieses Anrufs',
     hears: 'Der Anrufer hört',
     hearsNothing: 'Dem Anrufer wird nichts gespielt.',
-    builtIn: 'eingebaut «{{prompt}}», {{culture}}',
+    builtIn: 'eingebaut „{{prompt}}“, {{culture}}',
     call: 'Anruf',
     version: 'entschieden mit Version {{version}}',
     place: 'Auf der simulierten Anlage anrufen',

@@ -94,7 +94,7 @@ function titleOf({ activity }: TraceEntry): string | undefined {
   return known && engineWord(known.title)
 }
 
-const exitTitle = (exit: string) => exit[0]?.toUpperCase() + exit.slice(1)
+const exitTitle = (exit: string) => engineWord(`${exit[0]?.toUpperCase()}${exit.slice(1)}`)
 
 /** The exits this step could have left by and did not. */
 function notTaken({ activity, exit }: TraceEntry): string[] {

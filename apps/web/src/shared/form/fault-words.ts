@@ -19,7 +19,7 @@ const german: readonly (readonly [RegExp, string])[] = [
   [/^Write the number (in digits|with its country), such as (.+)\.$/, 'Bitte die Nummer mit Land schreiben, wie $2.'],
   [/^This is not a complete telephone number\..*$/, 'Das ist keine vollständige Nummer. Bitte mit Vorwahl schreiben.'],
   [/^Choose it anew from the list\.$/, 'Bitte neu aus der Liste wählen.'],
-  [/^“(.+)” is taken\. Choose another name\.$/, '«$1» ist vergeben. Bitte einen anderen Namen wählen.'],
+  [/^“(.+)” is taken\. Choose another name\.$/, '„$1“ ist vergeben. Bitte einen anderen Namen wählen.'],
   [/^Choose .+ of (.+) or of a unit above it\.$/, 'Bitte etwas aus $1 oder einer Einheit darüber wählen.'],
   [/^(\+[\d\u00a0 ]+) leads .+ already\.$/, '$1 führt schon zu einem anderen Service.'],
 ]

@@ -4,7 +4,7 @@ import { language } from './i18n.ts'
 const german: Readonly<Record<string, string>> = {
   'Emergency first': 'Notfall zuerst',
   'Asks whether an emergency is on: then callers hear its announcement and go elsewhere. Else as Plain.':
-    'Fragt, ob ein Notfall besteht: Dann hören Anrufer dessen Ansage und gehen woandershin. Sonst wie «Einfach».',
+    'Fragt, ob ein Notfall besteht: Dann hören Anrufer dessen Ansage und gehen woandershin. Sonst wie „Einfach“.',
   Plain: 'Einfach',
   'Greets callers and passes them on. Emergencies do not redirect them.':
     'Begrüßt Anrufer und leitet sie weiter. Notfälle leiten sie nicht um.',
@@ -21,6 +21,12 @@ const german: Readonly<Record<string, string>> = {
   Destination: 'Ziel',
   'Where the call goes. Without one it goes to the catch-all of the organization unit.':
     'Wohin der Anruf geht. Ohne Ziel geht er an das Auffangziel der Organisationseinheit.',
+  Started: 'Begonnen',
+  Accepted: 'Angenommen',
+  Done: 'Fertig',
+  Failed: 'Fehlgeschlagen',
+  Busy: 'Besetzt',
+  NoAnswer: 'Keine Antwort',
   Accept: 'Annehmen',
   'Check Emergency Case Status': 'Notfallszenario prüfen',
   Disconnect: 'Trennen',

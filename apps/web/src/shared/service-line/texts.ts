@@ -28,7 +28,7 @@ addTexts('service-line', {
     ready: 'Normalbetrieb',
     notPrepared: 'Nicht vorbereitet',
     briefNormal: '{{number}} geht zu {{to}}.',
-    briefEmergency: '{{number}} nimmt den Notfallweg «{{case}}», dann {{to}}.',
+    briefEmergency: '{{number}} nimmt den Notfallweg „{{case}}“, dann {{to}}.',
     missing: {
       NO_WORKFLOW: 'kein veröffentlichter Workflow',
       WORKFLOW_DOES_NOT_CHECK: 'sein Workflow prüft nicht',
