@@ -42,6 +42,7 @@ const DOWNWARDS = {
   'embedded-postgres': [],
   supervisor: ['embedded-postgres', 'db'],
   web: ['contracts', 'routing-engine', 'ui'],
+  e2e: ['contracts'],
   api: ['contracts', 'routing-engine', 'db', 'built-in-prompts'],
   telephony: ['contracts', 'routing-engine', 'db', 'built-in-prompts'],
 }
