@@ -6,6 +6,8 @@ type Shared =
   | { readonly kind: 'message'; readonly message: LiveMessage }
   | { readonly kind: 'alive' }
   | { readonly kind: 'lost' }
+  /** A tab that was just opened asks how the stream is. */
+  | { readonly kind: 'hello' }
 
 /** The server writes at least every 10 s: silence for longer means that the link is gone. */
 const SILENT_AFTER_MS = 13_000
@@ -21,12 +23,17 @@ export function openLive(onMessage: (message: LiveMessage) => void, onState: (st
   const stop = new AbortController()
   let state: LiveState = { phase: 'connecting', since: Date.now() }
   let heardAt = Date.now()
+  let leading = false
   const become = (phase: LiveState['phase']) => {
     if (state.phase === phase) return
     state = { phase, since: phase === 'lost' ? heardAt : Date.now() }
     onState(state)
   }
+  const answer = () => {
+    if (leading && state.phase !== 'connecting') tabs.postMessage({ kind: state.phase === 'live' ? 'alive' : 'lost' })
+  }
   const receive = (shared: Shared) => {
+    if (shared.kind === 'hello') return answer()
     if (shared.kind === 'lost') return become('lost')
     heardAt = Date.now()
     become('live')
@@ -38,11 +45,15 @@ export function openLive(onMessage: (message: LiveMessage) => void, onState: (st
   }
 
   tabs.onmessage = ({ data }: MessageEvent<Shared>) => receive(data)
+  tabs.postMessage({ kind: 'hello' } satisfies Shared)
   const watch = setInterval(() => {
     if (Date.now() - heardAt > SILENT_AFTER_MS) become('lost')
   }, 1_000)
   void navigator.locks
-    .request('nightswitch-live', { signal: stop.signal }, () => lead(share, stop.signal))
+    .request('nightswitch-live', { signal: stop.signal }, () => {
+      leading = true
+      return lead(share, stop.signal)
+    })
     .catch(() => undefined) // only an abort ends the wait for the lock
 
   return () => {
