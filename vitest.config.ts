@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { minifiedContract } from './apps/web/vite-contract.ts'
 
 export default defineConfig({
   test: {
@@ -20,6 +21,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [minifiedContract()],
         test: {
           name: 'browser-like',
           include: ['packages/ui/**/*.test.tsx', 'apps/web/**/*.test.{ts,tsx}'],

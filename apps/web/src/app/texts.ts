@@ -46,6 +46,7 @@ export const shellTexts = {
     allAlarms_other: 'Open {{count}} alarms',
   },
   de: {
+    faces: { configurator: 'WebConfigurator', frontend: 'Frontend' },
     nav: {
       home: 'Start',
       services: 'Services',

@@ -1,5 +1,6 @@
 import { cultureName, type EmergencyCaseBody, type EmergencyCaseReply } from '@nightswitch/contracts'
 import { Checkbox, Field, FormSection, Note, NumberField, TextArea, TextField } from '@nightswitch/ui'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
 import { UnitField } from '../../shared/fields/unit-field.tsx'
@@ -11,12 +12,14 @@ import classes from './emergency-case-fields.module.css'
 type Props = {
   form: RecordForm<EmergencyCaseBody>
   missingCultures: EmergencyCaseReply['missingCultures']
+  /** Between what the case is and what callers hear: the switch, which acts at once. */
+  children?: ReactNode
 }
 
 const usualPreset = 240
 
 /** The fields of a case, laid out by hand: they are the product's heart (EM-4, EM-5, EM-11, EM-14). */
-export function EmergencyCaseFields({ form, missingCultures }: Props) {
+export function EmergencyCaseFields({ form, missingCultures, children }: Props) {
   const { t } = useTranslation('emergency-cases')
   const { values, set, faultOf, leave, isDirty } = form
   const open = values.usualDurationMinutes === null
@@ -73,6 +76,7 @@ export function EmergencyCaseFields({ form, missingCultures }: Props) {
           />
         </div>
       </Field>
+      {children && <div className={classes.between}>{children}</div>}
       <FormSection title={t('prompts')}>
         <PromptsField
           value={values.prompts}

@@ -136,10 +136,14 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
         />
         <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
           <ReadOnly on={!abilities.update.allowed}>
-            <EmergencyCaseFields form={form} missingCultures={emergencyCase.missingCultures} />
+            <EmergencyCaseFields form={form} missingCultures={emergencyCase.missingCultures}>
+              {/* Who may switch need not be who may change. */}
+              <ReadOnly on={false}>
+                <RoutingPanel emergencyCase={emergencyCase} />
+              </ReadOnly>
+            </EmergencyCaseFields>
           </ReadOnly>
         </form>
-        <RoutingPanel emergencyCase={emergencyCase} />
       </WithRail>
       <SaveBar
         changed={form.dirty.map((field) => labelOf(field, t))}
