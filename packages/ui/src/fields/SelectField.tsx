@@ -40,6 +40,9 @@ const groupsOf = (options: readonly SelectOption[]) => {
   return [...groups]
 }
 
+/** Lists open inside the page's landmark, where those who jump from landmark to landmark find them. */
+const landmark = () => document.querySelector<HTMLElement>('main') ?? document.body
+
 /** One of a list, found by typing. */
 export function SelectField(props: SelectFieldProps) {
   const { label, hint, error, changed, required, optional, layout, labelEnd, ...control } = props
@@ -84,7 +87,7 @@ export function SelectField(props: SelectFieldProps) {
           offset={4}
           withinPortal
           hideDetached={false}
-          portalProps={portal ? { target: portal } : undefined}
+          portalProps={{ target: portal ?? landmark() }}
           transitionProps={{ duration: 0 }}
           onOptionSubmit={(next) => {
             onChange(next === '' ? null : next)

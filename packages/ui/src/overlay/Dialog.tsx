@@ -5,6 +5,7 @@ import { IconButton } from '../buttons/IconButton.tsx'
 import { useTexts } from '../provider/texts.ts'
 import classes from './Dialog.module.css'
 import { DialogContext } from './dialogContext.ts'
+import { useFocusReturn } from './useFocusReturn.ts'
 
 type DialogProps = {
   open: boolean
@@ -34,6 +35,7 @@ function DialogFrame(props: DialogProps & { shape: 'modal' | 'sheet'; width?: 's
   const { open, onClose, title, kicker, footer, children, shape, width } = props
   const texts = useTexts()
   const [element, setElement] = useState<HTMLElement | null>(null)
+  useFocusReturn(open)
   return (
     <MantineModal.Root
       opened={open}

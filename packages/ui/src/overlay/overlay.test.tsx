@@ -1,4 +1,5 @@
 import { act, screen } from '@testing-library/react'
+import { useState } from 'react'
 import { expect, it, vi } from 'vitest'
 import { Button } from '../buttons/Button.tsx'
 import { renderUi } from '../testing/renderUi.tsx'
@@ -42,6 +43,37 @@ it('asks in a dialog with a name, and Escape is a no', async () => {
   await user.keyboard('{Escape}')
   expect(onClose).toHaveBeenCalledTimes(1)
   expect(onConfirm).not.toHaveBeenCalled()
+})
+
+function Opener() {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>End…</Button>
+      {open && (
+        <ConfirmDialog
+          open
+          onClose={() => setOpen(false)}
+          onConfirm={() => undefined}
+          title="End it"
+          confirmLabel="End"
+        >
+          Callers take the normal way.
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}
+
+it('gives the focus back to its opener when it goes away while open', async () => {
+  const { user } = renderUi(<Opener />)
+  await user.click(screen.getByRole('button', { name: 'End…' }))
+  await vi.waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true))
+
+  await user.keyboard('{Escape}')
+
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'End…' }))
 })
 
 it('says a fault at once and keeps it until closed', async () => {

@@ -1,10 +1,11 @@
 import type { AlarmReply } from '@nightswitch/contracts'
-import { Button, ButtonLink, EmptyState, Glyph, notify, Page, PageHead, Panel, Skeleton } from '@nightswitch/ui'
+import { Button, ButtonLink, EmptyState, Glyph, notify, Page, PageHead, Panel } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { age } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import classes from './alarms-page.module.css'
 import { useAlarms, useClearAlarm } from './queries.ts'
 import { alarmTexts } from './texts.ts'
@@ -14,12 +15,13 @@ addTexts('alarms', alarmTexts)
 /** Every open alarm in words, with the page that mends it. */
 export function AlarmsPage() {
   const { t } = useTranslation('alarms')
-  const { data } = useAlarms()
+  const query = useAlarms()
+  const { data } = query
   usePageTitle(t('title'))
   return (
     <Page narrow>
       <PageHead title={t('title')} lede={t('lede')} />
-      {!data && <Skeleton rows={4} height={40} />}
+      {!data && <Waiting query={query} rows={4} height={40} />}
       {data?.items.length === 0 && <EmptyState title={t('none')}>{t('noneBecause')}</EmptyState>}
       {data && data.items.length > 0 && (
         <Panel flush>

@@ -1,22 +1,12 @@
 import type { AuditRow } from '@nightswitch/contracts'
-import {
-  Button,
-  type Column,
-  DataTable,
-  EmptyState,
-  FilterBar,
-  Mono,
-  Page,
-  PageHead,
-  Skeleton,
-  TextField,
-} from '@nightswitch/ui'
+import { Button, type Column, DataTable, EmptyState, FilterBar, Mono, Page, PageHead, TextField } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { actOf, fieldWord } from '../../shared/audit/act.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { dateTime } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import classes from './audit-page.module.css'
 import { differences } from './changes.ts'
 import { useAudit } from './queries.ts'
@@ -54,7 +44,7 @@ export function AuditPage() {
           onChange={(value) => list.setFilter('search', value)}
         />
       </FilterBar>
-      {!audit.data && <Skeleton rows={8} height={40} />}
+      {!audit.data && <Waiting query={audit} rows={8} height={40} />}
       {audit.data && (
         <DataTable
           label={t('title')}

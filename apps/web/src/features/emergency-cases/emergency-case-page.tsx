@@ -10,7 +10,6 @@ import {
   PageHead,
   ReadOnly,
   SaveBar,
-  Skeleton,
   Status,
   WithRail,
 } from '@nightswitch/ui'
@@ -28,6 +27,7 @@ import { addTexts } from '../../shared/i18n/i18n.ts'
 import { DeleteButton } from '../../shared/usages/delete-button.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import { CaseCrumbs } from './case-crumbs.tsx'
 import { EmergencyCaseFields } from './emergency-case-fields.tsx'
 import { useEmergencyCase, useEmergencyCaseChanges } from './queries.ts'
@@ -39,14 +39,15 @@ addTexts('emergency-cases', emergencyCaseTexts)
 /** One emergency case, or a new one. */
 export function EmergencyCasePage() {
   const { id = 'new' } = useParams()
-  const { data, error, refetch } = useEmergencyCase(id)
+  const query = useEmergencyCase(id)
+  const { data, error, refetch } = query
   const { t } = useTranslation('shell')
   if (id === 'new') return <NewCase />
   if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
   if (!data)
     return (
       <Page>
-        <Skeleton rows={8} height={32} />
+        <Waiting query={query} rows={8} height={32} />
       </Page>
     )
   return <CaseForm key={data.id} emergencyCase={data} onReload={() => void refetch()} />

@@ -10,7 +10,6 @@ import {
   Page,
   PageHead,
   SelectField,
-  Skeleton,
   type Sort,
   Status,
   Tag,
@@ -24,6 +23,7 @@ import { age } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import { CaseCrumbs } from './case-crumbs.tsx'
 import { useEmergencyCases } from './queries.ts'
 import { emergencyCaseTexts } from './texts.ts'
@@ -38,7 +38,8 @@ export function EmergencyCasesListPage() {
   const { abilities } = useSignedIn()
   const { units } = useOrganizationUnits()
   const list = useListState(filters, 'name')
-  const { data } = useEmergencyCases(list.filter, list.sort)
+  const query = useEmergencyCases(list.filter, list.sort)
+  const { data } = query
   usePageTitle(t('title'))
   const add = abilities.configure && (
     <ButtonLink variant="ink" glyph="plus" href="/settings/emergency-cases/new">
@@ -81,7 +82,7 @@ export function EmergencyCasesListPage() {
           ]}
         />
       </FilterBar>
-      {!data && <Skeleton rows={6} height={40} />}
+      {!data && <Waiting query={query} rows={6} height={40} />}
       {data && (
         <DataTable
           label={t('title')}

@@ -1,11 +1,12 @@
 import type { ServiceReply } from '@nightswitch/contracts'
-import { ButtonLink, EmptyState, Page, PageHead, Skeleton, Switchboard } from '@nightswitch/ui'
+import { ButtonLink, EmptyState, Page, PageHead, Switchboard } from '@nightswitch/ui'
 import { Trans, useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { ServiceLine } from '../../shared/service-line/service-line.tsx'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import classes from './home-page.module.css'
 import { useHomeServices } from './queries.ts'
 import { RecentCalls, RecentChanges } from './recent.tsx'
@@ -17,7 +18,8 @@ addTexts('home', homeTexts)
 export function HomePage() {
   const { t } = useTranslation('home')
   const { abilities } = useSignedIn()
-  const { data } = useHomeServices()
+  const query = useHomeServices()
+  const { data } = query
   const { unit } = useOrganizationUnits()
   usePageTitle(t('title'))
   const services = data?.items ?? []
@@ -34,7 +36,7 @@ export function HomePage() {
           )
         }
       />
-      {!data && <Skeleton rows={6} height={56} />}
+      {!data && <Waiting query={query} rows={6} height={56} />}
       {data && services.length === 0 && (
         <EmptyState
           title={t('none')}

@@ -13,7 +13,6 @@ import {
   Player,
   ReadOnly,
   SaveBar,
-  Skeleton,
   TextArea,
   TextField,
   WithRail,
@@ -32,6 +31,7 @@ import { addTexts } from '../../shared/i18n/i18n.ts'
 import { DeleteButton } from '../../shared/usages/delete-button.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import { replaceSound, useResource, useResourceChanges } from './queries.ts'
 import { ResourceCrumbs } from './resource-crumbs.tsx'
 import { resourceTexts } from './texts.ts'
@@ -42,13 +42,14 @@ addTexts('resources', resourceTexts)
 /** One announcement: what it is called, what is said, how it sounds, what plays it. */
 export function ResourcePage() {
   const { id = '' } = useParams()
-  const { data, error, refetch } = useResource(id)
+  const query = useResource(id)
+  const { data, error, refetch } = query
   const { t } = useTranslation('shell')
   if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
   if (!data) {
     return (
       <Page>
-        <Skeleton rows={8} height={32} />
+        <Waiting query={query} rows={8} height={32} />
       </Page>
     )
   }

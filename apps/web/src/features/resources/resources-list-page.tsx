@@ -11,7 +11,6 @@ import {
   PageHead,
   Player,
   SelectField,
-  Skeleton,
   TextField,
 } from '@nightswitch/ui'
 import { type DragEvent, useState } from 'react'
@@ -23,6 +22,7 @@ import { age } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import { useResourceChanges, useResources } from './queries.ts'
 import { ResourceCrumbs } from './resource-crumbs.tsx'
 import classes from './resources.module.css'
@@ -40,7 +40,8 @@ export function ResourcesListPage() {
   const { abilities } = useSignedIn()
   const { units } = useOrganizationUnits()
   const list = useListState(filters, 'name')
-  const { data } = useResources(list.filter, list.sort)
+  const query = useResources(list.filter, list.sort)
+  const { data } = query
   const { fresh } = useResourceChanges()
   const [adding, setAdding] = useState<{ file: File | null } | null>(null)
   const [over, setOver] = useState(false)
@@ -86,7 +87,7 @@ export function ResourcesListPage() {
           options={units.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </FilterBar>
-      {!data && <Skeleton rows={6} height={40} />}
+      {!data && <Waiting query={query} rows={6} height={40} />}
       {data && (
         // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a second way; the button Add does the same
         <div

@@ -10,7 +10,6 @@ import {
   PageHead,
   ReadOnly,
   SaveBar,
-  Skeleton,
   Tabs,
   WithRail,
 } from '@nightswitch/ui'
@@ -30,6 +29,7 @@ import { useSignedIn } from '../../shared/session/session-context.ts'
 import { DeleteButton } from '../../shared/usages/delete-button.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import { GeneralTab } from './general-tab.tsx'
 import { useService, useServiceChanges } from './queries.ts'
 import classes from './service-page.module.css'
@@ -41,14 +41,15 @@ addTexts('services', serviceTexts)
 /** One service, or a new one. */
 export function ServicePage() {
   const { id = 'new', tab } = useParams()
-  const { data, error, refetch } = useService(id)
+  const query = useService(id)
+  const { data, error, refetch } = query
   const { t } = useTranslation('shell')
   if (id === 'new') return <NewService />
   if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
   if (!data) {
     return (
       <Page>
-        <Skeleton rows={8} height={32} />
+        <Waiting query={query} rows={8} height={32} />
       </Page>
     )
   }

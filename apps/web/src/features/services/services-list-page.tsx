@@ -12,7 +12,6 @@ import {
   Page,
   PageHead,
   SelectField,
-  Skeleton,
   Status,
   TextField,
 } from '@nightswitch/ui'
@@ -23,6 +22,7 @@ import { age } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import { useServices } from './queries.ts'
 import { serviceTexts } from './texts.ts'
 
@@ -37,7 +37,8 @@ export function ServicesListPage() {
   const { abilities } = useSignedIn()
   const { units } = useOrganizationUnits()
   const list = useListState(filters, 'name')
-  const { data } = useServices(list.filter, list.sort)
+  const query = useServices(list.filter, list.sort)
+  const { data } = query
   usePageTitle(t('title'))
   const add = abilities.configure && (
     <ButtonLink variant="ink" glyph="plus" href="/services/new">
@@ -77,7 +78,7 @@ export function ServicesListPage() {
           options={states.map((value) => ({ value, label: t(`states.${value}`) }))}
         />
       </FilterBar>
-      {!data && <Skeleton rows={6} height={40} />}
+      {!data && <Waiting query={query} rows={6} height={40} />}
       {data && (
         <DataTable
           label={t('title')}

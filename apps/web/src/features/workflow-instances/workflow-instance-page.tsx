@@ -1,5 +1,5 @@
 import { type WorkflowInstanceReply, workflowInstanceBodySchema } from '@nightswitch/contracts'
-import { Button, EmptyState, notify, Page, PageHead, ReadOnly, SaveBar, Skeleton, WithRail } from '@nightswitch/ui'
+import { Button, EmptyState, notify, Page, PageHead, ReadOnly, SaveBar, WithRail } from '@nightswitch/ui'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
@@ -14,6 +14,7 @@ import { addTexts } from '../../shared/i18n/i18n.ts'
 import { DeleteButton } from '../../shared/usages/delete-button.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import { bodyOf, type InstanceBody } from './instance-body.ts'
 import { InstanceCrumbs } from './instance-crumbs.tsx'
 import { InstanceFields } from './instance-fields.tsx'
@@ -31,14 +32,15 @@ addTexts('workflow-instances', workflowInstanceTexts)
 /** One workflow instance, or a new one. */
 export function WorkflowInstancePage() {
   const { id = 'new' } = useParams()
-  const { data, error, refetch } = useWorkflowInstance(id)
+  const query = useWorkflowInstance(id)
+  const { data, error, refetch } = query
   const { t } = useTranslation('shell')
   if (id === 'new') return <NewWorkflowInstance />
   if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
   if (!data) {
     return (
       <Page>
-        <Skeleton rows={8} height={32} />
+        <Waiting query={query} rows={8} height={32} />
       </Page>
     )
   }

@@ -10,7 +10,6 @@ import {
   Page,
   PageHead,
   SelectField,
-  Skeleton,
   type Sort,
   TextField,
 } from '@nightswitch/ui'
@@ -22,6 +21,7 @@ import { age } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { Waiting } from '../../shared/waiting.tsx'
 import { InstanceCrumbs } from './instance-crumbs.tsx'
 import { Publication } from './publication.tsx'
 import { useWorkflowInstances } from './queries.ts'
@@ -37,7 +37,8 @@ export function WorkflowInstancesListPage() {
   const { abilities } = useSignedIn()
   const { units } = useOrganizationUnits()
   const list = useListState(filters, 'name')
-  const { data } = useWorkflowInstances(list.filter, list.sort)
+  const query = useWorkflowInstances(list.filter, list.sort)
+  const { data } = query
   usePageTitle(t('title'))
   const add = abilities.configure && (
     <ButtonLink variant="ink" glyph="plus" href="/workflow-instances/new">
@@ -67,7 +68,7 @@ export function WorkflowInstancesListPage() {
           options={units.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </FilterBar>
-      {!data && <Skeleton rows={6} height={40} />}
+      {!data && <Waiting query={query} rows={6} height={40} />}
       {data && (
         <DataTable
           label={t('title')}

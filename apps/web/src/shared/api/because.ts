@@ -2,12 +2,12 @@ import i18next from 'i18next'
 import { isOffline, type Refusal, refusalOf } from './refusal.ts'
 import './texts.ts'
 
-const t = (key: string, fallback = '') => String(i18next.t(key, { ns: 'refusals', defaultValue: fallback }))
+const t = (key: string) => String(i18next.t(key, { ns: 'refusals', defaultValue: '' }))
 
-/** A refusal in words that follow a colon. A role's no carries its own reason. */
-export function refusalWords({ code, message, data }: Refusal): string {
+/** A refusal in words that follow a colon. A role's no carries its own reason; what is not in the catalogue is a fault. */
+export function refusalWords({ code, data }: Refusal): string {
   if (code === 'FORBIDDEN' && typeof data.because === 'string') return data.because
-  return t(`code.${code}`, message)
+  return t(`code.${code}`) || t('fault')
 }
 
 /** Why it did not happen, in words that follow a colon: the server's no, a lost connection, or a fault. */

@@ -3,6 +3,8 @@ import { addTexts } from '../i18n/i18n.ts'
 /** Why something did not happen, in words that follow a colon. */
 addTexts('refusals', {
   en: {
+    again: 'Try again',
+    notLoaded: 'This did not load: {{because}}',
     offline: 'the server could not be reached. Nothing is lost, try again.',
     fault: 'the server failed. Nothing is lost, try again.',
     code: {
@@ -26,6 +28,8 @@ addTexts('refusals', {
     },
   },
   de: {
+    again: 'Noch einmal',
+    notLoaded: 'Das wurde nicht geladen: {{because}}',
     offline: 'der Server war nicht erreichbar. Nichts ist verloren, bitte noch einmal.',
     fault: 'der Server hat versagt. Nichts ist verloren, bitte noch einmal.',
     code: {

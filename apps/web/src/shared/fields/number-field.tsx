@@ -3,6 +3,7 @@ import { type FieldFrameProps, TextField } from '@nightswitch/ui'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readTypedNumber } from './number-as-typed.ts'
+import './texts.ts'
 
 type Props = FieldFrameProps & {
   /** E.164, or what could not be read yet. */

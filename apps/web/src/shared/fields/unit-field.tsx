@@ -1,6 +1,7 @@
 import { type FieldFrameProps, SelectField } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../api/organization-units.ts'
+import './texts.ts'
 
 type Props = Omit<FieldFrameProps, 'hint'> & { value: string; onChange: (id: string) => void }
 

@@ -9,6 +9,16 @@ const LiveContext = createContext<LiveState>({ phase: 'connecting', since: 0 })
 /** Whether what the screen shows is live, and since when it is not. */
 export const useLive = (): LiveState => useContext(LiveContext)
 
+/** What the engine decides with: a test call asks again when any of it changes. */
+const routing: ReadonlySet<string> = new Set([
+  'services',
+  'emergencyCases',
+  'emergency',
+  'resources',
+  'workflowInstances',
+  'organizationUnits',
+])
+
 /** Keeps every query fresh: a message names what changed, and what is on screen asks again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
@@ -16,8 +26,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const receive = (message: LiveMessage) => {
-      if (message.type === 'changed')
+      if (message.type === 'changed') {
         for (const kind of message.kinds) void queries.invalidateQueries({ queryKey: api[kind].key() })
+        if (message.kinds.some((kind) => routing.has(kind)))
+          void queries.invalidateQueries({ queryKey: api.calls.routingConfig.key() })
+      }
       if (message.type === 'session') void queries.invalidateQueries({ queryKey: api.session.key() })
       if (message.type === 'reset') void queries.invalidateQueries()
     }
