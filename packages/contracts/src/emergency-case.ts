@@ -13,6 +13,7 @@ import {
   nameSchema,
   recordContract,
   recordFields,
+  recordFilter,
   textSchema,
 } from './shared.ts'
 
@@ -65,27 +66,23 @@ export const emergencyCaseReplySchema = z.object({
 })
 export type EmergencyCaseReply = z.infer<typeof emergencyCaseReplySchema>
 
-export const emergencyCaseSortSchema = z
-  .enum(['name', '-name', 'organizationUnit', '-organizationUnit', 'updatedAt', '-updatedAt'])
-  .default('name')
+const filterSchema = z
+  .object({
+    ...recordFilter,
+    state: z.enum(['on', 'ready']).optional(),
+    /** Cases selectable from this unit: its own and those of the units above. */
+    selectableFrom: idSchema.optional(),
+  })
+  .default({})
+export type EmergencyCaseFilter = z.infer<typeof filterSchema>
 
 export const emergencyCases = {
   ...recordContract({
     path: '/emergency-cases',
     tag: 'emergency cases',
     reply: emergencyCaseReplySchema,
-    row: emergencyCaseReplySchema,
     body: emergencyCaseBodySchema,
-    sort: emergencyCaseSortSchema,
-    filter: z
-      .object({
-        search: z.string().max(200).optional(),
-        organizationUnitId: idSchema.optional(),
-        state: z.enum(['on', 'ready']).optional(),
-        /** Cases selectable from this unit: its own and those of the units above. */
-        selectableFrom: idSchema.optional(),
-      })
-      .default({}),
+    filter: filterSchema,
   }),
   /** What turning *Enable Emergency Routing* on would do, service by service. */
   preview: base

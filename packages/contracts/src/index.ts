@@ -39,6 +39,14 @@ export * from './refusals.ts'
 export * from './resource.ts'
 export * from './service.ts'
 export * from './session.ts'
-export { type Ability, base, idempotencyHeader, ifMatchHeader, nameKey } from './shared.ts'
+export {
+  type Ability,
+  base,
+  idempotencyHeader,
+  ifMatchHeader,
+  nameKey,
+  type RecordQuery,
+  type RecordSort,
+} from './shared.ts'
 export * from './status.ts'
 export * from './workflow-instance.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, nameSchema, recordContract, recordFields, textSchema } from './shared.ts'
+import { idSchema, nameSchema, recordContract, recordFields, recordFilter, textSchema } from './shared.ts'
 
 /** What can be changed without a new sound. Sound comes by upload: `POST /resources`, `PUT /resources/{id}/audio` (multipart). */
 export const resourceBodySchema = z.object({
@@ -29,21 +29,21 @@ export type ResourceReply = z.infer<typeof resourceReplySchema>
 export const maxUploadBytes = 20 * 1024 * 1024
 export const maxAudioMinutes = 10
 
+const filterSchema = z
+  .object({
+    ...recordFilter,
+    /** Resources visible from this unit: its own and those of the units above (EM-12). */
+    selectableFrom: idSchema.optional(),
+  })
+  .default({})
+export type ResourceFilter = z.infer<typeof filterSchema>
+
 const contract = recordContract({
   path: '/resources',
   tag: 'resources',
   reply: resourceReplySchema,
-  row: resourceReplySchema,
   body: resourceBodySchema,
-  sort: z.enum(['name', '-name', 'organizationUnit', '-organizationUnit', 'updatedAt', '-updatedAt']).default('name'),
-  filter: z
-    .object({
-      search: z.string().max(200).optional(),
-      organizationUnitId: idSchema.optional(),
-      /** Resources visible from this unit: its own and those of the units above (EM-12). */
-      selectableFrom: idSchema.optional(),
-    })
-    .default({}),
+  filter: filterSchema,
 })
 
 /** A resource is created by its upload, so there is no `create` here. */

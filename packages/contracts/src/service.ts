@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cultureSchema } from './cultures.ts'
 import { e164Schema } from './destination.ts'
 import { emergencyStatusSchema, readinessSchema, routeEndSchema } from './emergency-status.ts'
-import { idSchema, namedSchema, nameSchema, recordContract, recordFields, textSchema } from './shared.ts'
+import { idSchema, namedSchema, nameSchema, recordContract, recordFields, recordFilter, textSchema } from './shared.ts'
 
 export const serviceNumberSchema = z.object({
   number: e164Schema.meta({ title: 'Number' }),
@@ -62,22 +62,15 @@ export const serviceReplySchema = z.object({
 })
 export type ServiceReply = z.infer<typeof serviceReplySchema>
 
-export const serviceSortSchema = z
-  .enum(['name', '-name', 'organizationUnit', '-organizationUnit', 'updatedAt', '-updatedAt'])
-  .default('name')
+const filterSchema = z
+  .object({ ...recordFilter, state: z.enum(['emergency', 'normal', 'notPrepared']).optional() })
+  .default({})
+export type ServiceFilter = z.infer<typeof filterSchema>
 
 export const services = recordContract({
   path: '/services',
   tag: 'services',
   reply: serviceReplySchema,
-  row: serviceReplySchema,
   body: serviceBodySchema,
-  sort: serviceSortSchema,
-  filter: z
-    .object({
-      search: z.string().max(200).optional(),
-      organizationUnitId: idSchema.optional(),
-      state: z.enum(['emergency', 'normal', 'notPrepared']).optional(),
-    })
-    .default({}),
+  filter: filterSchema,
 })

@@ -69,23 +69,43 @@ export const pageQuery = {
 export const page = <Row extends z.ZodType>(row: Row) =>
   z.object({ items: z.array(row), nextCursor: z.string().nullable(), total: z.number().int() })
 
+/** How every list of records can be sorted. */
+export const recordSortSchema = z
+  .enum(['name', '-name', 'organizationUnit', '-organizationUnit', 'updatedAt', '-updatedAt'])
+  .default('name')
+export type RecordSort = z.infer<typeof recordSortSchema>
+
+/** What every list of records can be narrowed by. */
+export const recordFilter = {
+  search: z.string().max(200).optional(),
+  organizationUnitId: idSchema.optional(),
+}
+
+/** A page of a list of records as it is asked for. */
+export type RecordQuery<Filter> = {
+  readonly cursor?: string | undefined
+  readonly limit: number
+  readonly sort: RecordSort
+  readonly filter: Filter
+}
+
 /**
  * The seven operations of an editable record, under plain REST paths:
  * list, get, create, update (If-Match), remove (If-Match), duplicate, usages.
  */
-export function recordContract<
-  Reply extends z.ZodType,
-  Row extends z.ZodType,
-  Body extends z.ZodType,
-  Sort extends z.ZodType,
-  Filter extends z.ZodType,
->(spec: { path: `/${string}`; tag: string; reply: Reply; row: Row; body: Body; sort: Sort; filter: Filter }) {
+export function recordContract<Reply extends z.ZodType, Body extends z.ZodType, Filter extends z.ZodType>(spec: {
+  path: `/${string}`
+  tag: string
+  reply: Reply
+  body: Body
+  filter: Filter
+}) {
   const one = `${spec.path}/{id}` as const
   return {
     list: base
       .route({ method: 'GET', path: spec.path, tags: [spec.tag], inputStructure: 'detailed' })
-      .input(z.object({ query: z.object({ ...pageQuery, sort: spec.sort, filter: spec.filter }) }))
-      .output(page(spec.row)),
+      .input(z.object({ query: z.object({ ...pageQuery, sort: recordSortSchema, filter: spec.filter }) }))
+      .output(page(spec.reply)),
     get: base
       .route({ method: 'GET', path: one, tags: [spec.tag], inputStructure: 'detailed' })
       .input(z.object({ params: idParams }))

@@ -11,6 +11,7 @@ import {
   nameSchema,
   recordContract,
   recordFields,
+  recordFilter,
   textSchema,
 } from './shared.ts'
 
@@ -58,21 +59,16 @@ export const workflowInstanceReplySchema = z.object({
 })
 export type WorkflowInstanceReply = z.infer<typeof workflowInstanceReplySchema>
 
+const filterSchema = z.object({ ...recordFilter, selectableFrom: idSchema.optional() }).default({})
+export type WorkflowInstanceFilter = z.infer<typeof filterSchema>
+
 export const workflowInstances = {
   ...recordContract({
     path: '/workflow-instances',
     tag: 'workflow instances',
     reply: workflowInstanceReplySchema,
-    row: workflowInstanceReplySchema,
     body: workflowInstanceBodySchema,
-    sort: z.enum(['name', '-name', 'organizationUnit', '-organizationUnit', 'updatedAt', '-updatedAt']).default('name'),
-    filter: z
-      .object({
-        search: z.string().max(200).optional(),
-        organizationUnitId: idSchema.optional(),
-        selectableFrom: idSchema.optional(),
-      })
-      .default({}),
+    filter: filterSchema,
   }),
   versions: base
     .route({
