@@ -1,8 +1,9 @@
+import type { RecordSort } from '@nightswitch/contracts'
 import { z } from 'zod'
 import { fromCursor, toCursor } from '../http/list.ts'
 
-/** How the lists of records can be sorted; every one of them the same way. */
-export type RecordSort = 'name' | '-name' | 'organizationUnit' | '-organizationUnit' | 'updatedAt' | '-updatedAt'
+/** Which rows of a list, and in which order. */
+export type Page = { readonly orderBy: ReturnType<typeof pageFrom>['orderBy']; readonly take: number }
 
 type Sorted = {
   readonly id: string

@@ -53,10 +53,10 @@ export async function demandSelectable(tx: Tx, unit: UnitRow, wanted: readonly W
   if (errors.length > 0) throw refusal('VALIDATION_FAILED', { errors })
 }
 
-/** Refuses to move an object to a unit from which something that uses it could not select it (S1). */
+/** Refuses to move an object to a unit from which something that uses it could not select it (S1). People keep their own services. */
 export function demandStillSelectable(chains: readonly Chain[], unit: UnitRow): void {
-  const cutOff = chains.flatMap(([user]) => (user && !isWithin(user.path, unit.path) ? [user] : []))
-  if (cutOff.length === 0) return
+  const isCutOff = chains.some(([user]) => user && user.kind !== 'user' && !isWithin(user.path, unit.path))
+  if (!isCutOff) return
   const detail = `Something outside ${unit.name} uses this. Remove it there first, or choose a unit above both.`
   throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/organizationUnitId', detail }] })
 }

@@ -2,12 +2,12 @@ import { type Destination, destinationSchema, type EmergencyCaseReply } from '@n
 import type { Prisma } from '@nightswitch/db'
 import { checkEmergency, type Plan, speaks } from '@nightswitch/routing-engine'
 import { ability, can } from '../../access/can.ts'
-import { recordAbilities } from '../../shared/abilities.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { unitSelect } from '../../shared/places.ts'
 import { placeOfService, servicesWithCase } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
-import { usagesAsSeenBy, usersOfCases } from '../../shared/usages.ts'
+import { recordFieldsOf } from '../../shared/record-fields.ts'
+import { usersOfCases } from '../../shared/usages.ts'
 
 export const emergencyCaseSelect = {
   id: true,
@@ -50,22 +50,11 @@ export async function presentCases(context: Reader, rows: readonly EmergencyCase
   )
   const plan = await freshPlan(context)
   return rows.map((row) => {
-    const { organizationUnit: unit } = row
-    const usedBy = usagesAsSeenBy(caller, users.get(row.id) ?? [])
+    const fields = recordFieldsOf(caller, row, users.get(row.id))
     const services = seenServices(context, plan, row.id)
     return {
-      id: row.id,
-      version: row.version,
-      organizationUnit: { id: unit.id, name: unit.name },
-      usedBy,
-      abilities: {
-        ...recordAbilities(caller, unit, usedBy),
-        switch: ability(caller, 'switchEmergency', unit),
-      },
-      createdAt: row.createdAt.toISOString(),
-      updatedAt: row.updatedAt.toISOString(),
-      name: row.name,
-      description: row.description,
+      ...fields,
+      abilities: { ...fields.abilities, switch: ability(caller, 'switchEmergency', row.organizationUnit) },
       usualDurationMinutes: row.usualDurationMinutes,
       prompts: row.prompts.map(({ culture, resource: { content, ...resource } }) => ({
         culture,

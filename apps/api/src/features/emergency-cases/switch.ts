@@ -13,7 +13,7 @@ import { clearMarks, clearSpentMarks } from '../../shared/normal-marks.ts'
 import { servicesWithCase } from '../../shared/plan-places.ts'
 import { insideOf, type Reader } from '../../shared/reader.ts'
 import { seenServices } from './present.ts'
-import { getCase } from './store.ts'
+import { emergencyCases } from './store.ts'
 
 /** What turning the case on would do, service by service, and which "normal here" marks it would clear. */
 export async function previewCase(
@@ -75,7 +75,7 @@ export async function switchCase(
     const at = context.clock()
     const running = body.endActivations ? runningForCase(plan, id, at) : []
     if (row.enabled === body.enabled && running.length === 0) return { reply: null, audit: [] }
-    const current = { version: row.version, reply: () => getCase(insideOf(context, tx), id) }
+    const current = { version: row.version, reply: () => emergencyCases.get(insideOf(context, tx), id) }
     if (row.enabled !== body.enabled) await expectVersion(headers['if-match'], current, { starAllowed: body.enabled })
     const audit: AuditFacts[] = []
     if (row.enabled !== body.enabled) {
@@ -94,7 +94,7 @@ export async function switchCase(
     }
     return { reply: null, audit }
   })
-  return { emergencyCase: await getCase(context, id), propagation: await propagation(context, version) }
+  return { emergencyCase: await emergencyCases.get(context, id), propagation: await propagation(context, version) }
 }
 
 const runningForCase = (plan: Plan, id: string, at: Date): string[] =>

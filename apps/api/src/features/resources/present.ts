@@ -1,9 +1,9 @@
 import type { ResourceReply } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
-import { recordAbilities } from '../../shared/abilities.ts'
 import { unitSelect } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
-import { usagesAsSeenBy, usersOfResources } from '../../shared/usages.ts'
+import { recordFieldsOf } from '../../shared/record-fields.ts'
+import { usersOfResources } from '../../shared/usages.ts'
 
 export const resourceSelect = {
   id: true,
@@ -29,25 +29,13 @@ export async function presentResources(context: Reader, rows: readonly ResourceR
     db,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => {
-    const { organizationUnit: unit, content } = row
-    const usedBy = usagesAsSeenBy(caller, users.get(row.id) ?? [])
-    return {
-      id: row.id,
-      version: row.version,
-      organizationUnit: { id: unit.id, name: unit.name },
-      usedBy,
-      abilities: recordAbilities(caller, unit, usedBy),
-      createdAt: row.createdAt.toISOString(),
-      updatedAt: row.updatedAt.toISOString(),
-      name: row.name,
-      fileName: row.fileName,
-      description: row.description,
-      transcript: row.transcript,
-      contentHash: row.contentHash,
-      durationMs: content.durationMs,
-      peaks: content.peaks,
-      loudness: content.loudness,
-    }
-  })
+  return rows.map((row) => ({
+    ...recordFieldsOf(caller, row, users.get(row.id)),
+    fileName: row.fileName,
+    transcript: row.transcript,
+    contentHash: row.contentHash,
+    durationMs: row.content.durationMs,
+    peaks: row.content.peaks,
+    loudness: row.content.loudness,
+  }))
 }

@@ -1,30 +1,20 @@
 import { type RequestHandler, Router } from 'express'
 import type { TakeAudio } from '../../audio/take-audio.ts'
 import { api } from '../../http/implement.ts'
+import { recordHandlers } from '../../shared/record-handlers.ts'
 import { builtInPromptAudio, resourceAudio } from './sound.ts'
-import {
-  duplicateResource,
-  getResource,
-  listResources,
-  removeResource,
-  updateResource,
-  usagesOfResource,
-} from './store.ts'
+import { resources } from './store.ts'
 import { replaceResourceAudio, uploadResource } from './upload.ts'
 
+const handle = recordHandlers(resources)
+
 export const resourcesRoutes = {
-  list: api.resources.list.handler(({ context, input }) => listResources(context, input.query)),
-  get: api.resources.get.handler(({ context, input }) => getResource(context, input.params.id)),
-  update: api.resources.update.handler(({ context, input }) =>
-    updateResource(context, input.params.id, input.headers['if-match'], input.body),
-  ),
-  remove: api.resources.remove.handler(({ context, input }) =>
-    removeResource(context, input.params.id, input.headers['if-match']),
-  ),
-  duplicate: api.resources.duplicate.handler(({ context, input }) =>
-    duplicateResource(context, input.headers['idempotency-key'], input.params.id),
-  ),
-  usages: api.resources.usages.handler(({ context, input }) => usagesOfResource(context, input.params.id)),
+  list: api.resources.list.handler(handle.list),
+  get: api.resources.get.handler(handle.get),
+  update: api.resources.update.handler(handle.update),
+  remove: api.resources.remove.handler(handle.remove),
+  duplicate: api.resources.duplicate.handler(handle.duplicate),
+  usages: api.resources.usages.handler(handle.usages),
 }
 
 /** Uploads and sounds, which no contract can say: below /api/v1, behind `withContext`. */

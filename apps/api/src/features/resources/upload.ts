@@ -11,7 +11,8 @@ import type { SignedInContext } from '../../http/context.ts'
 import { pointerOf } from '../../http/problem.ts'
 import { refusal } from '../../http/refusal.ts'
 import { signedInContextOf } from '../../http/request-context.ts'
-import { createResource, demandReplaceable, demandUploadable, replaceAudio, type Sound } from './store.ts'
+import type { TakenSound } from './sound-content.ts'
+import { createResource, demandReplaceable, demandUploadable, replaceSound } from './uploaded.ts'
 
 /** `POST /resources`: a new resource out of a sound and its words (multipart/form-data). */
 export const uploadResource = (takeAudio: TakeAudio): RequestHandler =>
@@ -29,7 +30,7 @@ export const replaceResourceAudio = (takeAudio: TakeAudio): RequestHandler =>
     const id = resourceIdOf(request)
     await demandReplaceable(context, id)
     const sound = await soundOf(request, path, takeAudio)
-    return { status: 200, resource: await replaceAudio(context, id, request.get('if-match'), sound) }
+    return { status: 200, resource: await replaceSound(context, id, request.get('if-match'), sound) }
   })
 
 /** The id in the address. What is no id is not there. */
@@ -112,7 +113,7 @@ function bodyOf(request: Request) {
   throw refusal('VALIDATION_FAILED', { errors })
 }
 
-async function soundOf(request: Request, path: string, takeAudio: TakeAudio): Promise<Sound> {
+async function soundOf(request: Request, path: string, takeAudio: TakeAudio): Promise<TakenSound> {
   const gone = new AbortController()
   const stop = () => gone.abort()
   request.res?.once('close', stop)

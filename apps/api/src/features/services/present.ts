@@ -1,11 +1,11 @@
 import type { ServiceReply } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
-import { recordAbilities } from '../../shared/abilities.ts'
 import { goesNowOf, readinessOf, statusOf } from '../../shared/emergency-views.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { unitSelect } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
-import { usagesAsSeenBy, usersOfServices } from '../../shared/usages.ts'
+import { recordFieldsOf } from '../../shared/record-fields.ts'
+import { usersOfServices } from '../../shared/usages.ts'
 
 export const serviceSelect = {
   id: true,
@@ -37,19 +37,10 @@ export async function presentServices(context: Reader, rows: readonly ServiceRow
   return rows.flatMap((row): ServiceReply[] => {
     const planned = plan.services.get(row.id)
     if (!planned) return []
-    const { organizationUnit: unit, workflowInstance: instance } = row
-    const usedBy = usagesAsSeenBy(caller, users.get(row.id) ?? [])
+    const { workflowInstance: instance } = row
     return [
       {
-        id: row.id,
-        version: row.version,
-        organizationUnit: { id: unit.id, name: unit.name },
-        usedBy,
-        abilities: recordAbilities(caller, { path: unit.path, serviceId: row.id }, usedBy),
-        createdAt: row.createdAt.toISOString(),
-        updatedAt: row.updatedAt.toISOString(),
-        name: row.name,
-        description: row.description,
+        ...recordFieldsOf(caller, row, users.get(row.id)),
         culture: row.culture,
         cultures: row.cultures,
         numbers: row.numbers,

@@ -1,28 +1,15 @@
 import { api } from '../../http/implement.ts'
-import {
-  createService,
-  duplicateService,
-  getService,
-  listServices,
-  removeService,
-  updateService,
-  usagesOfService,
-} from './store.ts'
+import { recordHandlers } from '../../shared/record-handlers.ts'
+import { services } from './store.ts'
+
+const handle = recordHandlers(services)
 
 export const servicesRoutes = {
-  list: api.services.list.handler(({ context, input }) => listServices(context, input.query)),
-  get: api.services.get.handler(({ context, input }) => getService(context, input.params.id)),
-  create: api.services.create.handler(({ context, input }) =>
-    createService(context, input.headers['idempotency-key'], input.body),
-  ),
-  update: api.services.update.handler(({ context, input }) =>
-    updateService(context, input.params.id, input.headers['if-match'], input.body),
-  ),
-  remove: api.services.remove.handler(({ context, input }) =>
-    removeService(context, input.params.id, input.headers['if-match']),
-  ),
-  duplicate: api.services.duplicate.handler(({ context, input }) =>
-    duplicateService(context, input.headers['idempotency-key'], input.params.id),
-  ),
-  usages: api.services.usages.handler(({ context, input }) => usagesOfService(context, input.params.id)),
+  list: api.services.list.handler(handle.list),
+  get: api.services.get.handler(handle.get),
+  create: api.services.create.handler(handle.create),
+  update: api.services.update.handler(handle.update),
+  remove: api.services.remove.handler(handle.remove),
+  duplicate: api.services.duplicate.handler(handle.duplicate),
+  usages: api.services.usages.handler(handle.usages),
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { WorkflowInstanceReply } from '@nightswitch/contracts'
 import { ability, can } from '../../access/can.ts'
-import { recordAbilities } from '../../shared/abilities.ts'
 import type { Reader } from '../../shared/reader.ts'
-import { usagesAsSeenBy, usersOfInstances } from '../../shared/usages.ts'
+import { recordFieldsOf } from '../../shared/record-fields.ts'
+import { usersOfInstances } from '../../shared/usages.ts'
 import { draftProblems } from './check.ts'
 import { filledOf, type VersionRow, versionSelect, type WorkflowInstanceRow } from './row.ts'
 
@@ -25,24 +25,16 @@ export async function presentInstances(
   )
   const problems = await draftProblems(context, rows)
   return rows.map((row) => {
-    const { organizationUnit: unit } = row
-    const usedBy = usagesAsSeenBy(caller, users.get(row.id) ?? [])
+    const fields = recordFieldsOf(caller, row, users.get(row.id))
     const found = problems.get(row.id) ?? []
     const error = found.find(({ severity }) => severity === 'error')
-    const mayPublish = ability(caller, 'publish', unit)
+    const mayPublish = ability(caller, 'publish', row.organizationUnit)
     return {
-      id: row.id,
-      version: row.version,
-      organizationUnit: { id: unit.id, name: unit.name },
-      usedBy,
+      ...fields,
       abilities: {
-        ...recordAbilities(caller, unit, usedBy),
+        ...fields.abilities,
         publish: mayPublish.allowed && error ? { allowed: false, because: error.because } : mayPublish,
       },
-      createdAt: row.createdAt.toISOString(),
-      updatedAt: row.updatedAt.toISOString(),
-      name: row.name,
-      description: row.description,
       ...filledOf(row.structure, row.draft),
       published: row.publishedVersion && presentVersion(row.publishedVersion),
       changed: isChanged(row),

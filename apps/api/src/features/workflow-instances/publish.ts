@@ -8,7 +8,7 @@ import { drawingFrom, drawingProblems } from './check.ts'
 import { isChanged } from './present.ts'
 import { writeReferences } from './references.ts'
 import { type Filled, filledOf, type WorkflowInstanceRow, workflowInstanceSelect } from './row.ts'
-import { auditOf, getInstance, jsonOf, permitted } from './store.ts'
+import { jsonOf, workflowInstances } from './store.ts'
 
 type Headers = { 'if-match'?: string | undefined; 'idempotency-key'?: string | undefined }
 type Body = { readonly versionId?: string | undefined; readonly note: string }
@@ -29,9 +29,12 @@ export async function publishInstance(
     requestHash: requestHash('workflowInstances.publish', { id, body }),
   }
   await change(context, spec, async (tx) => {
-    const before = await permitted(tx, context.caller, 'publish', id)
+    const before = await workflowInstances.permitted(tx, context.caller, 'publish', id)
     const inside = insideOf(context, tx)
-    await expectVersion(headers['if-match'], { version: before.version, reply: () => getInstance(inside, id) })
+    await expectVersion(headers['if-match'], {
+      version: before.version,
+      reply: () => workflowInstances.get(inside, id),
+    })
     if (isPublishedAlready(before, body)) return { reply: null, audit: [] }
     const filled = body.versionId ? await versionOf(tx, id, body.versionId) : filledOf(before.structure, before.draft)
     const drawing = drawingFrom(filled)
@@ -44,9 +47,9 @@ export async function publishInstance(
       data: { publishedVersionId: versionId, version: { increment: 1 } },
       select: workflowInstanceSelect,
     })
-    return { reply: null, audit: auditOf(after, before) }
+    return { reply: null, audit: workflowInstances.auditOf(after, before) }
   })
-  return getInstance(context, id)
+  return workflowInstances.get(context, id)
 }
 
 const isPublishedAlready = (row: WorkflowInstanceRow, { versionId }: Body): boolean =>

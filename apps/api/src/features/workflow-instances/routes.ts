@@ -1,36 +1,22 @@
 import { api } from '../../http/implement.ts'
+import { recordHandlers } from '../../shared/record-handlers.ts'
 import { publishInstance } from './publish.ts'
-import {
-  createInstance,
-  duplicateInstance,
-  getInstance,
-  listInstances,
-  removeInstance,
-  updateInstance,
-  usagesOfInstance,
-  versionsOfInstance,
-} from './store.ts'
+import { versionsOfInstance, workflowInstances } from './store.ts'
 
-const { workflowInstances } = api
+const handle = recordHandlers(workflowInstances)
 
 export const workflowInstancesRoutes = {
-  list: workflowInstances.list.handler(({ context, input }) => listInstances(context, input.query)),
-  get: workflowInstances.get.handler(({ context, input }) => getInstance(context, input.params.id)),
-  create: workflowInstances.create.handler(({ context, input }) =>
-    createInstance(context, input.headers['idempotency-key'], input.body),
+  list: api.workflowInstances.list.handler(handle.list),
+  get: api.workflowInstances.get.handler(handle.get),
+  create: api.workflowInstances.create.handler(handle.create),
+  update: api.workflowInstances.update.handler(handle.update),
+  remove: api.workflowInstances.remove.handler(handle.remove),
+  duplicate: api.workflowInstances.duplicate.handler(handle.duplicate),
+  usages: api.workflowInstances.usages.handler(handle.usages),
+  versions: api.workflowInstances.versions.handler(({ context, input }) =>
+    versionsOfInstance(context, input.params.id),
   ),
-  update: workflowInstances.update.handler(({ context, input }) =>
-    updateInstance(context, input.params.id, input.headers['if-match'], input.body),
-  ),
-  remove: workflowInstances.remove.handler(({ context, input }) =>
-    removeInstance(context, input.params.id, input.headers['if-match']),
-  ),
-  duplicate: workflowInstances.duplicate.handler(({ context, input }) =>
-    duplicateInstance(context, input.headers['idempotency-key'], input.params.id),
-  ),
-  usages: workflowInstances.usages.handler(({ context, input }) => usagesOfInstance(context, input.params.id)),
-  versions: workflowInstances.versions.handler(({ context, input }) => versionsOfInstance(context, input.params.id)),
-  publish: workflowInstances.publish.handler(({ context, input }) =>
+  publish: api.workflowInstances.publish.handler(({ context, input }) =>
     publishInstance(context, input.params.id, input.headers, input.body),
   ),
 }
