@@ -18,8 +18,8 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { becauseOf } from '../../shared/api/because.ts'
 import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
-import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
+import { FirstUnit } from '../../shared/form/first-unit.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
@@ -42,7 +42,7 @@ export function EmergencyCasePage() {
   const query = useEmergencyCase(id)
   const { data, error, refetch } = query
   const { t } = useTranslation('shell')
-  if (id === 'new') return <NewCase />
+  if (id === 'new') return <FirstUnit>{(unitId) => <NewCase organizationUnitId={unitId} />}</FirstUnit>
   if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
   if (!data)
     return (
@@ -175,17 +175,15 @@ function CaseState({ emergencyCase }: { emergencyCase: EmergencyCaseReply }) {
   return <EmergencyTag>{enabled ? t('on') : t('onServices', { count: activeServices.length })}</EmergencyTag>
 }
 
-function NewCase() {
+function NewCase({ organizationUnitId }: { organizationUnitId: string }) {
   const { t } = useTranslation('emergency-cases')
   const navigate = useNavigate()
-  const { units } = useOrganizationUnits()
   const [key, setKey] = useState(newIdempotencyKey)
   const [created, setCreated] = useState<string | null>(null)
   const { create } = useEmergencyCaseChanges()
-  const first = units.find(({ abilities }) => abilities.configure.allowed)
   const empty: EmergencyCaseBody = {
     name: '',
-    organizationUnitId: first?.id ?? '',
+    organizationUnitId,
     description: '',
     usualDurationMinutes: 240,
     prompts: [],
@@ -193,7 +191,7 @@ function NewCase() {
   }
   const form = useRecordForm({
     saved: empty,
-    version: units.length,
+    version: 0,
     schema: emergencyCaseBodySchema,
     save: async (body) => {
       try {

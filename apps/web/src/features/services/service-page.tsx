@@ -20,6 +20,7 @@ import { becauseOf } from '../../shared/api/because.ts'
 import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
+import { FirstUnit } from '../../shared/form/first-unit.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
@@ -44,7 +45,7 @@ export function ServicePage() {
   const query = useService(id)
   const { data, error, refetch } = query
   const { t } = useTranslation('shell')
-  if (id === 'new') return <NewService />
+  if (id === 'new') return <FirstUnit>{(unitId) => <NewService organizationUnitId={unitId} />}</FirstUnit>
   if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
   if (!data) {
     return (
@@ -171,17 +172,15 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
   )
 }
 
-function NewService() {
+function NewService({ organizationUnitId }: { organizationUnitId: string }) {
   const { t } = useTranslation('services')
   const navigate = useNavigate()
-  const { units } = useOrganizationUnits()
   const [key, setKey] = useState(newIdempotencyKey)
   const [created, setCreated] = useState(false)
   const { create } = useServiceChanges()
-  const first = units.find(({ abilities }) => abilities.configure.allowed)
   const empty: ServiceBody = {
     name: '',
-    organizationUnitId: first?.id ?? '',
+    organizationUnitId,
     description: '',
     culture: 'de-DE',
     cultures: ['de-DE'],
@@ -191,7 +190,7 @@ function NewService() {
   }
   const form = useRecordForm({
     saved: empty,
-    version: units.length,
+    version: 0,
     schema: serviceBodySchema,
     save: async (body) => {
       try {

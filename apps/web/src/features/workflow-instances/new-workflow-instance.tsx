@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
-import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
@@ -21,18 +20,16 @@ const structure = structures[0]?.key === 'plain' ? 'plain' : 'emergency-first'
 const settings = completed(structure, {})
 
 /** A new instance: its structure is chosen here, once. It begins as a draft. */
-export function NewWorkflowInstance() {
+export function NewWorkflowInstance({ organizationUnitId }: { organizationUnitId: string }) {
   const { t } = useTranslation('workflow-instances')
   const navigate = useNavigate()
-  const { units } = useOrganizationUnits()
   const [key, setKey] = useState(newIdempotencyKey)
   const [created, setCreated] = useState(false)
   const { create } = useWorkflowInstanceChanges()
-  const first = units.find(({ abilities }) => abilities.configure.allowed)
-  const empty: InstanceBody = { name: '', organizationUnitId: first?.id ?? '', description: '', structure, settings }
+  const empty: InstanceBody = { name: '', organizationUnitId, description: '', structure, settings }
   const form = useRecordForm({
     saved: empty,
-    version: units.length,
+    version: 0,
     schema: workflowInstanceBodySchema,
     save: async (body) => {
       try {

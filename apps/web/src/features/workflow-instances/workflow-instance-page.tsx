@@ -6,6 +6,7 @@ import { useNavigate, useParams } from 'react-router'
 import { becauseOf } from '../../shared/api/because.ts'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
+import { FirstUnit } from '../../shared/form/first-unit.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
@@ -35,7 +36,7 @@ export function WorkflowInstancePage() {
   const query = useWorkflowInstance(id)
   const { data, error, refetch } = query
   const { t } = useTranslation('shell')
-  if (id === 'new') return <NewWorkflowInstance />
+  if (id === 'new') return <FirstUnit>{(unitId) => <NewWorkflowInstance organizationUnitId={unitId} />}</FirstUnit>
   if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
   if (!data) {
     return (

@@ -6,8 +6,9 @@ import { api } from './client.ts'
 export function useOrganizationUnits(): {
   units: readonly OrganizationUnitReply[]
   unit: (id: string) => OrganizationUnitReply | undefined
+  query: { data: unknown; error: unknown; isFetching: boolean; refetch: () => unknown }
 } {
-  const { data } = useQuery({ ...api.organizationUnits.list.queryOptions(), staleTime: 60_000 })
-  const units = data?.items ?? []
-  return { units, unit: (id) => units.find((each) => each.id === id) }
+  const query = useQuery({ ...api.organizationUnits.list.queryOptions(), staleTime: 60_000 })
+  const units = query.data?.items ?? []
+  return { units, unit: (id) => units.find((each) => each.id === id), query }
 }

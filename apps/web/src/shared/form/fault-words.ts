@@ -26,6 +26,8 @@ const german: readonly (readonly [RegExp, string])[] = [
 
 /** A fault in the reader's language; as it came where there is no German for it. */
 export function faultWord(detail: string): string {
+  if (detail === 'Invalid UUID')
+    return language() === 'de' ? 'Bitte aus der Liste wählen.' : 'Choose one from the list.'
   if (language() !== 'de') return detail
   const known = german.find(([pattern]) => pattern.test(detail))
   return known ? detail.replace(known[0], known[1]) : detail
