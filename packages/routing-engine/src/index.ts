@@ -46,10 +46,10 @@ export { builtInLanguages, builtInPrompts } from './model.ts'
 export { compile } from './plan.ts'
 export type { CatchAll, Cover, Plan, PlannedNumber, PlannedService, PlannedWorkflow } from './planned.ts'
 export {
+  destinationsNow,
   type EmergencyPreview,
   emergencyPreview,
   type HeardInCulture,
-  normalPreview,
   type PreviewWarning,
 } from './preview.ts'
 export type { DestinationSource } from './reaching.ts'

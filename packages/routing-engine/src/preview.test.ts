@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Destination } from './model.ts'
-import { emergencyPreview, normalPreview } from './preview.ts'
+import { destinationsNow, emergencyPreview } from './preview.ts'
 import { preparedness } from './readiness.ts'
 import { NOON, type ServiceFacts, scenario } from './testing/scenario.ts'
 
@@ -143,15 +143,33 @@ describe('EM-18: the preview of an emergency', () => {
   })
 })
 
-describe('EM-20: the preview of the end of an emergency', () => {
-  it('says where callers go then, whatever is on now', () => {
-    const { given, plan } = installation()
-    given.activation('now', { kind: 'service', serviceId: 'Support' })
+describe('EM-20: where callers of a service go now', () => {
+  const now = ({ plan }: ReturnType<typeof installation>) => {
+    const service = plan().services.get('Support')
+    return service && destinationsNow(plan(), service, NOON)
+  }
 
-    expect(normalPreview(plan(), 'Support', NOON)).toMatchObject({
-      ...{ emergencyCaseId: null, heard: [{ culture: 'de-DE', sound: null, step: null }], warnings: [] },
-      destinations: [{ kind: 'phoneNumber', number: '+49100', source: 'workflow' }],
-    })
-    expect(normalPreview(plan(), 'gone', NOON)).toBeNull()
+  it('is where its workflow sends them while no emergency is on', () => {
+    expect(now(installation())).toEqual([{ kind: 'phoneNumber', number: '+49100', source: 'workflow' }])
+  })
+
+  it('is where the emergency sends them while one is on, and again as before once it is over', () => {
+    const during = installation()
+    during.given.activation('now', { kind: 'service', serviceId: 'Support' })
+    const afterwards = installation()
+    afterwards.given.activation('then', { kind: 'service', serviceId: 'Support' }, { endedAt: NOON - 1 })
+
+    expect(now(during)).toEqual([{ kind: 'phoneNumber', number: '+49200', source: 'workflow' }])
+    expect(now(afterwards)).toEqual([{ kind: 'phoneNumber', number: '+49100', source: 'workflow' }])
+  })
+
+  it('leads on through services', () => {
+    const parts = installation({ destination: { kind: 'service', serviceId: 'Köln' } })
+    parts.given.service('Köln', { destination: '+49500' })
+
+    expect(now(parts)).toEqual([
+      { kind: 'service', serviceId: 'Köln', serviceName: 'Köln', source: 'workflow' },
+      { kind: 'phoneNumber', number: '+49500', source: 'workflow' },
+    ])
   })
 })

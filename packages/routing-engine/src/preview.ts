@@ -30,7 +30,7 @@ export type EmergencyPreview = {
 
 const NUMBER = 'preview'
 
-/** EM-18, EM-20: walks a call for each language of the service with the case on. Null: there is no such service. */
+/** EM-18: walks a call for each language of the service with the case on. Null: there is no such service. */
 export function emergencyPreview(
   plan: Plan,
   serviceId: string,
@@ -40,27 +40,9 @@ export function emergencyPreview(
   const service = plan.services.get(serviceId)
   if (!service) return null
   const override = emergencyCaseId === null ? { on: true as const } : { on: true as const, emergencyCaseId }
-  return previewOf(service, plan, at, (called) => withEmergency(called, NUMBER, override, at), 'emergency')
-}
-
-/** EM-20: what callers of the service hear, and where they go, once no emergency is on for it. */
-export function normalPreview(plan: Plan, serviceId: string, at: number): EmergencyPreview | null {
-  const service = plan.services.get(serviceId)
-  if (!service) return null
-  return previewOf(service, plan, at, (called) => withEmergency(called, NUMBER, { on: false }, at), 'normal')
-}
-
-function previewOf(
-  service: PlannedService,
-  plan: Plan,
-  at: number,
-  inSituation: (plan: Plan) => Plan,
-  situation: 'emergency' | 'normal',
-): EmergencyPreview {
-  const numbers = plan.config.numbers.filter(({ serviceId }) => serviceId === service.id)
+  const numbers = plan.config.numbers.filter((number) => number.serviceId === service.id)
   const trials = culturesOf(service, numbers).map((culture) => {
-    const number = { number: NUMBER, service, culture }
-    const called = inSituation({ ...plan, numbers: new Map([[NUMBER, number]]) })
+    const called = withEmergency(leadingTo(service, culture, plan), NUMBER, override, at)
     return { culture, trial: simulate(called, { calledNumber: NUMBER, callerNumber: null, at }), called }
   })
   const heard = trials.map(({ culture, trial }) => ({ culture, ...firstHeard(trial) }))
@@ -73,12 +55,19 @@ function previewOf(
     numbers: numbers.map(({ number }) => number),
     heard,
     destinations: trial?.destinations ?? [],
-    warnings: [
-      ...(situation === 'emergency' ? missingLanguages(heard) : []),
-      ...(trial ? destinationWarnings(service, trial, plan, at) : []),
-    ],
+    warnings: [...missingLanguages(heard), ...(trial ? destinationWarnings(service, trial, plan, at) : [])],
   }
 }
+
+/** Where callers of a service go first as things are, and on from there if it is a service; empty when the call ends here. */
+export const destinationsNow = (plan: Plan, service: PlannedService, at: number): readonly TriedDestination[] =>
+  simulate(leadingTo(service, service.culture, plan), { calledNumber: NUMBER, callerNumber: null, at }).destinations
+
+/** The plan with one number alone, which leads to this service. */
+const leadingTo = (service: PlannedService, culture: Culture, plan: Plan): Plan => ({
+  ...plan,
+  numbers: new Map([[NUMBER, { number: NUMBER, service, culture }]]),
+})
 
 /** The service's languages, and those of its numbers: what a call to it can speak. */
 function culturesOf({ culture, cultures }: PlannedService, numbers: readonly RoutingNumber[]): Culture[] {

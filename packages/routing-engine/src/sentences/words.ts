@@ -25,12 +25,24 @@ export function wordsOf(parameters: CodeParameters, locale: string, timeZone: st
   }
 }
 
-function formatTime(at: number, locale: string, timeZone: string): string {
-  if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) return '?'
+const formatTime = (at: number, locale: string, timeZone: string): string =>
+  Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? formatOf(locale, timeZone).format(at) : '?'
+
+/** Making a format takes a hundred times as long as using it, and a list says hundreds of times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`
+  const format = formats.get(key) ?? newFormat(locale, timeZone)
+  formats.set(key, format)
+  return format
+}
+
+function newFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
   const style = { dateStyle: 'medium', timeStyle: 'short' } as const
   try {
-    return new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(at)
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone })
   } catch {
-    return new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(at)
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' })
   }
 }
