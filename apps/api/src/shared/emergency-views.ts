@@ -2,17 +2,17 @@ import type { EmergencyStatus, RouteEnd, ServicePreview } from '@nightswitch/con
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import {
   checkEmergency,
-  type EmergencyPreview,
+  destinationsNow,
   emergencyPreview,
   type HeardInCulture,
   type Language,
-  normalPreview,
   type Plan,
   type PlannedService,
   preparedness,
   sentence,
   type TriedDestination,
 } from '@nightswitch/routing-engine'
+import { perPlan } from './per-plan.ts'
 import { placeIn } from './plan-places.ts'
 
 /** EM-17: which links of the chain are missing. */
@@ -40,15 +40,8 @@ export function statusOf(plan: Plan, service: PlannedService, at: number, langua
 }
 
 /** Where a call to this service goes now: the engine's own walk. */
-export function goesNowOf(plan: Plan, service: PlannedService, at: number, language: Language): RouteEnd {
-  const verdict = checkEmergency(service, at)
-  return routeEndOf(
-    verdict.exit === 'activated'
-      ? emergencyPreview(plan, service.id, verdict.caseId, at)
-      : normalPreview(plan, service.id, at),
-    language,
-  )
-}
+export const goesNowOf = (plan: Plan, service: PlannedService, at: number, language: Language): RouteEnd =>
+  routeEndOf(destinationsNow(plan, service, at), language)
 
 /** EM-2, EM-18, EM-24: what an emergency would do to one service. */
 export function previewOfService(
@@ -71,7 +64,7 @@ export function previewOfService(
     emergencyCase: speaking ? { id: speaking.id, name: speaking.name } : null,
     alreadyActive: checkEmergency(service, at).exit === 'activated',
     goesNow: goesNowOf(plan, service, at, language),
-    wouldGo: routeEndOf(preview, language),
+    wouldGo: routeEndOf(preview?.destinations ?? [], language),
     hears: (preview?.heard ?? []).flatMap(heardOf),
     warnings: [...warnings.values()].map(({ code, parameters }) => ({
       code,
@@ -80,8 +73,16 @@ export function previewOfService(
   }
 }
 
-export const numbersOf = (plan: Plan, service: PlannedService): string[] =>
-  plan.config.numbers.filter(({ serviceId }) => serviceId === service.id).map(({ number }) => number)
+/** The numbers that lead to a service, in their order. */
+export const numbersOf = (plan: Plan, { id }: PlannedService): string[] => numbersByService(plan).get(id) ?? []
+
+const numbersByService = perPlan(({ config }) => {
+  const byService = new Map<string, string[]>()
+  for (const { serviceId, number } of config.numbers) {
+    byService.set(serviceId, [...(byService.get(serviceId) ?? []), number])
+  }
+  return byService
+})
 
 export const instantOf = (at: unknown): string | null =>
   typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null
@@ -92,24 +93,21 @@ const noEnd = { number: null, serviceId: null } as const
 
 const words = {
   en: {
-    nowhere: 'Nowhere',
     messageThenEnd: 'A message, then the call ends',
     announcementThenEnd: 'Announcement, then the call ends',
     catchAll: 'Catch-all',
   },
   de: {
-    nowhere: 'Nirgendwohin',
     messageThenEnd: 'Eine Ansage, dann endet der Anruf',
     announcementThenEnd: 'Ansage, dann endet der Anruf',
     catchAll: 'Auffangziel',
   },
 } as const satisfies Record<Language, object>
 
-function routeEndOf(preview: EmergencyPreview | null, language: Language): RouteEnd {
-  if (!preview) return { kind: 'nothing', text: words[language].nowhere, ...noEnd }
-  const [first] = preview.destinations
+function routeEndOf(destinations: readonly TriedDestination[], language: Language): RouteEnd {
+  const [first] = destinations
   if (!first) return { kind: 'disconnect', text: words[language].messageThenEnd, ...noEnd }
-  const text = preview.destinations.map((destination) => wordsOf(destination, language)).join(' → ')
+  const text = destinations.map((destination) => wordsOf(destination, language)).join(' → ')
   return {
     kind: first.source === 'catchAll' ? 'catchAll' : first.kind,
     text: first.source === 'catchAll' ? `${words[language].catchAll}: ${text}` : text,

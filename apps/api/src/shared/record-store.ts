@@ -94,8 +94,8 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
   }
 
   async function get(context: Reader, id: string): Promise<Of['reply']> {
-    const rows = await find(context.db, [{ id }, scopeWhere(context.caller, 'readConfiguration')])
-    const [reply] = await own.present(context, rows)
+    const [row] = await find(context.db, [{ id }, scopeWhere(context.caller, 'readConfiguration')])
+    const [reply] = row ? await own.present(context, [row]) : []
     if (!reply) throw refusal('NOT_FOUND')
     return reply
   }

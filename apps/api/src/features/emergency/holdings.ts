@@ -2,7 +2,7 @@ import type { Holding } from '@nightswitch/contracts'
 import { type Cover, checkEmergency, type Plan, type PlannedService } from '@nightswitch/routing-engine'
 import { can, whoCan } from '../../access/can.ts'
 import { instantOf } from '../../shared/emergency-views.ts'
-import { type ScopeFacts, scopeFacts } from '../../shared/plan-places.ts'
+import { type NamedScope, namedBy } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
 
 /** Versions of activations and cases by id, for the `If-Match` of whoever ends them. */
@@ -28,8 +28,8 @@ export const coversHolding = (service: PlannedService, at: number): Cover[] =>
 /** EM-20: everything that holds a service, whether this person may end it, and who can if they may not. */
 export function holdingsOf(context: Reader, plan: Plan, service: PlannedService, versions: Versions): Holding[] {
   return coversHolding(service, context.clock().getTime()).flatMap((cover) => {
-    const facts = scopeFacts(plan, scopeOfCover(cover))
-    return facts ? [present(context, plan, cover, facts, versions)] : []
+    const named = namedBy(plan, scopeOfCover(cover))
+    return named ? [present(context, plan, cover, named, versions)] : []
   })
 }
 
@@ -38,15 +38,15 @@ export const scopeOfCover = (cover: Cover) =>
 
 /** Whether this person may end what holds the service. */
 export function mayEnd({ caller }: Reader, plan: Plan, cover: Cover): boolean {
-  const facts = scopeFacts(plan, scopeOfCover(cover))
-  return facts !== undefined && can(caller, 'switchEmergency', facts.place).allowed
+  const named = namedBy(plan, scopeOfCover(cover))
+  return named !== undefined && can(caller, 'switchEmergency', named.place).allowed
 }
 
 function present(
   { caller }: Reader,
   plan: Plan,
   cover: Cover,
-  { name, place, unit }: ScopeFacts,
+  { name, place, unit }: NamedScope,
   versions: Versions,
 ): Holding {
   const id = cover.kind === 'activation' ? cover.activation.id : cover.caseId
