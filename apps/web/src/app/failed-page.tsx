@@ -6,7 +6,7 @@ import { useRevalidator } from 'react-router'
 export function FailedNote({ onRetry }: { onRetry: () => void }) {
   const { t } = useTranslation('shell')
   return (
-    <EmptyState title={t('failedTitle')} actions={<Button onClick={onRetry}>{t('again')}</Button>}>
+    <EmptyState page title={t('failedTitle')} actions={<Button onClick={onRetry}>{t('again')}</Button>}>
       {t('failed')}
     </EmptyState>
   )

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 export function NotFoundPage() {
   const { t } = useTranslation('shell')
   return (
-    <EmptyState title={t('notFoundTitle')} actions={<ButtonLink href="/">{t('home')}</ButtonLink>}>
+    <EmptyState page title={t('notFoundTitle')} actions={<ButtonLink href="/">{t('home')}</ButtonLink>}>
       {t('notFound')}
     </EmptyState>
   )

@@ -5,6 +5,8 @@ import classes from './EmptyState.module.css'
 
 export type EmptyStateProps = {
   title: string
+  /** It is all there is on the page, so its title is the page's. */
+  page?: boolean
   /** One sentence why it matters. */
   children?: ReactNode
   /** One primary action, then links. */
@@ -14,11 +16,12 @@ export type EmptyStateProps = {
 }
 
 /** What a page says when there is nothing yet, or nothing that matches. */
-export function EmptyState({ title, children, actions, example }: EmptyStateProps) {
+export function EmptyState({ title, page, children, actions, example }: EmptyStateProps) {
+  const Heading = page ? 'h1' : 'h2'
   return (
     <div className={classes.empty} data-example={example ? true : undefined}>
       <div className={classes.words}>
-        <h2>{title}</h2>
+        <Heading>{title}</Heading>
         {children && <p>{children}</p>}
         {actions && <div className={classes.actions}>{actions}</div>}
       </div>

@@ -45,7 +45,12 @@ export function ResourcePage() {
   const query = useResource(id)
   const { data, error, refetch } = query
   const { t } = useTranslation('shell')
-  if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
+  if (refusalOf(error)?.code === 'NOT_FOUND')
+    return (
+      <EmptyState page title={t('notFoundTitle')}>
+        {t('notFound')}
+      </EmptyState>
+    )
   if (!data) {
     return (
       <Page>

@@ -46,7 +46,12 @@ export function ServicePage() {
   const { data, error, refetch } = query
   const { t } = useTranslation('shell')
   if (id === 'new') return <FirstUnit>{(unitId) => <NewService organizationUnitId={unitId} />}</FirstUnit>
-  if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
+  if (refusalOf(error)?.code === 'NOT_FOUND')
+    return (
+      <EmptyState page title={t('notFoundTitle')}>
+        {t('notFound')}
+      </EmptyState>
+    )
   if (!data) {
     return (
       <Page>

@@ -32,7 +32,7 @@ export function TryACallPage() {
 
 function TestBench({ config }: { config: RoutingConfig }) {
   const [form, setForm] = useState(emptyTrial)
-  const now = useNow(30_000)
+  const now = useNow()
   const plan = useMemo(() => compileConfig(config), [config])
   const called = calledNumber(form, config)
   const trial = 'number' in called ? runTrial(plan, form, called.number, now) : null

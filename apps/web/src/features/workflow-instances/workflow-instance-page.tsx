@@ -37,7 +37,12 @@ export function WorkflowInstancePage() {
   const { data, error, refetch } = query
   const { t } = useTranslation('shell')
   if (id === 'new') return <FirstUnit>{(unitId) => <NewWorkflowInstance organizationUnitId={unitId} />}</FirstUnit>
-  if (refusalOf(error)?.code === 'NOT_FOUND') return <EmptyState title={t('notFoundTitle')}>{t('notFound')}</EmptyState>
+  if (refusalOf(error)?.code === 'NOT_FOUND')
+    return (
+      <EmptyState page title={t('notFoundTitle')}>
+        {t('notFound')}
+      </EmptyState>
+    )
   if (!data) {
     return (
       <Page>
