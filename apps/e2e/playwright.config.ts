@@ -9,6 +9,9 @@ const systemBrowser =
 const asRoot = process.getuid?.() === 0
 const root = resolve(import.meta.dirname, '../..')
 
+// `E2E_PORT=4100 E2E_PASSWORD=… npx playwright test` uses a product that runs already.
+const runsAlready = process.env.E2E_PORT !== undefined
+
 // Workers load this file again and inherit what the first load has chosen.
 process.env.E2E_PORT ??= String(await freePort())
 process.env.E2E_DATA ??= folderForAll()
@@ -47,7 +50,7 @@ export default defineConfig({
     cwd: root,
     url: `${baseURL}/readyz`,
     timeout: 90_000,
-    reuseExistingServer: false,
+    reuseExistingServer: runsAlready,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'pipe',
     env: {
