@@ -87,7 +87,7 @@ function contractRoutes({ log }: Deps): RequestHandler[] {
         try {
           return await next()
         } catch (error) {
-          throw asUnreadable(error, context.requestId, log)
+          throw asUnreadable(error, context.response, log)
         }
       },
     ],
@@ -96,7 +96,7 @@ function contractRoutes({ log }: Deps): RequestHandler[] {
         try {
           return await next()
         } catch (error) {
-          throw asRefusal(error, context.requestId, log)
+          throw asRefusal(error, context.response, log)
         }
       },
     ],

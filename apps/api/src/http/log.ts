@@ -20,7 +20,7 @@ export const createLog = (level: string, destination?: DestinationStream): Logge
     destination ?? pino.destination({ dest: 1, sync: true }),
   )
 
-/** One line per request, without its query: what was asked, how it ended and how long it took. */
+/** One line per request, without its query: what was asked, how it ended and how long it took. A request that was cut has no status. */
 export const logRequests =
   (log: Logger): RequestHandler =>
   (request, response, next) => {
@@ -31,10 +31,11 @@ export const logRequests =
         requestId: response.getHeader('x-request-id'),
         method: request.method,
         path,
-        status: response.statusCode,
+        ...(response.writableFinished ? { status: response.statusCode } : {}),
         ms: Math.round(performance.now() - began),
       }
-      if (response.statusCode >= 500) log.error(line, 'answered')
+      if (!response.writableFinished) log.info(line, 'cut')
+      else if (response.statusCode >= 500) log.error(line, 'answered')
       else log.info(line, 'answered')
     })
     next()

@@ -1,6 +1,6 @@
 import { type InputFault, type RefusalCode, refusals } from '@nightswitch/contracts'
 import { ORPCError, ValidationError } from '@orpc/server'
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { refusal } from './refusal.ts'
@@ -17,20 +17,22 @@ export function toProblem(error: { code: string; message: string; status: number
 }
 
 /** What leaves the server for an error: refusals as they are, everything else as a fault with the request id and no text. */
-export function asRefusal(error: unknown, requestId: string, log: Logger): ORPCError<string, unknown> {
+export function asRefusal(error: unknown, response: Response, log: Logger): ORPCError<string, unknown> {
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) return validationFailed(error.cause)
     if (error.code === 'BAD_REQUEST') return unreadable()
     if (isRefusalCode(error.code)) return known(error)
   }
   if (isUnstorableText(error)) return plainTextOnly()
-  log.error({ requestId, err: error }, 'a request failed')
+  const requestId = String(response.getHeader('x-request-id') ?? '')
+  if (isLeaving(error, response.req)) log.info({ requestId }, 'somebody left before their request was read')
+  else log.error({ requestId, err: error }, 'a request failed')
   return fault(requestId)
 }
 
 /** What went wrong before an operation was reached: a body that is no JSON, or is too large. */
-export function asUnreadable(error: unknown, requestId: string, log: Logger): ORPCError<string, unknown> {
-  return error instanceof SyntaxError || error instanceof URIError ? unreadable() : asRefusal(error, requestId, log)
+export function asUnreadable(error: unknown, response: Response, log: Logger): ORPCError<string, unknown> {
+  return error instanceof SyntaxError || error instanceof URIError ? unreadable() : asRefusal(error, response, log)
 }
 
 /** A 500 that tells the client nothing but which line of the log to look for. */
@@ -53,8 +55,7 @@ export const problemHandler =
   (log: Logger): ErrorRequestHandler =>
   (error, _request, response, next) => {
     if (response.headersSent) return next(error)
-    const requestId = String(response.getHeader('x-request-id') ?? '')
-    sendProblem(response, asRefusal(fromExpress(error), requestId, log))
+    sendProblem(response, asRefusal(fromExpress(error), response, log))
   }
 
 /** oRPC writes `application/json`; for errors the name of the type is put right at the last moment. */
@@ -109,6 +110,9 @@ const isUnstorableText = (error: unknown) => unstorableSchema.safeParse(error).s
 /** The catalogue's words and status, whoever made the error (oRPC's plugins know the code alone). */
 const known = (error: ORPCError<RefusalCode, unknown>) =>
   new ORPCError(error.code, { defined: true, ...refusals[error.code], data: error.data, cause: error.cause })
+
+/** A closed tab or a cut line: reading the request ended with this very error, which is nobody's fault. */
+const isLeaving = (error: unknown, { errored }: Request): boolean => errored !== null && error === errored
 
 const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code)
 

@@ -96,7 +96,7 @@ function receiving(work: Work): RequestHandler {
 /** multer deletes the file itself when it stops half-way. */
 function received(request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
-    receiver(request, response, (error: unknown) => (error ? reject(refusalOf(error)) : resolve()))
+    receiver(request, response, (error: unknown) => (error ? reject(request.errored ?? refusalOf(error)) : resolve()))
   })
 }
 
