@@ -1,7 +1,8 @@
 import { cultureName, type ServicePreview } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import { Glyph, Mono, Note, Player } from '@nightswitch/ui'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
+import { Emphasised } from '../../shared/i18n/emphasised.tsx'
 import { language } from '../../shared/i18n/i18n.ts'
 import classes from './what-callers-get.module.css'
 
@@ -43,11 +44,8 @@ export function WhatCallersGet({ preview }: { preview: Preview }) {
       </ul>
       {unprepared.length > 0 && (
         <Note kind="warn">
-          <Trans
-            t={t}
-            i18nKey="sheet.notPrepared"
-            values={{ names: unprepared.map((service) => service.service.name).join(', ') }}
-            components={{ strong: <strong /> }}
+          <Emphasised
+            sentence={t('sheet.notPrepared', { names: unprepared.map((service) => service.service.name).join(', ') })}
           />
         </Note>
       )}

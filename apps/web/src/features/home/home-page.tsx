@@ -1,7 +1,8 @@
 import type { ServiceReply } from '@nightswitch/contracts'
 import { ButtonLink, EmptyState, Page, PageHead, Switchboard } from '@nightswitch/ui'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import { Emphasised } from '../../shared/i18n/emphasised.tsx'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { ServiceLine } from '../../shared/service-line/service-line.tsx'
 import { useSignedIn } from '../../shared/session/session-context.ts'
@@ -73,12 +74,11 @@ function Lede({ services }: { services: readonly ServiceReply[] }) {
   const { t } = useTranslation('home')
   const active = services.filter(({ emergency }) => emergency.active).length
   const unprepared = services.filter(({ readiness }) => !readiness.prepared).length
-  const strong = { strong: <strong /> }
   return (
     <>
       {t('calm', { count: services.length })}{' '}
-      {active > 0 && <Trans t={t} i18nKey="inEmergency" count={active} components={strong} />}{' '}
-      {unprepared > 0 && <Trans t={t} i18nKey="unprepared" count={unprepared} components={strong} />}
+      {active > 0 && <Emphasised sentence={t('inEmergency', { count: active })} />}{' '}
+      {unprepared > 0 && <Emphasised sentence={t('unprepared', { count: unprepared })} />}
     </>
   )
 }
