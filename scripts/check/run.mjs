@@ -1,4 +1,5 @@
 import biome from './biome.mjs'
+import bundle from './bundle.mjs'
 import drift from './drift.mjs'
 import importGraph from './import-graph.mjs'
 import knip from './knip.mjs'
@@ -7,7 +8,7 @@ import openapi from './openapi.mjs'
 import types from './types.mjs'
 
 /** In the order they run. Each returns its problems as lines of text; none is good. */
-const CHECKS = { types, biome, 'import-graph': importGraph, knip, licences, drift, openapi }
+const CHECKS = { types, biome, 'import-graph': importGraph, knip, licences, drift, openapi, bundle }
 
 /** `npm run check`, or `npm run check -- types drift` for some of them. Returns the exit code. */
 export async function runChecks(names) {
