@@ -1,10 +1,14 @@
 // The switch adapter by itself, against a real exchange: what it reports and what it does.
 import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkout, heardInOrder, longestSilence, numbers, until } from '../bed.mjs'
 import { loadSource } from '../load-source.mjs'
 
 export const needs = 'exchange'
+
+// ws belongs to apps/telephony, not to the workspace's root.
+const { WebSocket } = createRequire(new URL('../../../apps/telephony/package.json', import.meta.url))('ws')
 
 let adapter = null
 
@@ -52,7 +56,15 @@ async function failsWith(bed, number, cause, ringSeconds) {
 }
 
 async function noChannelsLeft(bed) {
-  await until('The end of all channels', async () => (await bed.exchange.ari('GET', '/channels')).body.length === 0)
+  let left = []
+  const isEmpty = async () => {
+    left = (await bed.exchange.ari('GET', '/channels')).body
+    return left.length === 0
+  }
+  await until('The end of all channels', isEmpty).catch(() => {
+    const names = left.map(({ id, name, state, dialplan }) => [id, name, state, dialplan.app_name, dialplan.app_data])
+    throw new Error(`Channels are left: ${JSON.stringify(names)}`)
+  })
   assert.deepEqual((await bed.exchange.ari('GET', '/bridges')).body, [])
 }
 
@@ -317,6 +329,21 @@ export const scenarios = {
     assert.deepEqual(order.slice(-2), ['hold', 'failsafe'])
     assert.ok(longestSilence(phone) <= 2000, `silence of ${longestSilence(phone)} ms`)
     await noChannelsLeft(bed)
+  },
+
+  'a call that the process does not take gets the hold tone after 2 s, and then the failsafe': async (bed) => {
+    const [{ url, user, password }, app] = [bed.exchange, 'nightswitch']
+    // A process that is connected and does nothing: it hangs.
+    const idle = new WebSocket(`${url.replace('http', 'ws')}/ari/events?app=${app}&api_key=${user}:${password}`)
+    await new Promise((resolve) => idle.once('open', resolve))
+    const phone = await bed.caller.call('+493023125010')
+    await phone.answered
+    assert.ok(phone.answeredAt - phone.startedAt <= 2500, `${phone.answeredAt - phone.startedAt} ms`)
+    await until('The failsafe', () => heardInOrder(phone).includes('failsafe'), 10_000)
+    phone.hangUp()
+    idle.terminate()
+    assert.deepEqual(heardInOrder(phone), ['hold', 'failsafe'])
+    assert.ok(longestSilence(phone) <= 2000, `silence of ${longestSilence(phone)} ms`)
   },
 
   'a talk outlives the process by more than its lifeline': async (bed) => {

@@ -118,6 +118,7 @@ export function createDeeds(
 
   async function remove(call: Call, cause: keyof typeof hangUpCauses) {
     call.ending = true
+    for (const dialId of call.legs.keys()) void quietly(ari.request('DELETE', channelPath(dialId)))
     await ari.request('DELETE', `${channelPath(call.callId)}?reason_code=${hangUpCauses[cause]}`)
   }
 

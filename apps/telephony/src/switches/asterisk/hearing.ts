@@ -2,7 +2,7 @@ import { calledNumberOf, callerNameOf, callerNumberOf } from './caller.ts'
 import { bridgeIdOf, type Call, newCall } from './calls.ts'
 import { dialCauseOf } from './causes.ts'
 import type { Desk } from './desk.ts'
-import { shortestSoundMs } from './lifeline.ts'
+import { shortestSoundMs, takeLifeline } from './lifeline.ts'
 import type { AriEvent, Channel } from './messages.ts'
 import { bridgePath, channelPath, playbackPath, quietly } from './requests.ts'
 
@@ -49,6 +49,7 @@ export function createHearing({ ari, calls, report }: Desk): Hearing {
     // A caller who had to wait for us has been answered by the dialplan and hears its hold tone.
     const call = newCall(channel.id, { ...factsOf(channel, dialled), holding: channel.state === 'Up', orphaned: false })
     calls.set(call.callId, call)
+    void takeLifeline(ari, call)
     report({
       type: 'callArrived',
       callId: call.callId,

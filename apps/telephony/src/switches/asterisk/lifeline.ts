@@ -14,8 +14,8 @@ export const shortestSoundMs = 150
 export const afterPrompt = 'tone:!0/1000,425/300,0/1500'
 
 /**
- * Keeps the exchange from taking waiting callers back (extensions.conf, LIFELINE). When this process dies or hangs,
- * nobody renews, and after 15 s the dialplan gives them its failsafe instead of leaving them in our hands.
+ * Keeps the exchange from taking waiting callers back. When this process dies or hangs, nobody renews, and after 15 s
+ * the dialplan (extensions.conf, T) gives them its failsafe instead of leaving them in our hands.
  */
 export function keepLifelines(ari: Ari, calls: ReadonlyMap<string, Call>): NodeJS.Timeout {
   return setInterval(() => {
@@ -23,6 +23,11 @@ export function keepLifelines(ari: Ari, calls: ReadonlyMap<string, Call>): NodeJ
       if (!call.ending && !isTalking(call)) void setLifeline(ari, call, lifelineSeconds)
     }
   }, renewMs)
+}
+
+/** Says that we have taken the call: the dialplan gives us 2 s for it. */
+export function takeLifeline(ari: Ari, call: Call): Promise<void> {
+  return setLifeline(ari, call, lifelineSeconds)
 }
 
 /** A talk outlives us: it ends when one of the two hangs up. */
