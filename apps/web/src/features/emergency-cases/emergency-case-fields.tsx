@@ -1,9 +1,9 @@
 import { cultureName, type EmergencyCaseBody, type EmergencyCaseReply } from '@nightswitch/contracts'
-import { Checkbox, Field, FormSection, Note, NumberField, TextArea, TextField } from '@nightswitch/ui'
+import { Checkbox, Field, FormSection, Note, NumberField } from '@nightswitch/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
-import { UnitField } from '../../shared/fields/unit-field.tsx'
+import { DescriptionField, NameAndUnit } from '../../shared/fields/named-fields.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { language } from '../../shared/i18n/i18n.ts'
 import { PromptsField } from '../../shared/prompts/prompts-field.tsx'
@@ -21,36 +21,12 @@ const usualPreset = 240
 /** The fields of a case, laid out by hand: they are the product's heart (EM-4, EM-5, EM-11, EM-14). */
 export function EmergencyCaseFields({ form, missingCultures, children }: Props) {
   const { t } = useTranslation('emergency-cases')
-  const { values, set, faultOf, leave, isDirty } = form
+  const { values, set, faultOf, isDirty } = form
   const open = values.usualDurationMinutes === null
   return (
     <>
-      <TextField
-        label={t('name')}
-        required
-        value={values.name}
-        onChange={(name) => set('name', name)}
-        onBlur={() => leave('name')}
-        error={faultOf('name')}
-        changed={isDirty('name')}
-        autoComplete="off"
-      />
-      <UnitField
-        label={t('unit')}
-        required
-        value={values.organizationUnitId}
-        onChange={(id) => set('organizationUnitId', id)}
-        error={faultOf('organizationUnitId')}
-        changed={isDirty('organizationUnitId')}
-      />
-      <TextArea
-        label={t('description')}
-        value={values.description}
-        onChange={(text) => set('description', text)}
-        onBlur={() => leave('description')}
-        error={faultOf('description')}
-        changed={isDirty('description')}
-      />
+      <NameAndUnit form={form} />
+      <DescriptionField form={form} />
       <Field
         label={t('usual')}
         hint={t('usualHint')}

@@ -1,33 +1,18 @@
 import type { EmergencyCaseBody, EmergencyCaseReply } from '@nightswitch/contracts'
 import { emergencyCaseBodySchema } from '@nightswitch/contracts'
-import {
-  Button,
-  EmergencyTag,
-  EmptyState,
-  Muted,
-  notify,
-  Page,
-  PageHead,
-  ReadOnly,
-  SaveBar,
-  Status,
-  WithRail,
-} from '@nightswitch/ui'
-import { useState } from 'react'
+import { EmergencyTag, Muted, notify, Page, PageHead, ReadOnly, SaveBar, Status, WithRail } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
-import { becauseOf } from '../../shared/api/because.ts'
-import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
-import { refusalOf } from '../../shared/api/refusal.ts'
+import { useParams } from 'react-router'
 import { FirstUnit } from '../../shared/form/first-unit.tsx'
+import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
+import { NewRecordPage } from '../../shared/form/new-record-page.tsx'
+import { RecordActions } from '../../shared/form/record-actions.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
-import { DeleteButton } from '../../shared/usages/delete-button.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
-import { Waiting } from '../../shared/waiting.tsx'
 import { CaseCrumbs } from './case-crumbs.tsx'
 import { EmergencyCaseFields } from './emergency-case-fields.tsx'
 import { useEmergencyCase, useEmergencyCaseChanges } from './queries.ts'
@@ -40,23 +25,15 @@ addTexts('emergency-cases', emergencyCaseTexts)
 export function EmergencyCasePage() {
   const { id = 'new' } = useParams()
   const query = useEmergencyCase(id)
-  const { data, error, refetch } = query
-  const { t } = useTranslation('shell')
   if (id === 'new') return <FirstUnit>{(unitId) => <NewCase organizationUnitId={unitId} />}</FirstUnit>
-  if (refusalOf(error)?.code === 'NOT_FOUND')
-    return (
-      <EmptyState page title={t('notFoundTitle')}>
-        {t('notFound')}
-      </EmptyState>
-    )
-  if (!data)
-    return (
-      <Page>
-        <Waiting query={query} rows={8} height={32} />
-      </Page>
-    )
-  return <CaseForm key={data.id} emergencyCase={data} onReload={() => void refetch()} />
+  return (
+    <LoadedRecord query={query}>
+      {(data) => <CaseForm key={data.id} emergencyCase={data} onReload={() => void query.refetch()} />}
+    </LoadedRecord>
+  )
 }
+
+const path = '/settings/emergency-cases'
 
 const bodyOf = (reply: EmergencyCaseReply): EmergencyCaseBody => ({
   name: reply.name,
@@ -73,9 +50,7 @@ const bodyOf = (reply: EmergencyCaseReply): EmergencyCaseBody => ({
 
 function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseReply; onReload: () => void }) {
   const { t } = useTranslation('emergency-cases')
-  const navigate = useNavigate()
-  const [key] = useState(newIdempotencyKey)
-  const { update, remove, duplicate, duplicating } = useEmergencyCaseChanges()
+  const { update, remove, duplicate } = useEmergencyCaseChanges()
   const { id, name, version, abilities } = emergencyCase
   const form = useRecordForm({
     saved: bodyOf(emergencyCase),
@@ -89,18 +64,6 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
   useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }))
   usePageTitle(name)
 
-  const onDuplicate = async () => {
-    try {
-      const copy = await duplicate(id, key)
-      notify({ kind: 'ready', text: t('duplicated', { ns: 'fields' }) })
-      await navigate(`/settings/emergency-cases/${copy.id}`)
-    } catch (error) {
-      notify({
-        kind: 'error',
-        text: t('notSaved', { ns: 'fields', because: becauseOf(error) }),
-      })
-    }
-  }
   return (
     <Page>
       <PageHead
@@ -114,25 +77,7 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
             </Muted>
           </>
         }
-        actions={
-          <>
-            <Button
-              glyph="copy"
-              busy={duplicating}
-              blockedBecause={abilities.update.allowed ? undefined : abilities.update.because}
-              onClick={() => void onDuplicate()}
-            >
-              {t('duplicate', { ns: 'fields' })}
-            </Button>
-            <DeleteButton
-              name={name}
-              usedBy={emergencyCase.usedBy}
-              ability={abilities.remove}
-              onDelete={() => remove(id, version)}
-              onDeleted={() => void navigate('/settings/emergency-cases')}
-            />
-          </>
-        }
+        actions={<RecordActions record={emergencyCase} path={path} duplicate={duplicate} remove={remove} />}
       />
       <WithRail rail={<UsageRail id={id} usedBy={emergencyCase.usedBy} />}>
         <RecordNotes
@@ -182,9 +127,6 @@ function CaseState({ emergencyCase }: { emergencyCase: EmergencyCaseReply }) {
 
 function NewCase({ organizationUnitId }: { organizationUnitId: string }) {
   const { t } = useTranslation('emergency-cases')
-  const navigate = useNavigate()
-  const [key, setKey] = useState(newIdempotencyKey)
-  const [created, setCreated] = useState<string | null>(null)
   const { create } = useEmergencyCaseChanges()
   const empty: EmergencyCaseBody = {
     name: '',
@@ -194,40 +136,16 @@ function NewCase({ organizationUnitId }: { organizationUnitId: string }) {
     prompts: [],
     destination: null,
   }
-  const form = useRecordForm({
-    saved: empty,
-    version: 0,
-    schema: emergencyCaseBodySchema,
-    save: async (body) => {
-      try {
-        const reply = await create(body, key)
-        setCreated(reply.id)
-        notify({ kind: 'ready', text: t('created', { name: reply.name }) })
-        void navigate(`/settings/emergency-cases/${reply.id}`)
-      } catch (error) {
-        if (endsTheAct(error)) setKey(newIdempotencyKey())
-        throw error
-      }
-    },
-  })
-  useLeaveGuard(form.dirty.length > 0 && created === null, t('leave', { ns: 'fields' }))
-  usePageTitle(t('new'))
   return (
-    <Page narrow>
-      <PageHead title={t('new')} crumbs={<CaseCrumbs name={t('new')} />} />
-      <RecordNotes form={form} onReload={() => undefined} />
-      <form
-        ref={form.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void form.submit()
-        }}
-      >
-        <EmergencyCaseFields form={form} missingCultures={[]} />
-        <Button type="submit" variant="ink" busy={form.busy}>
-          {t('create')}
-        </Button>
-      </form>
-    </Page>
+    <NewRecordPage
+      words={{ title: t('new'), create: t('create'), created: (name) => t('created', { name }) }}
+      crumbs={<CaseCrumbs name={t('new')} />}
+      empty={empty}
+      schema={emergencyCaseBodySchema}
+      create={create}
+      pageOf={(id) => `${path}/${id}`}
+    >
+      {(form) => <EmergencyCaseFields form={form} missingCultures={[]} />}
+    </NewRecordPage>
   )
 }

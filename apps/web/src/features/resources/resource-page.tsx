@@ -1,7 +1,6 @@
 import { type ResourceBody, type ResourceReply, resourceBodySchema } from '@nightswitch/contracts'
 import {
   Button,
-  EmptyState,
   KeyValue,
   Mono,
   Muted,
@@ -14,24 +13,20 @@ import {
   ReadOnly,
   SaveBar,
   TextArea,
-  TextField,
   WithRail,
 } from '@nightswitch/ui'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
-import { becauseOf } from '../../shared/api/because.ts'
-import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
-import { refusalOf } from '../../shared/api/refusal.ts'
-import { UnitField } from '../../shared/fields/unit-field.tsx'
+import { useParams } from 'react-router'
+import { DescriptionField, NameAndUnit } from '../../shared/fields/named-fields.tsx'
+import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
+import { RecordActions } from '../../shared/form/record-actions.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
-import { DeleteButton } from '../../shared/usages/delete-button.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
-import { Waiting } from '../../shared/waiting.tsx'
 import { replaceSound, useResource, useResourceChanges } from './queries.ts'
 import { ResourceCrumbs } from './resource-crumbs.tsx'
 import { resourceTexts } from './texts.ts'
@@ -43,22 +38,11 @@ addTexts('resources', resourceTexts)
 export function ResourcePage() {
   const { id = '' } = useParams()
   const query = useResource(id)
-  const { data, error, refetch } = query
-  const { t } = useTranslation('shell')
-  if (refusalOf(error)?.code === 'NOT_FOUND')
-    return (
-      <EmptyState page title={t('notFoundTitle')}>
-        {t('notFound')}
-      </EmptyState>
-    )
-  if (!data) {
-    return (
-      <Page>
-        <Waiting query={query} rows={8} height={32} />
-      </Page>
-    )
-  }
-  return <ResourceForm key={data.id} resource={data} onReload={() => void refetch()} />
+  return (
+    <LoadedRecord query={query}>
+      {(data) => <ResourceForm key={data.id} resource={data} onReload={() => void query.refetch()} />}
+    </LoadedRecord>
+  )
 }
 
 const bodyOf = ({ name, organizationUnit, description, transcript }: ResourceReply): ResourceBody => ({
@@ -75,8 +59,6 @@ const labels: Readonly<Record<keyof ResourceBody, string>> = {
 
 function ResourceForm({ resource, onReload }: { resource: ResourceReply; onReload: () => void }) {
   const { t } = useTranslation('resources')
-  const navigate = useNavigate()
-  const [key] = useState(newIdempotencyKey)
   const { update, remove, duplicate } = useResourceChanges()
   const { id, name, version, abilities } = resource
   const form = useRecordForm({
@@ -90,21 +72,9 @@ function ResourceForm({ resource, onReload }: { resource: ResourceReply; onReloa
   })
   useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }))
   usePageTitle(name)
-  const { values, set, leave, faultOf, isDirty } = form
+  const { values, set, faultOf, isDirty } = form
   const readOnlyBecause = abilities.update.allowed ? undefined : abilities.update.because
 
-  const onDuplicate = async () => {
-    try {
-      const copy = await duplicate(id, key)
-      notify({ kind: 'ready', text: t('duplicated', { ns: 'fields' }) })
-      await navigate(`/settings/resources/${copy.id}`)
-    } catch (error) {
-      notify({
-        kind: 'error',
-        text: t('notSaved', { ns: 'fields', because: becauseOf(error) }),
-      })
-    }
-  }
   return (
     <Page>
       <PageHead
@@ -115,44 +85,14 @@ function ResourceForm({ resource, onReload }: { resource: ResourceReply; onReloa
             <Mono>{resource.fileName}</Mono> · v{version}
           </Muted>
         }
-        actions={
-          <>
-            <Button glyph="copy" blockedBecause={readOnlyBecause} onClick={() => void onDuplicate()}>
-              {t('duplicate', { ns: 'fields' })}
-            </Button>
-            <DeleteButton
-              name={name}
-              usedBy={resource.usedBy}
-              ability={abilities.remove}
-              onDelete={() => remove(id, version)}
-              onDeleted={() => void navigate('/settings/resources')}
-            />
-          </>
-        }
+        actions={<RecordActions record={resource} path="/settings/resources" duplicate={duplicate} remove={remove} />}
       />
       <WithRail rail={<UsageRail id={id} usedBy={resource.usedBy} />}>
         <RecordNotes form={form} onReload={onReload} readOnlyBecause={readOnlyBecause} />
         <SoundPanel resource={resource} readOnlyBecause={readOnlyBecause} onReplaced={onReload} />
         <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
           <ReadOnly on={!abilities.update.allowed}>
-            <TextField
-              label={t('name')}
-              required
-              value={values.name}
-              onChange={(text) => set('name', text)}
-              onBlur={() => leave('name')}
-              error={faultOf('name')}
-              changed={isDirty('name')}
-              autoComplete="off"
-            />
-            <UnitField
-              label={t('unit')}
-              required
-              value={values.organizationUnitId}
-              onChange={(unitId) => set('organizationUnitId', unitId)}
-              error={faultOf('organizationUnitId')}
-              changed={isDirty('organizationUnitId')}
-            />
+            <NameAndUnit form={form} />
             <TextArea
               label={t('transcript')}
               hint={t('transcriptHint')}
@@ -161,13 +101,7 @@ function ResourceForm({ resource, onReload }: { resource: ResourceReply; onReloa
               error={faultOf('transcript')}
               changed={isDirty('transcript')}
             />
-            <TextArea
-              label={t('description')}
-              value={values.description}
-              onChange={(text) => set('description', text)}
-              error={faultOf('description')}
-              changed={isDirty('description')}
-            />
+            <DescriptionField form={form} />
           </ReadOnly>
         </form>
       </WithRail>

@@ -1,11 +1,11 @@
 import { cultureName, type ServiceBody } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
-import { Button, Field, FormSection, IconButton, Tag, Tags, TextArea, TextField, useReadOnly } from '@nightswitch/ui'
+import { Button, Field, FormSection, IconButton, Tag, Tags, TextField, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { CultureField } from '../../shared/fields/culture-field.tsx'
+import { DescriptionField, NameAndUnit } from '../../shared/fields/named-fields.tsx'
 import { NumberAsTypedField } from '../../shared/fields/number-field.tsx'
-import { UnitField } from '../../shared/fields/unit-field.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { language } from '../../shared/i18n/i18n.ts'
 import classes from './service-page.module.css'
@@ -15,35 +15,10 @@ type Culture = ServiceBody['culture']
 
 /** *General*: what the service is called, which languages it speaks, which numbers lead to it. */
 export function GeneralTab({ form }: Form) {
-  const { t } = useTranslation('services')
-  const { values, set, faultOf, leave, isDirty } = form
   return (
     <>
-      <TextField
-        label={t('name')}
-        required
-        value={values.name}
-        onChange={(name) => set('name', name)}
-        onBlur={() => leave('name')}
-        error={faultOf('name')}
-        changed={isDirty('name')}
-        autoComplete="off"
-      />
-      <UnitField
-        label={t('unit')}
-        required
-        value={values.organizationUnitId}
-        onChange={(id) => set('organizationUnitId', id)}
-        error={faultOf('organizationUnitId')}
-        changed={isDirty('organizationUnitId')}
-      />
-      <TextArea
-        label={t('description')}
-        value={values.description}
-        onChange={(text) => set('description', text)}
-        error={faultOf('description')}
-        changed={isDirty('description')}
-      />
+      <NameAndUnit form={form} />
+      <DescriptionField form={form} />
       <Cultures form={form} />
       <Numbers form={form} />
     </>

@@ -1,9 +1,7 @@
 import { type ServiceBody, type ServiceReply, serviceBodySchema } from '@nightswitch/contracts'
 import {
   Breadcrumbs,
-  Button,
   ButtonLink,
-  EmptyState,
   Muted,
   notify,
   Page,
@@ -13,24 +11,21 @@ import {
   Tabs,
   WithRail,
 } from '@nightswitch/ui'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
-import { becauseOf } from '../../shared/api/because.ts'
-import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
+import { useParams } from 'react-router'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
-import { refusalOf } from '../../shared/api/refusal.ts'
 import { FirstUnit } from '../../shared/form/first-unit.tsx'
+import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
+import { NewRecordPage } from '../../shared/form/new-record-page.tsx'
+import { RecordActions } from '../../shared/form/record-actions.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { ServiceLine } from '../../shared/service-line/service-line.tsx'
 import { useSignedIn } from '../../shared/session/session-context.ts'
-import { DeleteButton } from '../../shared/usages/delete-button.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
-import { Waiting } from '../../shared/waiting.tsx'
 import { GeneralTab } from './general-tab.tsx'
 import { useService, useServiceChanges } from './queries.ts'
 import classes from './service-page.module.css'
@@ -43,25 +38,16 @@ addTexts('services', serviceTexts)
 export function ServicePage() {
   const { id = 'new', tab } = useParams()
   const query = useService(id)
-  const { data, error, refetch } = query
-  const { t } = useTranslation('shell')
   if (id === 'new') return <FirstUnit>{(unitId) => <NewService organizationUnitId={unitId} />}</FirstUnit>
-  if (refusalOf(error)?.code === 'NOT_FOUND')
-    return (
-      <EmptyState page title={t('notFoundTitle')}>
-        {t('notFound')}
-      </EmptyState>
-    )
-  if (!data) {
-    return (
-      <Page>
-        <Waiting query={query} rows={8} height={32} />
-      </Page>
-    )
-  }
   const shown = tab === 'workflow' ? 'workflow' : 'general'
-  return <ServiceForm key={data.id} service={data} tab={shown} onReload={() => void refetch()} />
+  return (
+    <LoadedRecord query={query}>
+      {(data) => <ServiceForm key={data.id} service={data} tab={shown} onReload={() => void query.refetch()} />}
+    </LoadedRecord>
+  )
 }
+
+const path = '/services'
 
 const bodyOf = (service: ServiceReply): ServiceBody => ({
   name: service.name,
@@ -90,10 +76,8 @@ type FormProps = { service: ServiceReply; tab: 'general' | 'workflow'; onReload:
 
 function ServiceForm({ service, tab, onReload }: FormProps) {
   const { t } = useTranslation('services')
-  const navigate = useNavigate()
   const { unit } = useOrganizationUnits()
   const session = useSignedIn()
-  const [key] = useState(newIdempotencyKey)
   const { update, remove, duplicate } = useServiceChanges()
   const { id, name, version, abilities } = service
   const form = useRecordForm({
@@ -109,25 +93,11 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
   usePageTitle(name)
   const readOnlyBecause = abilities.update.allowed ? undefined : abilities.update.because
 
-  const onDuplicate = async () => {
-    try {
-      const copy = await duplicate(id, key)
-      notify({ kind: 'ready', text: t('duplicated', { ns: 'fields' }) })
-      await navigate(`/services/${copy.id}`)
-    } catch (error) {
-      notify({
-        kind: 'error',
-        text: t('notSaved', { ns: 'fields', because: becauseOf(error) }),
-      })
-    }
-  }
   return (
     <Page>
       <PageHead
         title={name}
-        crumbs={
-          <Breadcrumbs label={t('crumbs')} crumbs={[{ label: t('title'), href: '/services' }, { label: name }]} />
-        }
+        crumbs={<Crumbs name={name} />}
         state={
           <Muted>
             {t('live')} · v{version}
@@ -136,16 +106,7 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
         actions={
           <>
             {session.abilities.simulate && <ButtonLink href="/test-call">{t('testCall')}</ButtonLink>}
-            <Button glyph="copy" blockedBecause={readOnlyBecause} onClick={() => void onDuplicate()}>
-              {t('duplicate', { ns: 'fields' })}
-            </Button>
-            <DeleteButton
-              name={name}
-              usedBy={service.usedBy}
-              ability={abilities.remove}
-              onDelete={() => remove(id, version)}
-              onDeleted={() => void navigate('/services')}
-            />
+            <RecordActions record={service} path={path} duplicate={duplicate} remove={remove} />
           </>
         }
       />
@@ -179,9 +140,6 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
 
 function NewService({ organizationUnitId }: { organizationUnitId: string }) {
   const { t } = useTranslation('services')
-  const navigate = useNavigate()
-  const [key, setKey] = useState(newIdempotencyKey)
-  const [created, setCreated] = useState(false)
   const { create } = useServiceChanges()
   const empty: ServiceBody = {
     name: '',
@@ -193,46 +151,26 @@ function NewService({ organizationUnitId }: { organizationUnitId: string }) {
     workflowInstanceId: null,
     emergencyCaseIds: [],
   }
-  const form = useRecordForm({
-    saved: empty,
-    version: 0,
-    schema: serviceBodySchema,
-    save: async (body) => {
-      try {
-        const reply = await create(body, key)
-        setCreated(true)
-        notify({ kind: 'ready', text: t('created', { name: reply.name }) })
-        void navigate(`/services/${reply.id}/workflow`)
-      } catch (error) {
-        if (endsTheAct(error)) setKey(newIdempotencyKey())
-        throw error
-      }
-    },
-  })
-  useLeaveGuard(form.dirty.length > 0 && !created, t('leave', { ns: 'fields' }))
-  usePageTitle(t('new'))
   return (
-    <Page narrow>
-      <PageHead
-        title={t('new')}
-        crumbs={
-          <Breadcrumbs label={t('crumbs')} crumbs={[{ label: t('title'), href: '/services' }, { label: t('new') }]} />
-        }
-      />
-      <RecordNotes form={form} onReload={() => undefined} />
-      <form
-        ref={form.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void form.submit()
-        }}
-      >
-        <GeneralTab form={form} />
-        <WorkflowTab form={form} service={null} />
-        <Button type="submit" variant="ink" busy={form.busy}>
-          {t('create')}
-        </Button>
-      </form>
-    </Page>
+    <NewRecordPage
+      words={{ title: t('new'), create: t('create'), created: (name) => t('created', { name }) }}
+      crumbs={<Crumbs name={t('new')} />}
+      empty={empty}
+      schema={serviceBodySchema}
+      create={create}
+      pageOf={(id) => `${path}/${id}/workflow`}
+    >
+      {(form) => (
+        <>
+          <GeneralTab form={form} />
+          <WorkflowTab form={form} service={null} />
+        </>
+      )}
+    </NewRecordPage>
   )
+}
+
+function Crumbs({ name }: { name: string }) {
+  const { t } = useTranslation('services')
+  return <Breadcrumbs label={t('crumbs')} crumbs={[{ label: t('title'), href: path }, { label: name }]} />
 }

@@ -1,8 +1,8 @@
 import { structureKeySchema } from '@nightswitch/contracts'
 import { structureByKey, structures } from '@nightswitch/routing-engine'
-import { ReadOnlyField, SelectField, TextArea, TextField } from '@nightswitch/ui'
+import { ReadOnlyField, SelectField } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { UnitField } from '../../shared/fields/unit-field.tsx'
+import { DescriptionField, NameAndUnit } from '../../shared/fields/named-fields.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { engineWord } from '../../shared/i18n/engine-words.ts'
 import type { InstanceBody } from './instance-body.ts'
@@ -18,36 +18,11 @@ type Props = {
 
 /** What an instance is called, who sees it, which structure it fills in, and the fields of that structure. */
 export function InstanceFields({ form, savedSettings, choosesStructure = false }: Props) {
-  const { t } = useTranslation('workflow-instances')
-  const { values, set, faultOf, leave, isDirty } = form
+  const { values } = form
   return (
     <>
-      <TextField
-        label={t('name')}
-        required
-        value={values.name}
-        onChange={(name) => set('name', name)}
-        onBlur={() => leave('name')}
-        error={faultOf('name')}
-        changed={isDirty('name')}
-        autoComplete="off"
-      />
-      <UnitField
-        label={t('unit')}
-        required
-        value={values.organizationUnitId}
-        onChange={(id) => set('organizationUnitId', id)}
-        error={faultOf('organizationUnitId')}
-        changed={isDirty('organizationUnitId')}
-      />
-      <TextArea
-        label={t('description')}
-        value={values.description}
-        onChange={(text) => set('description', text)}
-        onBlur={() => leave('description')}
-        error={faultOf('description')}
-        changed={isDirty('description')}
-      />
+      <NameAndUnit form={form} />
+      <DescriptionField form={form} />
       {choosesStructure ? <StructureChoice form={form} /> : <FixedStructure structure={values.structure} />}
       <StepFields form={form} savedSettings={savedSettings} />
     </>

@@ -1,21 +1,18 @@
 import { type WorkflowInstanceReply, workflowInstanceBodySchema } from '@nightswitch/contracts'
-import { Button, EmptyState, notify, Page, PageHead, ReadOnly, SaveBar, WithRail } from '@nightswitch/ui'
+import { Button, notify, Page, PageHead, ReadOnly, SaveBar, WithRail } from '@nightswitch/ui'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
-import { becauseOf } from '../../shared/api/because.ts'
-import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
-import { refusalOf } from '../../shared/api/refusal.ts'
+import { useParams } from 'react-router'
 import { FirstUnit } from '../../shared/form/first-unit.tsx'
+import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
+import { RecordActions } from '../../shared/form/record-actions.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { engineWord } from '../../shared/i18n/engine-words.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
-import { DeleteButton } from '../../shared/usages/delete-button.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
-import { Waiting } from '../../shared/waiting.tsx'
 import { bodyOf, type InstanceBody } from './instance-body.ts'
 import { InstanceCrumbs } from './instance-crumbs.tsx'
 import { InstanceFields } from './instance-fields.tsx'
@@ -34,23 +31,12 @@ addTexts('workflow-instances', workflowInstanceTexts)
 export function WorkflowInstancePage() {
   const { id = 'new' } = useParams()
   const query = useWorkflowInstance(id)
-  const { data, error, refetch } = query
-  const { t } = useTranslation('shell')
   if (id === 'new') return <FirstUnit>{(unitId) => <NewWorkflowInstance organizationUnitId={unitId} />}</FirstUnit>
-  if (refusalOf(error)?.code === 'NOT_FOUND')
-    return (
-      <EmptyState page title={t('notFoundTitle')}>
-        {t('notFound')}
-      </EmptyState>
-    )
-  if (!data) {
-    return (
-      <Page>
-        <Waiting query={query} rows={8} height={32} />
-      </Page>
-    )
-  }
-  return <InstanceForm key={data.id} instance={data} onReload={() => void refetch()} />
+  return (
+    <LoadedRecord query={query}>
+      {(data) => <InstanceForm key={data.id} instance={data} onReload={() => void query.refetch()} />}
+    </LoadedRecord>
+  )
 }
 
 const labels = { name: 'name', organizationUnitId: 'unit', description: 'description', structure: 'structure' } as const
@@ -138,20 +124,9 @@ type ActionsProps = { instance: WorkflowInstanceReply; unsaved: boolean; onPubli
 
 function Actions({ instance, unsaved, onPublish }: ActionsProps) {
   const { t } = useTranslation('workflow-instances')
-  const navigate = useNavigate()
-  const [key] = useState(newIdempotencyKey)
-  const { remove, duplicate, duplicating } = useWorkflowInstanceChanges()
-  const { id, name, version, abilities, published } = instance
+  const { remove, duplicate } = useWorkflowInstanceChanges()
+  const { published } = instance
   const upToDate = published && !instance.changed && !unsaved
-  const onDuplicate = async () => {
-    try {
-      const copy = await duplicate(id, key)
-      notify({ kind: 'ready', text: t('duplicated', { ns: 'fields' }) })
-      await navigate(`/workflow-instances/${copy.id}`)
-    } catch (error) {
-      notify({ kind: 'error', text: t('notSaved', { ns: 'fields', because: becauseOf(error) }) })
-    }
-  }
   return (
     <>
       <Button
@@ -161,21 +136,7 @@ function Actions({ instance, unsaved, onPublish }: ActionsProps) {
       >
         {t('publish')}
       </Button>
-      <Button
-        glyph="copy"
-        busy={duplicating}
-        blockedBecause={abilities.update.allowed ? undefined : abilities.update.because}
-        onClick={() => void onDuplicate()}
-      >
-        {t('duplicate', { ns: 'fields' })}
-      </Button>
-      <DeleteButton
-        name={name}
-        usedBy={instance.usedBy}
-        ability={abilities.remove}
-        onDelete={() => remove(id, version)}
-        onDeleted={() => void navigate('/workflow-instances')}
-      />
+      <RecordActions record={instance} path="/workflow-instances" duplicate={duplicate} remove={remove} />
     </>
   )
 }

@@ -3,6 +3,9 @@ import { addTexts } from '../i18n/i18n.ts'
 /** Words of the fields that several features share. */
 addTexts('fields', {
   en: {
+    name: 'Name',
+    unit: 'Organization Unit',
+    description: 'Description',
     visibleIn_zero: 'Visible in {{name}}.',
     visibleIn_one: 'Visible in {{name}} and {{count}} unit below.',
     visibleIn_other: 'Visible in {{name}} and {{count}} units below.',
@@ -60,6 +63,9 @@ addTexts('fields', {
     readOnly: 'You can read this. {{because}}',
   },
   de: {
+    name: 'Name',
+    unit: 'Organisationseinheit',
+    description: 'Beschreibung',
     visibleIn_zero: 'Sichtbar in {{name}}.',
     visibleIn_one: 'Sichtbar in {{name}} und {{count}} Einheit darunter.',
     visibleIn_other: 'Sichtbar in {{name}} und {{count}} Einheiten darunter.',
