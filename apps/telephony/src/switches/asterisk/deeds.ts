@@ -120,6 +120,7 @@ export function createDeeds(
     call.ending = true
     for (const dialId of call.legs.keys()) void quietly(ari.request('DELETE', channelPath(dialId)))
     await ari.request('DELETE', `${channelPath(call.callId)}?reason_code=${hangUpCauses[cause]}`)
+    if (call.legs.size > 0) await quietly(ari.request('DELETE', bridgePath(bridgeIdOf(call.callId))))
   }
 
   return { perform, remove }
