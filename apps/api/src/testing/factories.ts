@@ -74,3 +74,14 @@ export async function anEmergencyCase(db: PrismaClient, unit: { id: string }, { 
     },
   })
 }
+
+/** A resource of a unit, with a tenth of a second of silence that no other resource has. */
+export async function aResource(db: PrismaClient, unit: { id: string }, { name = named('Resource') } = {}) {
+  const contentHash = randomUUID().replaceAll('-', '').repeat(2)
+  await db.audioContent.create({
+    data: { hash: contentHash, wav: new Uint8Array(1644), durationMs: 100, peaks: [1], loudness: -20 },
+  })
+  return db.resource.create({
+    data: { name, nameKey: nameKey(name), organizationUnitId: unit.id, fileName: 'evac.wav', contentHash },
+  })
+}

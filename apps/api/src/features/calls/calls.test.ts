@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { compile, type RoutingConfig, simulate } from '@nightswitch/routing-engine'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aPreparedService, refusalOf } from '../../shared/prepared.testing.ts'
-import { anEmergencyCase, aService, aTree, type Tree } from '../../testing/factories.ts'
-import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
+import { afterAll, expect, test } from 'vitest'
+import { anEmergencyCase, aService } from '../../testing/factories.ts'
+import { anInstallation } from '../../testing/installation.ts'
+import { aPreparedService, refusalOf } from '../../testing/prepared.ts'
 
-let api: TestApi
-let tree: Tree
-let admin: ApiClient
-
-beforeAll(async () => {
-  api = await startApi()
-  tree = await aTree(api.db)
-  admin = (await api.as('ADMINISTRATOR', tree.root)).client
-})
+const { api, tree, admin } = await anInstallation()
 afterAll(() => api.stop())
 
 async function aCall(service: { id: string; organizationUnitId: string } | null, changes: object = {}) {

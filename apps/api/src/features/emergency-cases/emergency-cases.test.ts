@@ -1,46 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aPreparedService, ifMatch, refusalOf } from '../../shared/prepared.testing.ts'
-import { anEmergencyCase, aService, aTree, type Tree } from '../../testing/factories.ts'
-import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
+import { afterAll, expect, test } from 'vitest'
+import { anEmergencyCase, aResource, aService } from '../../testing/factories.ts'
+import { anInstallation } from '../../testing/installation.ts'
+import { aPreparedService, ifMatch, refusalOf } from '../../testing/prepared.ts'
+import { aCaseBody } from './case-body.testing.ts'
 
-let api: TestApi
-let tree: Tree
-let admin: ApiClient
-let siteAdmin: ApiClient
-
-beforeAll(async () => {
-  api = await startApi()
-  tree = await aTree(api.db)
-  admin = (await api.as('ADMINISTRATOR', tree.root)).client
-  siteAdmin = (await api.as('ADMINISTRATOR', tree.own)).client
-})
+const { api, tree, admin, siteAdmin } = await anInstallation()
 afterAll(() => api.stop())
 
-let count = 0
-const aBody = (changes: object = {}) => {
-  count += 1
-  return {
-    name: `Evacuation ${count}`,
-    organizationUnitId: tree.own.id,
-    description: '',
-    usualDurationMinutes: 240,
-    prompts: [],
-    destination: null,
-    ...changes,
-  }
-}
-
-async function aResource(unit: { id: string }) {
-  const hash = randomUUID().replaceAll('-', '').repeat(2)
-  const name = `Resource ${hash}`
-  await api.db.audioContent.create({
-    data: { hash, wav: new Uint8Array(1644), durationMs: 100, peaks: [1], loudness: -20 },
-  })
-  return api.db.resource.create({
-    data: { name, nameKey: name, organizationUnitId: unit.id, fileName: 'evac.wav', contentHash: hash },
-  })
-}
+const aBody = (changes: object = {}) => aCaseBody(tree.own, changes)
 
 test('EM-4: a name is unique in the installation: trimmed, composed, whatever its case', async () => {
   await admin.emergencyCases.create({ body: aBody({ name: 'Stromausfall Köln' }), headers: {} })
@@ -66,7 +33,7 @@ test('EM-5, EM-7: a new case is off, lasts four hours, and has no description un
 })
 
 test('EM-11: one resource per language; a second one for the same language is refused', async () => {
-  const resource = await aResource(tree.own)
+  const resource = await aResource(api.db, tree.own)
   const prompts = [
     { culture: 'de-CH', resourceId: resource.id },
     { culture: 'fr-CH', resourceId: resource.id },
@@ -84,7 +51,7 @@ test('EM-11: one resource per language; a second one for the same language is re
 })
 
 test('EM-12: a resource of a sibling unit cannot be added', async () => {
-  const resource = await aResource(tree.sibling)
+  const resource = await aResource(api.db, tree.sibling)
 
   const { code, data } = await refusalOf(
     siteAdmin.emergencyCases.create({
@@ -98,7 +65,7 @@ test('EM-12: a resource of a sibling unit cannot be added', async () => {
 })
 
 test('EM-14: languages without a resource are named with the services that want them', async () => {
-  const resource = await aResource(tree.own)
+  const resource = await aResource(api.db, tree.own)
   const created = await admin.emergencyCases.create({
     body: aBody({ prompts: [{ culture: 'de-AT', resourceId: resource.id }] }),
     headers: {},
@@ -212,7 +179,7 @@ test('EM-19, E7: deleting while it is being assigned, 200 times: never both, and
 }, 120_000)
 
 test('the preview says what callers of each language hear and where they go', async () => {
-  const resource = await aResource(tree.sibling)
+  const resource = await aResource(api.db, tree.sibling)
   const emergencyCase = await admin.emergencyCases.create({
     body: aBody({
       organizationUnitId: tree.sibling.id,

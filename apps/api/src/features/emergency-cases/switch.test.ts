@@ -1,35 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aPreparedService, ifMatch, refusalOf } from '../../shared/prepared.testing.ts'
-import { anEmergencyCase, aTree, type Tree } from '../../testing/factories.ts'
-import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
+import { afterAll, expect, test } from 'vitest'
+import { anEmergencyCase } from '../../testing/factories.ts'
+import { anInstallation, versionNow } from '../../testing/installation.ts'
+import { aPreparedService, ifMatch, refusalOf } from '../../testing/prepared.ts'
+import { aCaseBody } from './case-body.testing.ts'
 
-let api: TestApi
-let tree: Tree
-let admin: ApiClient
-
-beforeAll(async () => {
-  api = await startApi()
-  tree = await aTree(api.db)
-  admin = (await api.as('ADMINISTRATOR', tree.root)).client
-})
+const { api, tree, admin } = await anInstallation()
 afterAll(() => api.stop())
 
-let count = 0
-const aBody = (changes: object = {}) => {
-  count += 1
-  return {
-    name: `Evacuation ${count}`,
-    organizationUnitId: tree.own.id,
-    description: '',
-    usualDurationMinutes: 240,
-    prompts: [],
-    destination: null,
-    ...changes,
-  }
-}
-
-const versionNow = async () => (await api.db.configuration.findFirstOrThrow()).version
+const aBody = (changes: object = {}) => aCaseBody(tree.own, changes)
 
 test('EM-7: turning on takes “whatever it is now”, turning off the exact version, and without If-Match nothing', async () => {
   const emergencyCase = await anEmergencyCase(api.db, tree.own)
@@ -56,11 +35,11 @@ test('E6: on already means no new version; the same key gives the same answer on
   const key = { 'idempotency-key': randomUUID() }
 
   const first = await turnOn(key)
-  const before = await versionNow()
+  const before = await versionNow(api)
   const repeated = await turnOn(key)
   const already = await turnOn({})
 
-  expect(await versionNow()).toBe(before)
+  expect(await versionNow(api)).toBe(before)
   expect(repeated.emergencyCase).toEqual(first.emergencyCase)
   expect(already.emergencyCase).toEqual(first.emergencyCase)
   expect(repeated.propagation.version).toBe(first.propagation.version)

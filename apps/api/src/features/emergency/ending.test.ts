@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { aPreparedService, ifMatch, refusalOf } from '../../shared/prepared.testing.ts'
-import { anEmergencyCase, aTree, type Tree, type Unit } from '../../testing/factories.ts'
+import { anEmergencyCase, aTree, type Tree } from '../../testing/factories.ts'
+import { versionNow } from '../../testing/installation.ts'
+import { aPreparedService, ifMatch, refusalOf } from '../../testing/prepared.ts'
 import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
+import { activate, cardOf, ofService, ofUnit } from './switching.testing.ts'
 
 const MINUTE = 60_000
 let api: TestApi
@@ -24,17 +26,6 @@ beforeEach(async () => {
   supervisor = (await api.as('SUPERVISOR', tree.own)).client
 })
 afterAll(() => api.stop())
-
-const ofService = ({ id }: { id: string }) => ({ kind: 'service' as const, serviceId: id })
-const ofUnit = ({ id }: Unit) => ({ kind: 'unit' as const, organizationUnitId: id })
-const ofCase = ({ id }: { id: string }) => ({ kind: 'case' as const, emergencyCaseId: id })
-type Scope = ReturnType<typeof ofService> | ReturnType<typeof ofUnit> | ReturnType<typeof ofCase>
-
-const activate = (client: ApiClient, scope: Scope, more: object = {}) =>
-  client.emergency.activate({ headers: {}, body: { scope, ...more } })
-const cardOf = async (client: ApiClient, service: { id: string }) =>
-  (await client.emergency.board()).services.find((card) => card.service.id === service.id)
-const versionNow = async () => (await api.db.configuration.findFirstOrThrow()).version
 
 test('EM-20: of two people who end the same emergency, one ends it and the other learns that it is over', async () => {
   const service = await aPreparedService(api.db, tree.own)
@@ -209,11 +200,11 @@ test('EM-20: the end preview names what holds a service, who can end the rest, a
 test('looking at the end preview changes nothing', async () => {
   const service = await aPreparedService(api.db, tree.own)
   await activate(supervisor, ofService(service))
-  const before = await versionNow()
+  const before = await versionNow(api)
 
   const preview = await supervisor.emergency.endPreview({ params: { id: service.id } })
 
   expect(preview.canReturnAlone).toBe(false)
-  expect(await versionNow()).toBe(before)
+  expect(await versionNow(api)).toBe(before)
   expect((await cardOf(supervisor, service))?.emergency.active).toBe(true)
 })

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { aPreparedService, aPublishedInstance, ifMatch, refusalOf } from '../../shared/prepared.testing.ts'
-import { anEmergencyCase, aService, aTree, type Tree, type Unit } from '../../testing/factories.ts'
+import { anEmergencyCase, aService, aTree, type Tree } from '../../testing/factories.ts'
+import { versionNow } from '../../testing/installation.ts'
+import { aPreparedService, aPublishedInstance, ifMatch, refusalOf } from '../../testing/prepared.ts'
 import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
+import { activate, cardOf, ofCase, ofService, ofUnit } from './switching.testing.ts'
 
 const MINUTE = 60_000
 let api: TestApi
@@ -23,17 +25,6 @@ beforeEach(async () => {
 })
 afterAll(() => api.stop())
 
-const ofService = ({ id }: { id: string }) => ({ kind: 'service' as const, serviceId: id })
-const ofUnit = ({ id }: Unit) => ({ kind: 'unit' as const, organizationUnitId: id })
-const ofCase = ({ id }: { id: string }) => ({ kind: 'case' as const, emergencyCaseId: id })
-type Scope = ReturnType<typeof ofService> | ReturnType<typeof ofUnit> | ReturnType<typeof ofCase>
-
-const activate = (client: ApiClient, scope: Scope, more: object = {}) =>
-  client.emergency.activate({ headers: {}, body: { scope, ...more } })
-const cardOf = async (client: ApiClient, service: { id: string }) =>
-  (await client.emergency.board()).services.find((card) => card.service.id === service.id)
-const versionNow = async () => (await api.db.configuration.findFirstOrThrow()).version
-
 test('EM-18: an emergency of one service lasts as long as its case usually does, and the card says so', async () => {
   const emergencyCase = await anEmergencyCase(api.db, tree.own, { name: `Flood ${randomUUID()}` })
   await api.db.emergencyCase.update({ where: { id: emergencyCase.id }, data: { usualDurationMinutes: 90 } })
@@ -46,7 +37,7 @@ test('EM-18: an emergency of one service lasts as long as its case usually does,
   expect(lasts).toBe(90 * MINUTE)
   expect(activation).toMatchObject({ scope: 'service', reason: 'Water in the cellar', unprepared: [], calls: 0 })
   expect(activation.prepared).toEqual([{ id: service.id, name: service.name }])
-  expect(propagation.version).toBe(Number(await versionNow()))
+  expect(propagation.version).toBe(Number(await versionNow(api)))
   expect(card?.emergency).toMatchObject({ active: true, code: 'ACTIVATION', reason: 'Water in the cellar' })
   expect(card?.goesNow).toMatchObject({ kind: 'phoneNumber', number: '+493023125010' })
   expect(card?.heldBy).toMatchObject([{ kind: 'activation', id: activation.id, version: 1, mayEnd: true }])
@@ -151,10 +142,10 @@ test('E6: the same key three times is one emergency and one answer', async () =>
   const ask = { headers: { 'idempotency-key': randomUUID() }, body: { scope: ofService(service) } }
 
   const first = await supervisor.emergency.activate(ask)
-  const before = await versionNow()
+  const before = await versionNow(api)
   const others = [await supervisor.emergency.activate(ask), await supervisor.emergency.activate(ask)]
 
-  expect(await versionNow()).toBe(before)
+  expect(await versionNow(api)).toBe(before)
   expect(others.map(({ activation }) => activation)).toEqual([first.activation, first.activation])
   expect(await api.db.emergencyActivation.count({ where: { serviceId: service.id } })).toBe(1)
 })

@@ -6,8 +6,8 @@ import { resourceReplySchema } from '@nightswitch/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDecoderFolder } from '../../audio/decoder.testing.ts'
 import { pcm16, samplesOf, tone, wavOf } from '../../audio/sounds.testing.ts'
-import { ifMatch, refusalOf } from '../../shared/prepared.testing.ts'
-import { aService, aTree, type Tree } from '../../testing/factories.ts'
+import { aTree, type Tree } from '../../testing/factories.ts'
+import { ifMatch } from '../../testing/prepared.ts'
 import { type Person, startApi, type TestApi } from '../../testing/start-api.ts'
 
 const decoder = await createDecoderFolder()
@@ -209,62 +209,6 @@ test('a new sound needs the version it replaces; the old one goes', async () => 
   expect(await replaced.json()).toMatchObject({ version: 2, fileName: 'new.wav', name: before.name })
   expect((await put(ifMatch(before))).status).toBe(412)
   expect(await api.db.audioContent.count({ where: { hash: before.contentHash } })).toBe(0)
-})
-
-test('E7: a resource that is played somewhere stays, and says the way to who hears it', async () => {
-  const resource = await aResource(460)
-  const emergencyCase = await admin.client.emergencyCases.create({
-    headers: {},
-    body: {
-      name: `Evacuation ${randomUUID()}`,
-      organizationUnitId: tree.own.id,
-      prompts: [{ culture: 'de-DE', resourceId: resource.id }],
-      destination: { kind: 'announcement', prompts: [{ culture: 'fr-FR', resourceId: resource.id }] },
-    },
-  })
-  const service = await aService(api.db, tree.own, { emergencyCaseIds: [emergencyCase.id] })
-  const draft = await admin.client.workflowInstances.create({
-    headers: {},
-    body: {
-      name: `Draft ${randomUUID()}`,
-      organizationUnitId: tree.own.id,
-      structure: 'plain',
-      settings: { welcome: { prompts: [{ culture: 'de-DE', resourceId: resource.id }] } },
-    },
-  })
-
-  const removing = admin.client.resources.remove({ params: { id: resource.id }, headers: ifMatch(resource) })
-  const { code, data } = await refusalOf(removing)
-
-  expect(code).toBe('IN_USE')
-  expect(data.usedBy).toEqual({
-    hidden: 0,
-    items: [
-      {
-        path: [
-          { kind: 'emergencyCase', id: emergencyCase.id, name: emergencyCase.name },
-          { kind: 'service', id: service.id, name: service.name },
-        ],
-      },
-      { path: [{ kind: 'workflowInstance', id: draft.id, name: draft.name, place: 'draft' }] },
-    ],
-  })
-  expect(await admin.client.resources.usages({ params: { id: resource.id } })).toEqual(data.usedBy)
-})
-
-test('EM-12: resources of the unit and of those above are offered, others are not', async () => {
-  const offered = await aResource(470)
-  const { client } = await api.as('ADMINISTRATOR', tree.child)
-  const ofSibling = await api.as('ADMINISTRATOR', tree.sibling)
-
-  const { items } = await client.resources.list({ query: { limit: 200, filter: { selectableFrom: tree.child.id } } })
-  const foreign = await refusalOf(
-    ofSibling.client.resources.list({ query: { filter: { selectableFrom: tree.child.id } } }),
-  )
-
-  expect(items.map(({ id }) => id)).toContain(offered.id)
-  expect(await client.resources.list({ query: {} })).toMatchObject({ items: [], total: 0 })
-  expect(foreign.code).toBe('NOT_FOUND')
 })
 
 test('built-in prompts can be heard by whoever is signed in', async () => {

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aPreparedService, aPublishedInstance, ifMatch, refusalOf } from '../../shared/prepared.testing.ts'
-import { anEmergencyCase, aService, aTree, type Tree } from '../../testing/factories.ts'
-import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
+import { afterAll, expect, test } from 'vitest'
+import { anEmergencyCase, aService } from '../../testing/factories.ts'
+import { anInstallation } from '../../testing/installation.ts'
+import { aPreparedService, aPublishedInstance, ifMatch, refusalOf } from '../../testing/prepared.ts'
+import type { ApiClient } from '../../testing/start-api.ts'
 
-let api: TestApi
-let tree: Tree
-let admin: ApiClient
-let siteAdmin: ApiClient
-
-beforeAll(async () => {
-  api = await startApi()
-  tree = await aTree(api.db)
-  admin = (await api.as('ADMINISTRATOR', tree.root)).client
-  siteAdmin = (await api.as('ADMINISTRATOR', tree.own)).client
-})
+const { api, tree, admin, siteAdmin } = await anInstallation()
 afterAll(() => api.stop())
 
 let count = 0
@@ -197,38 +188,6 @@ test('EM-17: the readiness line names each missing link', async () => {
   expect(unchecked.readiness.missing).toEqual(['WORKFLOW_DOES_NOT_CHECK', 'NO_CASE'])
   expect((await admin.services.get({ params: { id: prepared.id } })).readiness).toEqual({ prepared: true, missing: [] })
 })
-
-test('lists by state, by number and page by page without losing or repeating a service', async () => {
-  const prepared = await aPreparedService(api.db, tree.child, { name: 'Paged desk', numbers: ['+493023125250'] })
-  const all = await admin.services.list({ query: { limit: 200 } })
-  const notPrepared = await admin.services.list({ query: { limit: 200, filter: { state: 'notPrepared' } } })
-  const found = await admin.services.list({ query: { filter: { search: '030 23125 250' } } })
-
-  const seen: string[] = []
-  let cursor: string | null | undefined
-  do {
-    const page = await admin.services.list({ query: { limit: 3, sort: '-name', ...(cursor ? { cursor } : {}) } })
-    seen.push(...page.items.map(({ id }) => id))
-    cursor = page.nextCursor
-  } while (cursor)
-
-  expect(seen).toHaveLength(all.total)
-  expect(new Set(seen)).toEqual(new Set(all.items.map(({ id }) => id)))
-  expect(notPrepared.items.every(({ readiness }) => !readiness.prepared)).toBe(true)
-  expect(notPrepared.items.length).toBeGreaterThan(0)
-  expect(found.items.map(({ id }) => id)).toEqual([prepared.id])
-})
-
-test.each(['name', '-name', 'organizationUnit', '-organizationUnit', 'updatedAt', '-updatedAt'] as const)(
-  'sorted by %s, the pages go on where the last one ended',
-  async (sort) => {
-    const whole = await admin.services.list({ query: { limit: 200, sort } })
-    const first = await admin.services.list({ query: { limit: 2, sort } })
-    const second = await admin.services.list({ query: { limit: 2, sort, cursor: first.nextCursor ?? '' } })
-
-    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(whole.items.slice(0, 4).map(({ id }) => id))
-  },
-)
 
 test('a service cannot move to where what sends callers to it could not select it', async () => {
   const target = await admin.services.create({ body: aBody({ organizationUnitId: tree.root.id }), headers: {} })

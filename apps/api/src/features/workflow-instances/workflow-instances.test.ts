@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ifMatch, refusalOf } from '../../shared/prepared.testing.ts'
-import { aService, aTree, type Tree } from '../../testing/factories.ts'
-import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
+import { afterAll, expect, test } from 'vitest'
+import { aService } from '../../testing/factories.ts'
+import { anInstallation } from '../../testing/installation.ts'
+import { ifMatch, refusalOf } from '../../testing/prepared.ts'
 
-let api: TestApi
-let tree: Tree
-let admin: ApiClient
-
-beforeAll(async () => {
-  api = await startApi()
-  tree = await aTree(api.db)
-  admin = (await api.as('ADMINISTRATOR', tree.root)).client
-})
+const { api, tree, admin } = await anInstallation()
 afterAll(() => api.stop())
 
 const goesTo = (number: string) => ({ destination: { kind: 'phoneNumber', number } })

@@ -1,7 +1,7 @@
 import { nameKey } from '@nightswitch/contracts'
 import type { Prisma, PrismaClient } from '@nightswitch/db'
 import { type Destination, drawingOf, structureByKey } from '@nightswitch/routing-engine'
-import { anEmergencyCase, aService } from '../testing/factories.ts'
+import { anEmergencyCase, aService } from './factories.ts'
 
 let count = 0
 
