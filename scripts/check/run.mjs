@@ -27,6 +27,6 @@ export async function runChecks(names) {
     for (const problem of problems) console.log(problem.replace(/^/gm, '       '))
     if (problems.length > 0) failed++
   }
-  console.log(`\n${chosen.length - failed} checks passed, ${failed} failed`)
+  console.log(`\n${chosen.length - failed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }
