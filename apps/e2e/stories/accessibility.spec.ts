@@ -39,23 +39,34 @@ test('axe finds nothing wrong on the sign-in page', async ({ aBrowser }) => {
   expect(await axe(page)).toEqual([])
 })
 
-test('axe finds nothing wrong on the page of a service, a case, a resource and a workflow instance', async ({
-  as,
-  given,
-}) => {
-  const { service, emergencyCase, resource } = await given.aPreparedService({ languages: ['de-DE', 'fr-FR'] })
+test('axe finds nothing wrong on a service and its workflow', async ({ as, given }) => {
+  const { service } = await given.aPreparedService({ languages: ['de-DE', 'fr-FR'] })
   const page = await as('system administrator')
-
   await open(page, `/services/${service.id}`, 'Languages offered')
-  expect.soft(await axe(page), 'service').toEqual([])
+  expect.soft(await axe(page), 'general').toEqual([])
   await open(page, `/services/${service.id}/workflow`, 'Ready for an emergency')
-  expect.soft(await axe(page), 'its workflow').toEqual([])
+  expect.soft(await axe(page), 'workflow').toEqual([])
+})
+
+test('axe finds nothing wrong on an emergency case with a missing language', async ({ as, given }) => {
+  const { emergencyCase } = await given.aPreparedService({ languages: ['de-DE', 'fr-FR'] })
+  const page = await as('system administrator')
   await open(page, `/settings/emergency-cases/${emergencyCase.id}`, 'Enable Emergency Routing')
-  expect.soft(await axe(page), 'case').toEqual([])
+  expect(await axe(page)).toEqual([])
+})
+
+test('axe finds nothing wrong on a resource', async ({ as, given }) => {
+  const resource = await given.aResource()
+  const page = await as('system administrator')
   await open(page, `/settings/resources/${resource.id}`, 'Loudness')
-  expect.soft(await axe(page), 'resource').toEqual([])
-  await open(page, `/workflow-instances/${service.workflowInstance?.id}`, 'Versions')
-  expect.soft(await axe(page), 'workflow instance').toEqual([])
+  expect(await axe(page)).toEqual([])
+})
+
+test('axe finds nothing wrong on a workflow instance', async ({ as, given }) => {
+  const workflow = await given.aWorkflow()
+  const page = await as('system administrator')
+  await open(page, `/workflow-instances/${workflow.id}`, 'Versions')
+  expect(await axe(page)).toEqual([])
 })
 
 test('axe finds nothing wrong on what an auditor may only read', async ({ as, given }) => {
@@ -65,8 +76,8 @@ test('axe finds nothing wrong on what an auditor may only read', async ({ as, gi
   expect(await axe(page)).toEqual([])
 })
 
-test('axe finds nothing wrong while an emergency is on, and on its sheets', async ({ as, given }) => {
-  const { service, emergencyCase } = await given.aPreparedService({ languages: ['de-DE', 'fr-FR'] })
+test('axe finds nothing wrong on the Emergency page and its sheets while an emergency is on', async ({ as, given }) => {
+  const { service } = await given.aPreparedService({ languages: ['de-DE', 'fr-FR'] })
   await given.anEmergency({ kind: 'service', serviceId: service.id }, { reason: 'Smoke' })
   const page = await as('office manager')
   await open(page, '/frontend/emergency', service.name)
@@ -79,15 +90,20 @@ test('axe finds nothing wrong while an emergency is on, and on its sheets', asyn
   await cardOf(page, 'Fault reports').getByRole('button', { name: 'Switch on…' }).click()
   await expect(sheetOf(page, 'Fault reports')).toContainText('What callers get')
   expect.soft(await axe(page), 'activation sheet').toEqual([])
+})
 
+test('axe finds nothing wrong on Home and a case while an emergency is on', async ({ as, given }) => {
+  const { service, emergencyCase } = await given.aPreparedService()
+  await given.anEmergency({ kind: 'service', serviceId: service.id })
+  const page = await as('system administrator')
   await open(page, '/', service.name)
   expect.soft(await axe(page), 'home').toEqual([])
   await open(page, `/settings/emergency-cases/${emergencyCase.id}`, 'active for 1 service')
   expect.soft(await axe(page), 'case').toEqual([])
 })
 
-test('axe finds nothing wrong in dialogs, menus, open lists and reasons', async ({ as, given }) => {
-  const { service, emergencyCase } = await given.aPreparedService()
+test('axe finds nothing wrong in dialogs and in the reason why something cannot be deleted', async ({ as, given }) => {
+  const { emergencyCase } = await given.aPreparedService()
   const free = await given.anEmergencyCase()
   const page = await as('system administrator')
   await page.goto('/settings/resources')
@@ -104,7 +120,11 @@ test('axe finds nothing wrong in dialogs, menus, open lists and reasons', async 
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   expect.soft(await axe(page), 'delete dialog').toEqual([])
+})
 
+test('axe finds nothing wrong in faults, open lists and open menus', async ({ as, given }) => {
+  const service = await given.aService()
+  const page = await as('system administrator')
   await page.goto(`/services/${service.id}`)
   await page.getByLabel('Name', { exact: true }).fill('')
   await page.getByRole('button', { name: 'Save' }).click()
