@@ -20,7 +20,6 @@ const baseURL = `http://127.0.0.1:${process.env.E2E_PORT}`
 
 export default defineConfig({
   testDir: 'stories',
-  outputDir: join(process.env.E2E_DATA, 'results'),
   reporter: 'list',
   workers: 1,
   fullyParallel: false,
@@ -55,7 +54,7 @@ export default defineConfig({
     stdout: 'pipe',
     env: {
       PORT: process.env.E2E_PORT,
-      NIGHTSWITCH_DATA: join(process.env.E2E_DATA, 'data'),
+      NIGHTSWITCH_DATA: process.env.E2E_DATA,
       NIGHTSWITCH_DEMO_PASSWORD: process.env.E2E_PASSWORD,
       // a call of ten seconds is over in one
       NIGHTSWITCH_SIMULATED_PACE: '0.1',
