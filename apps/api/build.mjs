@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { build } from 'esbuild'
 
 const entries = ['main', 'openapi', 'seed', 'audio/decode-child']
@@ -6,10 +7,10 @@ const entries = ['main', 'openapi', 'seed', 'audio/decode-child']
 // from a thousand files.
 const outside = ['@node-rs/argon2', 'mpg123-decoder', 'ogv', 'pino', 'pg-native']
 
-rmSync('dist', { recursive: true, force: true })
-await build({
+const { outputFiles } = await build({
   entryPoints: entries.map((entry) => ({ in: `src/${entry}.ts`, out: entry })),
   outdir: 'dist',
+  write: false,
   bundle: true,
   splitting: true,
   chunkNames: 'chunks/[hash]',
@@ -24,3 +25,10 @@ await build({
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
 })
+
+// Only now, so that what is there can be started until then.
+rmSync('dist', { recursive: true, force: true })
+for (const { path, contents } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, contents)
+}
