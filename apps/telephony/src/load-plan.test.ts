@@ -143,10 +143,40 @@ describe('the snapshot on disk', () => {
     keeper = aKeeper(found.kind === 'found' ? found.config : null)
     keeper.start()
 
-    expect(keeper.plan()?.version).toBe(version)
+    await until(() => applied.length > 0, 1_500)
+    expect(applied).toEqual([version])
     expect(lease.isCurrent()).toBe(false)
     proxy.heal()
     await until(() => lease.isCurrent())
+  })
+
+  it('goes into force within a second when the database keeps silent', async () => {
+    await started()
+    await until(async () => (await readSnapshot(data)).kind === 'found')
+    await keeper.stop()
+    proxy.silence()
+
+    const found = await readSnapshot(data)
+    keeper = aKeeper(found.kind === 'found' ? found.config : null)
+    keeper.start()
+
+    await until(() => applied.length > 0, 1_500)
+    expect(lease.isCurrent()).toBe(false)
+    proxy.heal()
+  })
+
+  it('E3: decides nothing while a database that may know better has not answered', async () => {
+    await started()
+    await until(async () => (await readSnapshot(data)).kind === 'found')
+    await keeper.stop()
+    const version = await house.enableEmergency(true)
+
+    const found = await readSnapshot(data)
+    keeper = aKeeper(found.kind === 'found' ? found.config : null)
+    keeper.start()
+
+    await until(() => lease.isCurrent())
+    expect(applied).toEqual([version])
   })
 
   it('E3: newer than the database, it stays in force', async () => {

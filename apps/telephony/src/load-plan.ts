@@ -10,6 +10,8 @@ import type { Snapshot } from './snapshot.ts'
 const HEARTBEAT_MS = 500
 const HEARTBEAT_TIMEOUT_MS = 500
 const LOAD_TIMEOUT_MS = 10_000
+/** How long a start with a snapshot waits for the database: it may know of a switch that the snapshot missed (E3). */
+const FIRST_ANSWER_MS = 1_000
 
 const HEARTBEAT = 'select epoch, version, pg_is_in_recovery() "recovering" from configuration where id = 1'
 
@@ -54,6 +56,7 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
   let wake: () => void = () => {}
   let hinted = false
   let loop: Promise<void> = Promise.resolve()
+  let told = false
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -63,6 +66,13 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
         resolve()
       }
     })
+
+  /** The plan of the snapshot goes into force once the database agreed, failed, or kept silent for too long. */
+  function useSnapshot() {
+    if (told || stopped || !plan) return
+    told = true
+    parts.onPlan(plan)
+  }
 
   function hint() {
     hinted = true
@@ -76,6 +86,7 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
         failures = 0
       })
       if (stopped) return
+      useSnapshot()
       if (failures++ === 0)
         log.warn({ fault: String(fault) }, 'the configuration cannot be read; going on with the last')
       await pause(backoffMs(failures, 100, 1_000))
@@ -106,6 +117,7 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
         } else {
           if (isOther(plan, seen)) await load(connection)
           lease.renew(askedAt)
+          useSnapshot()
           complained = false
         }
         await parts.announce(connection)
@@ -131,6 +143,7 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
     })
     if (isOlder(plan, config.epoch, config.version)) throw new Error('the configuration went back while it was read')
     plan = compile(config)
+    told = true
     parts.onPlan(plan)
     parts.snapshot.keep(config)
     log.info({ version: plan.version }, 'configuration applied')
@@ -152,7 +165,7 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
   return {
     plan: () => plan,
     start() {
-      if (plan) parts.onPlan(plan)
+      after(FIRST_ANSWER_MS, useSnapshot)
       loop = follow()
     },
     async stop() {
