@@ -1,9 +1,12 @@
+import { resourceBodySchema } from '@nightswitch/contracts'
 import { builtInLanguages, builtInPrompts } from '@nightswitch/routing-engine'
+import { z } from 'zod'
 
 export type ApiOperation = { operationId?: string; responses: Record<string, object>; [field: string]: unknown }
 /** Path → method → operation. */
 export type Paths = Record<string, Record<string, ApiOperation>>
 
+const words = z.toJSONSchema(resourceBodySchema, { io: 'input' })
 const resourceParts = {
   type: 'object',
   properties: {
@@ -12,12 +15,9 @@ const resourceParts = {
       contentMediaType: 'audio/*',
       description: 'WAV, MP3 or Ogg; at most 20 MB and 10 minutes.',
     },
-    name: { type: 'string' },
-    organizationUnitId: { type: 'string', format: 'uuid' },
-    description: { type: 'string' },
-    transcript: { type: 'string' },
+    ...words.properties,
   },
-  required: ['file', 'name', 'organizationUnitId'],
+  required: ['file', ...(words.required ?? [])],
 }
 const id = {
   name: 'id',
