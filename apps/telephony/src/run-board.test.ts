@@ -51,23 +51,26 @@ describe('a call', () => {
     await shell.stop()
   })
 
-  it('has no effect while it is not recorded, so that a process that dies then leaves nothing behind', async () => {
+  it('has no effect and is told to nobody while it is not recorded, so that a process that dies then leaves nothing behind', async () => {
     const performed: Command[] = []
+    const told: string[] = []
     const blocker = new pg.Client({ connectionString: database.ownerUrl })
     await blocker.connect()
     await blocker.query('begin')
     await blocker.query('lock table call in access exclusive mode')
     const shell = aShell(createWriter(database.url, systemClock), async (command) => void performed.push(command), {
       plan,
+      onNews: ({ phase }) => void told.push(phase),
     })
 
     shell.running.take(arrives('a'))
     await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(performed).toEqual([])
+    expect({ performed, told }).toEqual({ performed: [], told: [] })
 
     await blocker.query('rollback')
     await blocker.end()
     await until(() => performed.some(({ type }) => type === 'dial'))
+    expect(told[0]).toBe('started')
     await shell.stop()
   })
 

@@ -73,10 +73,12 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
       record: kept.record,
       trace: said.map((entry) => ({ ...entry, sequence: entry.sequence + kept.firstSequence })),
     })
+    const { record } = kept
     follow(call.callId, durable, async () => {
+      // Told when it can be read: whoever hears of it asks for the record at once.
+      for (const { type } of changes) tell(record, type)
       for (const command of commands) await parts.perform(command)
     })
-    for (const { type } of changes) tell(kept.record, type)
     if (last.type === 'callEnded') forget(call.callId)
   }
 

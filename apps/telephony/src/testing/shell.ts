@@ -7,7 +7,7 @@ import { systemAfter, systemClock } from '../clock.ts'
 import { createCommit } from '../commit.ts'
 import { createOpenCalls } from '../open-calls.ts'
 import type { Perform } from '../perform.ts'
-import { createRunBoard, type RunBoard } from '../run-board.ts'
+import { type CallNews, createRunBoard, type RunBoard } from '../run-board.ts'
 import { createTimers } from '../timers.ts'
 import type { Writer } from '../writer.ts'
 import { NUMBER } from './installation.ts'
@@ -16,7 +16,12 @@ import { NUMBER } from './installation.ts'
 export function aShell(
   writer: Writer,
   perform: Perform,
-  { plan, current = true, board = createBoard(plan) }: { plan: Plan; current?: boolean; board?: Board },
+  {
+    plan,
+    current = true,
+    board = createBoard(plan),
+    onNews = () => {},
+  }: { plan: Plan; current?: boolean; board?: Board; onNews?: (news: CallNews) => void },
 ) {
   const log = pino({ level: 'silent' })
   const parts = { writer, clock: systemClock, after: systemAfter, log }
@@ -26,7 +31,7 @@ export function aShell(
   const openCalls = createOpenCalls({ ...parts, commit, switch: exchange, startedAt: Date.now(), isOurs: () => true })
   const timers = createTimers(systemAfter, () => {})
   const running: RunBoard = createRunBoard({
-    ...{ board, commit, perform, timers, alarms, log, openCalls, switchKind: 'simulated', onNews: () => {} },
+    ...{ board, commit, perform, timers, alarms, log, openCalls, switchKind: 'simulated', onNews },
     lease: { renew: () => {}, isCurrent: () => current },
   })
   return {
