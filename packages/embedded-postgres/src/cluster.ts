@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Access, newAccess, readAccess, writeAccess } from './access.ts'
 import type { Native } from './native.ts'
@@ -23,13 +24,25 @@ export async function ensureCluster(home: string, native: Native, user: ServerUs
       `${join(home, 'server.json')} with the passwords of the database is missing. Restore it beside ${cluster}, or move that folder away to start anew.`,
     )
   }
-  const draft = `${cluster}.draft`
-  rmSync(draft, { recursive: true, force: true })
+  removeDrafts(home)
+  const draft = `${cluster}.draft-${randomBytes(4).toString('hex')}`
   const access = await newAccess()
   initialize(draft, access, native, user, durable)
   writeAccess(home, access)
   renameSync(draft, cluster)
   return access
+}
+
+/**
+ * What a killed start left. Its initdb may live on for a moment and write there, so every start has a draft of its own;
+ * what cannot be removed yet goes with the next start.
+ */
+function removeDrafts(home: string): void {
+  for (const entry of readdirSync(home).filter((name) => name.startsWith('cluster.draft'))) {
+    try {
+      rmSync(join(home, entry), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    } catch {}
+  }
 }
 
 function refuseOtherMajor(cluster: string, major: number): void {
