@@ -118,9 +118,11 @@ export function createDeeds(
 
   async function remove(call: Call, cause: keyof typeof hangUpCauses) {
     call.ending = true
+    // Read now: the legs' end is told, and they are forgotten, while the caller's is still under way.
+    const mayBeBridged = call.legs.size > 0
     for (const dialId of call.legs.keys()) void quietly(ari.request('DELETE', channelPath(dialId)))
     await ari.request('DELETE', `${channelPath(call.callId)}?reason_code=${hangUpCauses[cause]}`)
-    if (call.legs.size > 0) await quietly(ari.request('DELETE', bridgePath(bridgeIdOf(call.callId))))
+    if (mayBeBridged) await quietly(ari.request('DELETE', bridgePath(bridgeIdOf(call.callId))))
   }
 
   return { perform, remove }
