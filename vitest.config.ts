@@ -16,6 +16,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           environment: 'node',
           globalSetup: ['scripts/testing/postgres.ts'],
+          // A shared machine stalls now and then; what fails twice has failed.
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },

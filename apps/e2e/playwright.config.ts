@@ -22,6 +22,8 @@ export default defineConfig({
   testDir: 'stories',
   reporter: 'list',
   workers: 1,
+  // A shared machine stalls now and then; a story that fails twice has failed.
+  retries: process.env.CI ? 1 : 0,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
