@@ -20,7 +20,7 @@ async function main() {
   try {
     const bed = await openBed()
     const results = []
-    for (const { title, run } of await loadScenarios(bed)) results.push(await runOne(title, run, bed))
+    for (const { title, run } of await loadScenarios(bed)) results.push(await runUpToTwice(title, run, bed))
     const failed = results.filter((passed) => !passed).length
     await bed.close({ keepFolder: failed > 0 })
     if (failed > 0) console.log(`telephony: logs are in ${bed.folder}`)
@@ -45,6 +45,12 @@ async function loadScenarios(bed) {
     }
   }
   return found
+}
+
+/** On a shared machine, which stalls now and then, what fails twice has failed; elsewhere once is enough. */
+async function runUpToTwice(title, scenario, bed) {
+  if (await runOne(title, scenario, bed)) return true
+  return process.env.CI ? runOne(title, scenario, bed) : false
 }
 
 async function runOne(title, scenario, bed) {
