@@ -346,6 +346,21 @@ export const scenarios = {
     assert.ok(longestSilence(phone) <= 2000, `silence of ${longestSilence(phone)} ms`)
   },
 
+  'a process that comes the moment another one goes is heard within 3 s: 60 times': async (bed) => {
+    const { url, user, password } = bed.exchange
+    // The exchange ends the application of the one that went a moment late, and may take the new one's along.
+    for (let round = 0; round < 60; round += 1) {
+      const gone = new WebSocket(`${url.replace('http', 'ws')}/ari/events?app=nightswitch&api_key=${user}:${password}`)
+      await new Promise((resolve) => gone.once('open', resolve))
+      gone.terminate()
+      const subject = await connect(bed)
+      const isKnown = async () => (await bed.exchange.ari('GET', '/applications/nightswitch'))?.status === 200
+      await sleep(30)
+      await until(`Round ${round}: being known to the exchange`, isKnown, 3000)
+      await subject.stop()
+    }
+  },
+
   'a talk outlives the process by more than its lifeline': async (bed) => {
     const { subject, phone, callId, dialId } = await dialled(bed, numbers.normal)
     await subject.wait('dialAnswered')

@@ -6,6 +6,7 @@ const requestTimeoutMs = 1000
 const pingMs = 2000
 const firstDelayMs = 100
 const longestDelayMs = 1000
+const forgotten = 'the exchange has forgotten this connection'
 
 export type AriSettings = { url: string; user: string; password: string; app: string }
 
@@ -23,7 +24,8 @@ export type AriReply = { status: number; body: unknown }
 export type Ari = {
   /** Resolves after the first attempt to connect; goes on trying until `close`. */
   open(): Promise<void>
-  close(): void
+  /** Resolves when the exchange has let go of the connection, so that the next one is not taken for this one. */
+  close(): Promise<void>
   /**
    * One request. Tried twice when the exchange does not answer in a second: every id is ours, so doing it twice is
    * doing it once. Rejects when both tries fail; a status of the exchange is an answer, whatever it says.
@@ -80,7 +82,10 @@ export function createAri(settings: AriSettings, listener: AriListener): Ari {
       let pinging: NodeJS.Timeout | undefined
 
       connection.on('open', () => {
-        pinging = setInterval(ping, pingMs)
+        pinging = setInterval(() => {
+          ping()
+          void confirmRegistered()
+        }, pingMs)
         void adopt()
       })
       connection.on('pong', () => {
@@ -96,11 +101,21 @@ export function createAri(settings: AriSettings, listener: AriListener): Ari {
         connection.ping()
       }
 
+      /**
+       * The exchange ends an application when its last connection goes, and does so a moment late: a connection made in
+       * that moment stands, but no call comes over it. So we ask.
+       */
+      async function confirmRegistered() {
+        const reply = await request('GET', `/applications/${settings.app}`).catch(() => null)
+        if (reply?.status === 404 && mine === generation) lose(forgotten)
+      }
+
       async function adopt() {
         try {
-          await request('PUT', `/applications/${settings.app}/eventFilter`, {
+          const { status } = await request('PUT', `/applications/${settings.app}/eventFilter`, {
             allowed: eventTypes.map((type) => ({ type })),
           })
+          if (status === 404) throw new Error(forgotten)
           await listener.opened()
           if (mine !== generation) return
           adopted = true
@@ -117,7 +132,7 @@ export function createAri(settings: AriSettings, listener: AriListener): Ari {
         const event = parse(text)
         if (event?.type === 'ApplicationReplaced') {
           // Fighting over the calls would hurt them; who took over last has them.
-          close()
+          void close()
           listener.lost('another process has taken over the calls of this exchange')
         } else if (event && adopted) listener.event(event)
         else if (event) waiting.push(event)
@@ -153,10 +168,14 @@ export function createAri(settings: AriSettings, listener: AriListener): Ari {
     }
   }
 
-  function close() {
+  async function close() {
     closed = true
     generation += 1
-    socket?.close()
+    if (!socket || socket.readyState === WebSocket.CLOSED) return
+    const gone = new Promise((resolve) => socket?.once('close', resolve))
+    socket.close()
+    await Promise.race([gone, sleep(requestTimeoutMs, undefined, { ref: false })])
+    socket.terminate()
   }
 
   return { open: connect, close, request }

@@ -57,7 +57,7 @@ export function createAsteriskSwitch({ url, user, password, onOddity }: Asterisk
     async stop() {
       listener = () => {}
       clearInterval(lifelines)
-      ari.close()
+      await ari.close()
     },
     perform: deeds.perform,
     liveCalls: adoption.liveCalls,
