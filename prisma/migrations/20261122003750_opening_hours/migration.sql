@@ -1,10 +1,4 @@
 -- AlterTable
-ALTER TABLE "emergency_activation" ADD COLUMN     "exercise" BOOLEAN NOT NULL DEFAULT false;
-
--- AlterTable
-ALTER TABLE "organization_unit" ADD COLUMN     "default_emergency_case_id" UUID;
-
--- AlterTable
 ALTER TABLE "workflow_reference" ADD COLUMN     "opening_hours_id" UUID;
 
 -- CreateTable
@@ -27,30 +21,11 @@ CREATE TABLE "opening_hours" (
     CONSTRAINT "opening_hours_pkey" PRIMARY KEY ("id")
 );
 
--- CreateTable
-CREATE TABLE "emergency_switch_grant" (
-    "id" UUID NOT NULL,
-    "user_id" UUID NOT NULL,
-    "organization_unit_id" UUID NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-
-    CONSTRAINT "emergency_switch_grant_pkey" PRIMARY KEY ("id")
-);
-
 -- CreateIndex
 CREATE UNIQUE INDEX "opening_hours_name_key_key" ON "opening_hours"("name_key");
 
 -- CreateIndex
 CREATE INDEX "opening_hours_organization_unit_id_idx" ON "opening_hours"("organization_unit_id");
-
--- CreateIndex
-CREATE INDEX "emergency_switch_grant_organization_unit_id_idx" ON "emergency_switch_grant"("organization_unit_id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "emergency_switch_grant_user_id_organization_unit_id_key" ON "emergency_switch_grant"("user_id", "organization_unit_id");
-
--- CreateIndex
-CREATE INDEX "organization_unit_default_emergency_case_id_idx" ON "organization_unit"("default_emergency_case_id");
 
 -- CreateIndex
 CREATE INDEX "workflow_reference_opening_hours_id_idx" ON "workflow_reference"("opening_hours_id");
@@ -59,18 +34,7 @@ CREATE INDEX "workflow_reference_opening_hours_id_idx" ON "workflow_reference"("
 ALTER TABLE "opening_hours" ADD CONSTRAINT "opening_hours_organization_unit_id_fkey" FOREIGN KEY ("organization_unit_id") REFERENCES "organization_unit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "organization_unit" ADD CONSTRAINT "organization_unit_default_emergency_case_id_fkey" FOREIGN KEY ("default_emergency_case_id") REFERENCES "emergency_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "emergency_switch_grant" ADD CONSTRAINT "emergency_switch_grant_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "emergency_switch_grant" ADD CONSTRAINT "emergency_switch_grant_organization_unit_id_fkey" FOREIGN KEY ("organization_unit_id") REFERENCES "organization_unit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "workflow_reference" ADD CONSTRAINT "workflow_reference_opening_hours_id_fkey" FOREIGN KEY ("opening_hours_id") REFERENCES "opening_hours"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
-
 
 CREATE TRIGGER "counts_configuration_up" AFTER INSERT OR UPDATE OR DELETE ON "opening_hours"
   FOR EACH STATEMENT EXECUTE FUNCTION "count_configuration_up"();
