@@ -3,6 +3,7 @@ import { audit } from './audit.ts'
 import { calls } from './call.ts'
 import { emergency } from './emergency.ts'
 import { emergencyCases } from './emergency-case.ts'
+import { openingHours } from './opening-hours.ts'
 import { organizationUnits } from './organization-unit.ts'
 import { resources } from './resource.ts'
 import { services } from './service.ts'
@@ -18,6 +19,7 @@ export const contract = {
   emergencyCases,
   emergency,
   resources,
+  openingHours,
   workflowInstances,
   audit,
   alarms,
@@ -34,6 +36,7 @@ export * from './emergency.ts'
 export * from './emergency-case.ts'
 export * from './emergency-status.ts'
 export * from './live.ts'
+export * from './opening-hours.ts'
 export * from './organization-unit.ts'
 export * from './refusals.ts'
 export * from './resource.ts'

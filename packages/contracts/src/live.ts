@@ -6,6 +6,7 @@ export const changedKinds = [
   'emergencyCases',
   'emergency',
   'resources',
+  'openingHours',
   'workflowInstances',
   'organizationUnits',
   'alarms',
