@@ -25,10 +25,10 @@ export async function migrate(ownerUrl: string, folder: string, options: Migrate
     // held by the session and given back when it ends
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK])
     await client.query(RECORDS)
-    if (options.applicationRole) await guardRecords(client, options.applicationRole)
     const migrations = readMigrations(folder)
     const pending = pendingOf(migrations, await readRecords(client))
     for (const migration of pending) await apply(client, migration)
+    if (options.applicationRole) await guardRecords(client, options.applicationRole)
     return pending.map((migration) => migration.name)
   } finally {
     await client.end()
@@ -134,9 +134,13 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
 }
 
 /** The role may read the record (is the database as new as I am?) and not write it. */
+/** What only the owner writes: the record of migrations, and the chain of the audit (its functions run as the owner). */
 async function guardRecords(client: pg.Client, role: string): Promise<void> {
   const name = client.escapeIdentifier(role)
-  await client.query(`REVOKE ALL ON _prisma_migrations FROM ${name}; GRANT SELECT ON _prisma_migrations TO ${name}`)
+  for (const table of ['_prisma_migrations', 'audit_seal', 'audit_chain', 'audit_checkpoint']) {
+    const { rows } = await client.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [table])
+    if (rows[0]?.exists) await client.query(`REVOKE ALL ON ${table} FROM ${name}; GRANT SELECT ON ${table} TO ${name}`)
+  }
 }
 
 function withoutPassword(url: string): string {

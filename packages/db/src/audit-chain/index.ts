@@ -1,0 +1,3 @@
+export { type AuditCutoff, purgeAudit } from './purge.ts'
+export { type AuditSigner, auditSigner } from './signer.ts'
+export { type AuditFinding, type AuditVerdict, verifyAudit } from './verify.ts'
