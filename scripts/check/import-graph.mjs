@@ -37,14 +37,15 @@ const DOWNWARDS = {
   'routing-engine': [],
   'built-in-prompts': [],
   contracts: ['routing-engine'],
+  secrets: [],
   ui: [],
   db: ['routing-engine'],
   'embedded-postgres': [],
   supervisor: ['embedded-postgres', 'db'],
   web: ['contracts', 'routing-engine', 'ui'],
   e2e: ['contracts'],
-  api: ['contracts', 'routing-engine', 'db', 'built-in-prompts'],
-  telephony: ['contracts', 'routing-engine', 'db', 'built-in-prompts'],
+  api: ['contracts', 'routing-engine', 'db', 'built-in-prompts', 'secrets'],
+  telephony: ['contracts', 'routing-engine', 'db', 'built-in-prompts', 'secrets'],
 }
 
 export default async function importGraph() {

@@ -93,6 +93,7 @@ async function run({ checkout, environment, settings, notes, port, url, parts }:
   await migrate(database.ownerUrl(), join(checkout, 'prisma/migrations'), database.roles).catch(refuse)
 
   keptSecret(data, 'channel.secret')
+  keptSecret(data, 'secrets.key')
   const password = settings.demo ? demoPassword(data, environment.NIGHTSWITCH_DEMO_PASSWORD) : undefined
   const secret = environment.NIGHTSWITCH_SECRET || keptSecret(data, 'auth.secret')
   const env = childEnvironment({ checkout, environment, settings, port, secret, database })
