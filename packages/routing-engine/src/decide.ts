@@ -47,7 +47,24 @@ const MAX_WAITS = 200
  * `answers` says. “Try a call” and the decide route are this function.
  */
 export function simulate(plan: Plan, trial: TrialCall): Trial {
-  const { calledNumber, callerNumber, at, answers = 'answered', emergencyOverride } = trial
+  const { steps, commands, call } = rehearse(plan, trial)
+  return {
+    steps,
+    heard: commands.flatMap((command) => (command.type === 'playPrompt' ? [command.sound] : [])),
+    destinations: steps.flatMap(triedDestination),
+    outcome: call.phase.kind === 'ended' ? call.phase.outcome : 'systemError',
+    epoch: plan.epoch,
+    version: plan.version,
+    culture: call.culture,
+    visitedServiceIds: call.visitedServiceIds,
+  }
+}
+
+/** The walk behind a trial: what was said, what the switch would have been told, and how the call ended. */
+export function rehearse(
+  plan: Plan,
+  { calledNumber, callerNumber, at, answers = 'answered', emergencyOverride }: TrialCall,
+): { steps: TraceEntry[]; commands: Command[]; call: CallState } {
   const tried = emergencyOverride ? withEmergency(plan, calledNumber, emergencyOverride, at) : plan
   const arrived = { type: 'callArrived', callId: 'trial', at, calledNumber, callerNumber, callerName: null } as const
   let call = newCall(arrived, tried)
@@ -61,16 +78,7 @@ export function simulate(plan: Plan, trial: TrialCall): Trial {
     commands.push(...step.commands)
     event = waits < MAX_WAITS ? whatFollows(call, answers, at) : lastEvent(call, at)
   }
-  return {
-    steps,
-    heard: commands.flatMap((command) => (command.type === 'playPrompt' ? [command.sound] : [])),
-    destinations: steps.flatMap(triedDestination),
-    outcome: call.phase.kind === 'ended' ? call.phase.outcome : 'systemError',
-    epoch: plan.epoch,
-    version: plan.version,
-    culture: call.culture,
-    visitedServiceIds: call.visitedServiceIds,
-  }
+  return { steps, commands, call }
 }
 
 /** The plan in which the called service is, or is not, in an emergency. */

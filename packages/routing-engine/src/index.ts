@@ -10,7 +10,9 @@ export {
   type TrialCall,
   type TriedDestination,
 } from './decide.ts'
+export { type FailsafeStep, type FailsafeWindow, failsafeOf } from './failsafe.ts'
 export { type FormField, formOf } from './form.ts'
+export { checksForEmergency } from './graph.ts'
 export type { Step } from './journey.ts'
 export type {
   ActivationScope,
@@ -44,7 +46,15 @@ export type {
 } from './model.ts'
 export { builtInLanguages, builtInPrompts } from './model.ts'
 export { compile } from './plan.ts'
-export type { CatchAll, Cover, Plan, PlannedNumber, PlannedService, PlannedWorkflow } from './planned.ts'
+export type {
+  CatchAll,
+  Cover,
+  Plan,
+  PlannedNumber,
+  PlannedService,
+  PlannedWorkflow,
+  UnitDefault,
+} from './planned.ts'
 export {
   destinationsNow,
   type EmergencyPreview,
@@ -53,7 +63,7 @@ export {
   type PreviewWarning,
 } from './preview.ts'
 export type { DestinationSource } from './reaching.ts'
-export { checksForEmergency, type MissingLink, preparedness, type Readiness } from './readiness.ts'
+export { type MissingLink, preparedness, type Readiness } from './readiness.ts'
 export { type Reference, referencesIn, referencesOf } from './references.ts'
 export { nearestCatchAll, unitsUpward } from './rules/destination.ts'
 export {
