@@ -42,6 +42,12 @@ export function demand(caller: Caller, verb: Verb, place: Place): void {
   throw verdict.visible ? refusal('FORBIDDEN', { because: verdict.because }) : refusal('NOT_FOUND')
 }
 
+/** Refuses with FORBIDDEN who may not do this for the whole installation: it takes a right at the root. */
+export function demandAtRoot(caller: Caller, verb: Verb): void {
+  const verdict = can(caller, verb, { path: null })
+  if (!verdict.allowed) throw refusal('FORBIDDEN', { because: `This is about the whole installation. ${verdict.because}` })
+}
+
 /** Refuses with FORBIDDEN when the person may do this nowhere at all. */
 export function demandSomewhere(caller: Caller, verb: Verb): void {
   if (!maySomewhere(caller, verb)) throw refusal('FORBIDDEN', { because: whyNot(caller.grants, verb) })

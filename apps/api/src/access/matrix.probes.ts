@@ -43,6 +43,8 @@ export type Probe =
   | { about: 'object'; row: Row; kind: 'read' | 'change'; ask: (things: Things) => Ask }
   /** About everything the person sees; `finds` is what tells one place's part from another's in the answer. */
   | { about: 'all'; row: Row; ask: Ask; finds: (things: Things) => string }
+  /** About the whole installation: a right at the root, and there of these roles. */
+  | { about: 'installation'; letsIn: readonly Role[]; ask: Ask }
   | { about: 'public' | 'signedIn'; ask: Ask }
 
 const get = (path: string): Ask => ({ method: 'GET', path })
@@ -91,6 +93,11 @@ export const probes: Record<Operation, Probe> = {
   'workflowInstances.publish': write('publish', (things) =>
     send('POST', `/workflow-instances/${things.workflowInstance}/publish`, {}),
   ),
+  'audit.verify': {
+    about: 'installation',
+    letsIn: ['SYSTEM_ADMINISTRATOR', 'AUDITOR'],
+    ask: get('/audit/verification'),
+  },
   'audit.list': { about: 'all', row: 'audit', ask: get('/audit?limit=200'), finds: ({ auditObject }) => auditObject },
   'alarms.list': { about: 'all', row: 'alarms', ask: get('/alarms'), finds: ({ openAlarm }) => openAlarm },
   'alarms.clear': write('alarms', (things) => send('PUT', `/alarms/${things.alarm}/cleared`)),

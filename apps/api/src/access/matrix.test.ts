@@ -83,6 +83,17 @@ describe('section 3, for one object', () => {
   )
 })
 
+describe('section 3, for the whole installation', () => {
+  it.each(about('installation'))('%s', async (_operation, probe) => {
+    for (const role of roles) {
+      const [atRoot, below] = [await api.as(role, world.tree.root), await api.as(role, world.tree.own)]
+      const found = [verdictOf(await ask(atRoot.fetch, probe.ask)), verdictOf(await ask(below.fetch, probe.ask))]
+
+      expect([role, ...found]).toEqual([role, probe.letsIn.includes(role) ? 'letIn' : 'forbidden', 'forbidden'])
+    }
+  })
+})
+
 describe('section 3, for uploads and sounds', () => {
   const sounds = {
     'resources.upload': { kind: 'change', method: 'POST', path: () => '/resources' },

@@ -30,6 +30,8 @@ export const permissions = {
   simulate: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   readCalls: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'tree'),
   readAudit: row('all', 'tree', 'tree', 'tree', 'services', 'ownActs', 'all'),
+  /** The whole installation's audit against its chain: at the root only. */
+  verifyAudit: row('all', 'none', 'none', 'none', 'none', 'none', 'all'),
   readAlarms: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   clearAlarm: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'none'),
 } as const satisfies Record<string, Record<Role, Reach>>

@@ -55,6 +55,7 @@ export const accessRules = {
   'workflowInstances.versions': 'readConfiguration',
   'workflowInstances.publish': 'publish',
   'audit.list': 'readAudit',
+  'audit.verify': 'verifyAudit',
   'alarms.list': 'readAlarms',
   'alarms.clear': 'clearAlarm',
   'calls.list': 'readCalls',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aTree, type Tree } from '../../testing/factories.ts'
 import { startApi, type TestApi } from '../../testing/start-api.ts'
@@ -22,6 +23,12 @@ const anEntry = (rest: { objectName?: string; before?: object; after?: object; o
       ...rest,
     },
   })
+
+async function asOwner(sql: string) {
+  const owner = new pg.Client({ connectionString: api.ownerUrl })
+  await owner.connect()
+  await owner.query(sql).finally(() => owner.end())
+}
 
 describe('the audit', () => {
   it('is read page by page, newest first, each line once', async () => {
@@ -63,5 +70,21 @@ describe('the audit', () => {
     expect(await found('100 % SUPPORT_')).toBe(1)
     expect(await found('%%')).toBe(0)
     expect(await found('100_%')).toBe(0)
+  })
+
+  it('is verified against its chain, and the entry that was changed is named in the reader’s language', async () => {
+    const person = await api.as('AUDITOR', tree.root)
+    const entry = await anEntry({ objectName: 'Honest' })
+    const before = await person.client.audit.verify()
+    expect(before).toMatchObject({ findings: [], position: before.entries })
+
+    await asOwner(`ALTER TABLE audit_entry DISABLE TRIGGER USER;
+      UPDATE audit_entry SET object_name = 'Forged' WHERE sequence = ${entry.sequence};
+      ALTER TABLE audit_entry ENABLE TRIGGER USER`)
+    const { findings } = await person.client.audit.verify()
+
+    expect(findings).toMatchObject([
+      { kind: 'changed', because: `Entry ${entry.sequence} was changed after it had been written.` },
+    ])
   })
 })
