@@ -19,6 +19,7 @@ export const englishTexts = {
   hidePassword: 'Hide password',
   increase: 'One more',
   decrease: 'One less',
+  noTime: 'Write a time, such as 08:30.',
   removeFilter: (name: string) => `Remove filter ${name}`,
   rowsShown: (shown: number, total: number) => `${shown} of ${total}`,
   selectAll: 'Select all',

@@ -24,6 +24,7 @@ export const colors = {
   standby: ['#8f5d05', '#fec44a'],
   offline: ['#4c555f', '#9a9da5'],
   ringing: ['#170f89', '#658bf9'],
+  violet: ['#6b3fa0', '#c79bf2'],
   warn: ['#8f5d05', '#fec44a'],
   error: ['#76061a', '#e88a7d'],
   'warn-tint': ['#fbf5e6', '#2a2416'],

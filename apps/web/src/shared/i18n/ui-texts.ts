@@ -17,6 +17,7 @@ export const germanUiTexts: Partial<UiTexts> = {
   noMatch: 'Nichts gefunden',
   showPassword: 'Passwort zeigen',
   hidePassword: 'Passwort verbergen',
+  noTime: 'Bitte eine Uhrzeit schreiben, wie 08:30.',
   removeFilter: (name) => `Filter ${name} entfernen`,
   rowsShown: (shown, total) => `${shown} von ${total}`,
   loading: 'Wird geladen',
