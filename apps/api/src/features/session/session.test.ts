@@ -26,6 +26,7 @@ describe('the session', () => {
       publish: false,
       simulate: true,
       readAudit: true,
+      verifyAudit: false,
     })
   })
 

@@ -1,6 +1,6 @@
 import type { SessionReply } from '@nightswitch/contracts'
 import { roles } from '@nightswitch/contracts'
-import { maySomewhere } from '../../access/can.ts'
+import { can, maySomewhere } from '../../access/can.ts'
 import type { RequestContext, SignedInContext } from '../../http/context.ts'
 
 /** Who is signed in, and what the menus show them. */
@@ -18,6 +18,7 @@ export function describeSession({ caller, env }: SignedInContext): SessionReply 
       publish: maySomewhere(caller, 'publish'),
       simulate: maySomewhere(caller, 'simulate'),
       readAudit: maySomewhere(caller, 'readAudit'),
+      verifyAudit: can(caller, 'verifyAudit', { path: null }).allowed,
     },
     demo: env.demo,
   }

@@ -5,12 +5,14 @@ import { actOf, fieldWord } from '../../shared/audit/act.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { dateTime } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
+import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { Waiting } from '../../shared/waiting.tsx'
 import classes from './audit-page.module.css'
 import { differences } from './changes.ts'
-import { useAudit } from './queries.ts'
+import { useAudit, useVerification } from './queries.ts'
 import { auditTexts } from './texts.ts'
+import { Verification } from './verification.tsx'
 
 addTexts('audit', auditTexts)
 
@@ -21,6 +23,8 @@ export function AuditPage() {
   const { t } = useTranslation('audit')
   const list = useListState(filters, '')
   const audit = useAudit(list.filter.search)
+  const verification = useVerification()
+  const { abilities } = useSignedIn()
   const rows = audit.data?.pages.flatMap((page) => page.items) ?? []
   usePageTitle(t('title'))
 
@@ -32,7 +36,18 @@ export function AuditPage() {
   ]
   return (
     <Page>
-      <PageHead title={t('title')} lede={t('lede')} />
+      <PageHead
+        title={t('title')}
+        lede={t('lede')}
+        actions={
+          abilities.verifyAudit && (
+            <Button busy={verification.isFetching} onClick={() => void verification.refetch()}>
+              {t('verify')}
+            </Button>
+          )
+        }
+      />
+      <Verification query={verification} />
       <FilterBar label={t('filters')}>
         <TextField
           label={t('search')}

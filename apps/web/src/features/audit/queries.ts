@@ -1,5 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+
+/** The whole audit against its chain, when asked for. */
+export const useVerification = () =>
+  useQuery({ ...api.audit.verify.queryOptions({ input: {} }), enabled: false, gcTime: 0, retry: false })
 
 /** The audit, newest first, page by page. */
 export const useAudit = (search: string | undefined) =>
