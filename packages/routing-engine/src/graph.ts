@@ -21,6 +21,10 @@ export function reachableFrom(
   return [...reached.values()]
 }
 
+/** Whether a call can come to an emergency check. */
+export const checksForEmergency = ({ start, nodes }: Drawing): boolean =>
+  reachableFrom([start], nodesOf({ nodes })).some(isEmergencyCheck)
+
 /** The nodes of the emergency branch: what can follow *Activated*. */
 export function emergencyBranch({ start, nodes }: Drawing): WorkflowNode[] {
   const known = nodesOf({ nodes })

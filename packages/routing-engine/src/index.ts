@@ -1,5 +1,6 @@
 export { activities, activityByType } from './activities/index.ts'
 export type { Activity, Facts, SettingProblem } from './activity.ts'
+export { type AlteredEmergency, alteredEmergencies } from './altered-emergencies.ts'
 export { newCall, plainText } from './arrival.ts'
 export { type Applied, type Board, type Change, createBoard } from './board/board.ts'
 export {
@@ -32,6 +33,7 @@ export type {
   Effect,
   Json,
   NormalMark,
+  RecordingEnd,
   RoutingActivation,
   RoutingConfig,
   RoutingEmergencyCase,
@@ -39,6 +41,7 @@ export type {
   RoutingResource,
   RoutingService,
   RoutingUnit,
+  RoutingVoicemailBox,
   RoutingWorkflow,
   SoundRef,
   TraceEntry,
@@ -64,8 +67,9 @@ export {
 } from './preview.ts'
 export type { DestinationSource } from './reaching.ts'
 export { type MissingLink, preparedness, type Readiness } from './readiness.ts'
+export { LEAST_MESSAGE_MS } from './recording.ts'
 export { type Reference, referencesIn, referencesOf } from './references.ts'
-export { nearestCatchAll, unitsUpward } from './rules/destination.ts'
+export { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
 export {
   checkEmergency,
   type EmergencyCode,

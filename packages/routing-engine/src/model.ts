@@ -10,6 +10,8 @@ export type Destination =
   | { readonly kind: 'phoneNumber'; readonly number: string }
   | { readonly kind: 'service'; readonly serviceId: string }
   | { readonly kind: 'announcement'; readonly prompts: readonly CulturedPrompt[] }
+  /** The greeting of the box is played, then the caller leaves a message. */
+  | { readonly kind: 'voicemail'; readonly voicemailBoxId: string }
 
 export type RoutingUnit = {
   readonly id: string
@@ -19,6 +21,8 @@ export type RoutingUnit = {
   readonly country: string
   readonly timeZone: string
   readonly catchAll: Destination | null
+  /** EM-24: covers services below that have no case, or whose workflow does not check. Older snapshots do not know it. */
+  readonly defaultEmergencyCaseId?: string | null
 }
 
 export type RoutingService = {
@@ -78,6 +82,54 @@ export type RoutingResource = {
   readonly durationMs: number
 }
 
+export type RoutingVoicemailBox = {
+  readonly id: string
+  readonly name: string
+  readonly organizationUnitId: string
+  /** Its greeting; without one the built-in message is played. */
+  readonly prompts: readonly CulturedPrompt[]
+  readonly maxSeconds: number
+}
+
+/** Which of two ranges of one instant wins: the first of these before the next (product.md section 4). */
+export const hoursKinds = ['special', 'holiday', 'closed', 'open'] as const
+export type HoursKind = (typeof hoursKinds)[number]
+
+export type HoursCategory = {
+  readonly id: string
+  readonly name: string
+  readonly isOpen: boolean
+  readonly kind: HoursKind
+}
+
+/** Minutes since midnight on the wall, 1440 is 24:00. An end before its start is on the next day. */
+export type HoursSpan = { readonly start: number; readonly end: number }
+
+/** A range of the week; `weekday` is 1 for Monday … 7 for Sunday. It belongs to the day it starts. */
+export type WeeklyRange = HoursSpan & { readonly weekday: number; readonly categoryId: string }
+
+/** A day or days in a row, both ends included, as `2026-12-24`. */
+export type HoursDays = { readonly title: string; readonly from: string; readonly until: string }
+
+/** An exception: each of its days has this range. */
+export type DatedRange = HoursDays & HoursSpan & { readonly categoryId: string }
+
+/** Opening hours: what holds at each wall time in a zone. */
+export type HoursCalendar = {
+  readonly timeZone: string
+  /** Of one kind, the first wins. */
+  readonly categories: readonly HoursCategory[]
+  /** Holds when no range does. */
+  readonly defaultCategoryId: string
+  readonly weekly: readonly WeeklyRange[]
+  /** Outrank the week. */
+  readonly dated: readonly DatedRange[]
+  /** Whole days, dated like the exceptions. */
+  readonly holidays: { readonly categoryId: string; readonly dates: readonly HoursDays[] } | null
+}
+
+export type RoutingOpeningHours = HoursCalendar & { readonly id: string; readonly name: string }
+
 export type ActivationScope =
   | { readonly kind: 'service'; readonly serviceId: string }
   | { readonly kind: 'unit'; readonly organizationUnitId: string }
@@ -93,6 +145,8 @@ export type RoutingActivation = {
   readonly endedAt: number | null
   readonly startedBy: string
   readonly reason: string | null
+  /** Callers get the same treatment; screens and logs say *Exercise*. Older snapshots do not know it. */
+  readonly exercise?: boolean
 }
 
 /** “Normal here”: returns one service to normal out of a wider emergency (EM-20). */
@@ -109,11 +163,15 @@ export type RoutingConfig = {
   readonly workflows: readonly RoutingWorkflow[]
   readonly emergencyCases: readonly RoutingEmergencyCase[]
   readonly resources: readonly RoutingResource[]
+  /** The oldest first: of several boxes of a unit the first is the one of the last resort. Older snapshots do not know them. */
+  readonly voicemailBoxes?: readonly RoutingVoicemailBox[]
   readonly activations: readonly RoutingActivation[]
   readonly normalMarks: readonly NormalMark[]
+  /** Missing in what an older version wrote to disk. */
+  readonly openingHours?: readonly RoutingOpeningHours[]
 }
 
-export const builtInPrompts = ['emergency', 'notReachable', 'technicalFault', 'goodbye'] as const
+export const builtInPrompts = ['emergency', 'notReachable', 'technicalFault', 'goodbye', 'leaveMessage'] as const
 export type BuiltInPrompt = (typeof builtInPrompts)[number]
 
 /** The languages the built-in prompts are spoken in. */
@@ -132,6 +190,9 @@ export type SoundRef =
 
 export type DialCause = 'busy' | 'noAnswer' | 'rejected' | 'failed'
 
+/** Why a recording ended: the caller hung up, it was as long as it may be, it fell silent or a key was pressed, or a fault. */
+export type RecordingEnd = 'hangUp' | 'maxLength' | 'ended' | 'failed'
+
 type Happened = { readonly callId: string; readonly at: number }
 
 /** Everything a call can hear. */
@@ -146,6 +207,14 @@ export type CallEvent = Happened &
     | { readonly type: 'promptFinished'; readonly promptId: string; readonly ok: boolean }
     | { readonly type: 'dialAnswered'; readonly dialId: string }
     | { readonly type: 'dialFailed'; readonly dialId: string; readonly cause: DialCause }
+    /** `durationMs`: how much of it is sound. A caller who hangs up while recording is told of by this first. */
+    | {
+        readonly type: 'recordingFinished'
+        readonly recordingId: string
+        readonly ok: boolean
+        readonly durationMs: number
+        readonly reason: RecordingEnd
+      }
     | { readonly type: 'timerFired'; readonly timerId: string }
     /** The far party hung up. */
     | { readonly type: 'talkEnded' }
@@ -172,6 +241,16 @@ export type Effect =
   /** Hangs up the dialled party, whether ringing or already talking. */
   | { readonly type: 'cancelDial'; readonly dialId: string }
   | { readonly type: 'bridge'; readonly dialId: string }
+  /** Records the caller, after a tone with `beep`. What is recorded becomes a message of the box. */
+  | {
+      readonly type: 'record'
+      readonly recordingId: string
+      readonly voicemailBoxId: string
+      readonly maxSeconds: number
+      readonly maxSilenceSeconds: number
+      readonly beep: boolean
+    }
+  | { readonly type: 'stopRecord'; readonly recordingId: string }
   | { readonly type: 'startTimer'; readonly timerId: string; readonly ms: number }
   | { readonly type: 'cancelTimer'; readonly timerId: string }
   | { readonly type: 'hangUp'; readonly cause: 'normal' | 'notFound' | 'busy' }
@@ -197,6 +276,7 @@ export type TraceEntry = {
 export type CallOutcome =
   | 'answered'
   | 'redirected'
+  | 'voicemail'
   | 'emergencyPlayed'
   | 'closed'
   | 'catchAll'
@@ -233,6 +313,8 @@ export type CallState = {
   readonly emergencyHeard: boolean
   /** Why the last destination was not reached. */
   readonly lastFailure: DialCause | null
+  /** The caller left a message: what the call ends in unless somebody is connected after all. */
+  readonly messageLeft: boolean
   /** Set once somebody was connected: what the call ends in, whoever hangs up. */
   readonly connected: CallOutcome | null
   /** What is running in the switch for this call. */
@@ -241,6 +323,7 @@ export type CallState = {
     readonly holding: boolean
     readonly promptId: string | null
     readonly dialId: string | null
+    readonly recordingId: string | null
     readonly timerId: string | null
   }
   readonly nextId: number

@@ -1,5 +1,4 @@
-import { activityByType } from './activities/index.ts'
-import { note } from './activity.ts'
+import { checksForEmergency } from './graph.ts'
 import type {
   Destination,
   NormalMark,
@@ -8,11 +7,11 @@ import type {
   RoutingService,
   RoutingUnit,
   RoutingWorkflow,
-  WorkflowNode,
 } from './model.ts'
-import type { Plan, PlannedNode, PlannedNumber, PlannedService, PlannedWorkflow } from './planned.ts'
+import type { Plan, PlannedNumber, PlannedService, PlannedWorkflow, UnitDefault } from './planned.ts'
+import { plannedNode } from './planned-node.ts'
 import { coversOf, indexActivations } from './rules/covers.ts'
-import { nearestCatchAll, unitsUpward } from './rules/destination.ts'
+import { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
 import { destinationSchema } from './settings.ts'
 
 /**
@@ -22,8 +21,10 @@ import { destinationSchema } from './settings.ts'
 export function compile(config: RoutingConfig): Plan {
   const units = byId(config.units.map((unit) => ({ ...unit, catchAll: readDestination(unit.catchAll) })))
   const emergencyCases = byId(config.emergencyCases.map(readCase))
-  const plannedService = servicePlanner(config, units, emergencyCases)
+  const workflows = new Map(config.workflows.map((workflow) => [workflow.versionId, plannedWorkflow(workflow)]))
+  const plannedService = servicePlanner(config, units, emergencyCases, workflows)
   const services = new Map(config.services.map((service) => [service.id, plannedService(service)]))
+  const roots = [...units.values()].filter(({ parentId }) => parentId === null || !units.has(parentId))
   return {
     config,
     epoch: config.epoch,
@@ -31,33 +32,19 @@ export function compile(config: RoutingConfig): Plan {
     installationCulture: config.installationCulture,
     numbers: plannedNumbers(config, services),
     services,
-    workflows: new Map(config.workflows.map((workflow) => [workflow.versionId, plannedWorkflow(workflow)])),
+    workflows,
     emergencyCases,
     resources: byId(config.resources),
-    rootCatchAll: nearestCatchAll(
-      [...units.values()].filter(({ parentId }) => parentId === null || !units.has(parentId)),
-    ),
+    voicemailBoxes: byId(config.voicemailBoxes ?? []),
+    rootCatchAll: nearestCatchAll(roots),
+    rootVoicemailBox: nearestVoicemailBox(roots, config.voicemailBoxes ?? []),
   }
 }
 
 /** Makes one workflow ready, reading every step's settings once. */
 function plannedWorkflow(drawing: RoutingWorkflow): PlannedWorkflow {
   const nodes = new Map(drawing.nodes.map((node) => [node.id, plannedNode(node)]))
-  return { drawing, start: drawing.start, nodes }
-}
-
-function plannedNode(node: WorkflowNode): PlannedNode {
-  const { id, activity } = node
-  return { id, activity, ready: readyActivity(node), next: new Map(Object.entries(node.next)) }
-}
-
-function readyActivity({ id, activity, settings }: WorkflowNode): PlannedNode['ready'] {
-  const known = activityByType.get(activity)
-  if (!known) return { broken: note('STEP_BROKEN', { step: id, detail: activity }) }
-  const prepared = known.prepare(settings)
-  if (!('problems' in prepared)) return prepared
-  const detail = prepared.problems.map(({ field }) => field).join(', ') || activity
-  return { broken: note('STEP_BROKEN', { step: id, detail }) }
+  return { drawing, start: drawing.start, nodes, checks: checksForEmergency(drawing) }
 }
 
 const readCase = (emergencyCase: RoutingEmergencyCase): RoutingEmergencyCase => ({
@@ -75,20 +62,39 @@ function servicePlanner(
   config: RoutingConfig,
   units: ReadonlyMap<string, RoutingUnit>,
   emergencyCases: ReadonlyMap<string, RoutingEmergencyCase>,
+  workflows: ReadonlyMap<string, PlannedWorkflow>,
 ) {
   const activations = indexActivations(config.activations)
   const normalMarks = newestMarks(config.normalMarks)
   return (service: RoutingService): PlannedService => {
     const chain = unitsUpward(service.organizationUnitId, units)
-    const cases = service.emergencyCaseIds.flatMap((id) => emergencyCases.get(id) ?? [])
+    const own = service.emergencyCaseIds.flatMap((id) => emergencyCases.get(id) ?? [])
+    const checks = workflows.get(service.workflowVersionId ?? '')?.checks ?? false
+    // EM-24: where the service's own way to the emergency is whole, the unit's default has no say.
+    const unitDefault = own.length > 0 && checks ? null : nearestDefault(chain, emergencyCases)
+    const cases = unitDefault ? [...new Set([...own, unitDefault.emergencyCase])] : own
     const { id, name, organizationUnitId, culture, cultures, workflowVersionId } = service
     return {
       ...{ id, name, organizationUnitId, culture, cultures, workflowVersionId, cases },
+      unitDefault,
       covers: coversOf(id, cases, chain, activations),
       normalMark: normalMarks.get(id) ?? null,
       catchAll: nearestCatchAll(chain),
+      voicemailBox: nearestVoicemailBox(chain, config.voicemailBoxes ?? []),
     }
   }
+}
+
+/** The default case of the nearest unit upward that has one. */
+function nearestDefault(
+  chain: readonly RoutingUnit[],
+  emergencyCases: ReadonlyMap<string, RoutingEmergencyCase>,
+): UnitDefault | null {
+  for (const unit of chain) {
+    const emergencyCase = emergencyCases.get(unit.defaultEmergencyCaseId ?? '')
+    if (emergencyCase) return { unit, emergencyCase }
+  }
+  return null
 }
 
 function plannedNumbers(config: RoutingConfig, services: ReadonlyMap<string, PlannedService>) {

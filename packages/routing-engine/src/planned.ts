@@ -13,6 +13,7 @@ import type {
   RoutingEmergencyCase,
   RoutingResource,
   RoutingUnit,
+  RoutingVoicemailBox,
   RoutingWorkflow,
 } from './model.ts'
 import type { Code } from './sentences/english.ts'
@@ -22,7 +23,7 @@ export type Note = { readonly code: Code; readonly parameters: CodeParameters }
 
 /** What an activity may change about its call. */
 export type CallChanges = Partial<
-  Pick<CallState, 'culture' | 'emergencyCaseId' | 'emergencyHeard' | 'lastFailure' | 'connected'>
+  Pick<CallState, 'culture' | 'emergencyCaseId' | 'emergencyHeard' | 'lastFailure' | 'messageLeft' | 'connected'>
 >
 
 type Said = {
@@ -77,6 +78,8 @@ export type PlannedWorkflow = {
   readonly drawing: RoutingWorkflow
   readonly start: string
   readonly nodes: ReadonlyMap<string, PlannedNode>
+  /** Whether a call can come to an emergency check. */
+  readonly checks: boolean
 }
 
 /** Something that can hold a service in emergency. `caseId` is the case that speaks (section 4). */
@@ -96,6 +99,9 @@ export type Cover =
       readonly parameters: CodeParameters
     }
 
+/** EM-24: the default emergency case of the nearest unit upward that has one. */
+export type UnitDefault = { readonly unit: RoutingUnit; readonly emergencyCase: RoutingEmergencyCase }
+
 export type CatchAll = { readonly unit: RoutingUnit; readonly destination: Destination }
 
 export type PlannedService = {
@@ -105,13 +111,17 @@ export type PlannedService = {
   readonly culture: Culture
   readonly cultures: readonly Culture[]
   readonly workflowVersionId: string | null
-  /** The assigned cases that exist, in order. */
+  /** The assigned cases that exist, in order; where the unit's default case covers the service, it is the last. */
   readonly cases: readonly RoutingEmergencyCase[]
+  /** Set when the service has no case of its own, or its workflow does not check: then it is covered before *Start*. */
+  readonly unitDefault: UnitDefault | null
   /** Everything that covers the service, past, present or planned, in the order of the emergency table. */
   readonly covers: readonly Cover[]
   /** The newest “normal here”. */
   readonly normalMark: NormalMark | null
   readonly catchAll: CatchAll | null
+  /** The voicemail box of the nearest unit upward that has one. */
+  readonly voicemailBox: RoutingVoicemailBox | null
 }
 
 export type PlannedNumber = {
@@ -132,6 +142,8 @@ export type Plan = {
   readonly workflows: ReadonlyMap<string, PlannedWorkflow>
   readonly emergencyCases: ReadonlyMap<string, RoutingEmergencyCase>
   readonly resources: ReadonlyMap<string, RoutingResource>
+  readonly voicemailBoxes: ReadonlyMap<string, RoutingVoicemailBox>
   /** The catch-all for calls that belong to no service. */
   readonly rootCatchAll: CatchAll | null
+  readonly rootVoicemailBox: RoutingVoicemailBox | null
 }

@@ -30,6 +30,7 @@ describe('EM-17: a service', () => {
       prepared: true,
       missing: [],
       parameters: { serviceName: 'Support' },
+      coveredByDefault: null,
     })
   })
 

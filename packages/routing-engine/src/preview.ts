@@ -28,7 +28,8 @@ export type EmergencyPreview = {
   readonly warnings: readonly PreviewWarning[]
 }
 
-const NUMBER = 'preview'
+/** The number of trials that belong to no number of the service. */
+export const TRIAL_NUMBER = 'preview'
 
 /** EM-18: walks a call for each language of the service with the case on. Null: there is no such service. */
 export function emergencyPreview(
@@ -42,8 +43,8 @@ export function emergencyPreview(
   const override = emergencyCaseId === null ? { on: true as const } : { on: true as const, emergencyCaseId }
   const numbers = plan.config.numbers.filter((number) => number.serviceId === service.id)
   const trials = culturesOf(service, numbers).map((culture) => {
-    const called = withEmergency(leadingTo(service, culture, plan), NUMBER, override, at)
-    return { culture, trial: simulate(called, { calledNumber: NUMBER, callerNumber: null, at }), called }
+    const called = withEmergency(leadingTo(service, culture, plan), TRIAL_NUMBER, override, at)
+    return { culture, trial: simulate(called, { calledNumber: TRIAL_NUMBER, callerNumber: null, at }), called }
   })
   const heard = trials.map(({ culture, trial }) => ({ culture, ...firstHeard(trial) }))
   const trial = trials[0]?.trial
@@ -61,12 +62,13 @@ export function emergencyPreview(
 
 /** Where callers of a service go first as things are, and on from there if it is a service; empty when the call ends here. */
 export const destinationsNow = (plan: Plan, service: PlannedService, at: number): readonly TriedDestination[] =>
-  simulate(leadingTo(service, service.culture, plan), { calledNumber: NUMBER, callerNumber: null, at }).destinations
+  simulate(leadingTo(service, service.culture, plan), { calledNumber: TRIAL_NUMBER, callerNumber: null, at })
+    .destinations
 
 /** The plan with one number alone, which leads to this service. */
-const leadingTo = (service: PlannedService, culture: Culture, plan: Plan): Plan => ({
+export const leadingTo = (service: PlannedService, culture: Culture, plan: Plan): Plan => ({
   ...plan,
-  numbers: new Map([[NUMBER, { number: NUMBER, service, culture }]]),
+  numbers: new Map([[TRIAL_NUMBER, { number: TRIAL_NUMBER, service, culture }]]),
 })
 
 /** The service's languages, and those of its numbers: what a call to it can speak. */
@@ -102,6 +104,6 @@ function destinationWarnings(service: PlannedService, trial: Trial, plan: Plan, 
     }
   }
   if (codes.has('NO_DESTINATION')) warnings.push({ code: 'NO_DESTINATION', parameters: { serviceName } })
-  if (service.catchAll === null) warnings.push({ code: 'NO_CATCH_ALL', parameters: { serviceName } })
+  if (service.catchAll === null && service.voicemailBox === null) warnings.push({ code: 'NO_CATCH_ALL', parameters: { serviceName } })
   return warnings
 }

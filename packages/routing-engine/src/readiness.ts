@@ -1,7 +1,7 @@
 import { transferSettings } from './activities/transfer.ts'
-import { emergencyBranch, isEmergencyCheck, nodesOf, reachableFrom } from './graph.ts'
+import { checksForEmergency, emergencyBranch } from './graph.ts'
 import type { CodeParameters, Drawing, WorkflowNode } from './model.ts'
-import type { Plan, PlannedService } from './planned.ts'
+import type { Plan, PlannedService, UnitDefault } from './planned.ts'
 
 export type MissingLink = 'NO_WORKFLOW' | 'WORKFLOW_DOES_NOT_CHECK' | 'NO_CASE' | 'NO_DESTINATION'
 
@@ -10,11 +10,21 @@ export type Readiness = {
   readonly prepared: boolean
   readonly missing: readonly MissingLink[]
   readonly parameters: CodeParameters
+  /** EM-24: the unit's default case, where it covers the service before *Start*. */
+  readonly coveredByDefault: UnitDefault | null
 }
 
 /** EM-17: a published workflow that checks, a case, and a destination in the emergency branch or in a case. */
 export function preparedness(service: PlannedService, plan: Plan): Readiness {
-  const { workflowVersionId, cases, name } = service
+  const { workflowVersionId, cases, name, unitDefault } = service
+  const parameters = { serviceName: name }
+  if (unitDefault) {
+    const reached = cases.some(({ destination }) => destination !== null)
+    return {
+      ...{ prepared: reached, missing: reached ? [] : ['NO_DESTINATION'], parameters },
+      coveredByDefault: unitDefault,
+    }
+  }
   const drawing = workflowVersionId === null ? undefined : plan.workflows.get(workflowVersionId)?.drawing
   const missing: MissingLink[] = []
   if (!drawing) missing.push('NO_WORKFLOW')
@@ -22,12 +32,8 @@ export function preparedness(service: PlannedService, plan: Plan): Readiness {
   if (cases.length === 0) missing.push('NO_CASE')
   if (drawing && checksForEmergency(drawing) && !hasEmergencyDestination(drawing, service))
     missing.push('NO_DESTINATION')
-  return { prepared: missing.length === 0, missing, parameters: { serviceName: name } }
+  return { prepared: missing.length === 0, missing, parameters, coveredByDefault: null }
 }
-
-/** Whether a call can come to an emergency check. */
-export const checksForEmergency = ({ start, nodes }: Drawing): boolean =>
-  reachableFrom([start], nodesOf({ nodes })).some(isEmergencyCheck)
 
 /** The settings of the steps that pass the call on, left out where they cannot be read. */
 export const transfersIn = (nodes: readonly WorkflowNode[]) =>
@@ -36,10 +42,16 @@ export const transfersIn = (nodes: readonly WorkflowNode[]) =>
     return read?.success ? [read.data] : []
   })
 
+/** Whether one of the steps takes messages. */
+export const takesMessages = (nodes: readonly WorkflowNode[]): boolean =>
+  nodes.some(({ activity }) => activity === 'voicemail')
+
 // A case's destination counts only where a step would use it.
 function hasEmergencyDestination(drawing: Drawing, { cases }: PlannedService): boolean {
   const caseHasOne = cases.some(({ destination }) => destination !== null)
-  return transfersIn(emergencyBranch(drawing)).some(
+  const branch = emergencyBranch(drawing)
+  const passesOn = transfersIn(branch).some(
     ({ destination, prefersEmergencyCase }) => destination !== null || (prefersEmergencyCase && caseHasOne),
   )
+  return passesOn || takesMessages(branch)
 }

@@ -1,9 +1,10 @@
 import type * as z from 'zod'
 import { announcementSettings } from './activities/announcement.ts'
 import { activityByType } from './activities/index.ts'
-import { emergencyBranch, isEmergencyCheck, nodesOf, normalBranch, reachableFrom } from './graph.ts'
+import { greets, voicemailSettings } from './activities/voicemail.ts'
+import { checksForEmergency, emergencyBranch, isEmergencyCheck, nodesOf, normalBranch, reachableFrom } from './graph.ts'
 import type { CodeParameters, Culture, Drawing, WorkflowNode } from './model.ts'
-import { checksForEmergency, transfersIn } from './readiness.ts'
+import { takesMessages, transfersIn } from './readiness.ts'
 import { type Reference, referencesOf } from './references.ts'
 import { speaks } from './rules/language.ts'
 import type { Code } from './sentences/english.ts'
@@ -108,10 +109,33 @@ const languagesCovered: Check = ({ nodes }, { cultures }) =>
 const playsOwn = ({ plays, prompts }: z.infer<typeof announcementSettings>) =>
   plays === 'resources' && prompts.length > 0
 
+/** DS-4: nobody is recorded who was not told before, on whatever way they came. */
+const recordingAnnounced: Check = (drawing) => {
+  const inNormal = new Set(normalBranch(drawing))
+  const untold = reachableFrom([drawing.start], nodesOf(drawing), (node) => !isAnnouncing(node, inNormal))
+  return untold.flatMap(({ id, activity, settings }) => {
+    const read = activity === 'voicemail' ? voicemailSettings.safeParse(settings) : null
+    return read?.success && !greets(read.data) ? [problem('error', 'RECORDING_UNANNOUNCED', id)] : []
+  })
+}
+
+/** Whether a caller who passes this step surely heard something. A case speaks only where an emergency is on. */
+function isAnnouncing(node: WorkflowNode, inNormal: ReadonlySet<WorkflowNode>): boolean {
+  const read = node.activity === 'announcement' ? announcementSettings.safeParse(node.settings) : null
+  if (!read?.success) return false
+  const { plays, prompts } = read.data
+  if (plays === 'emergencyCase') return !inNormal.has(node)
+  return plays === 'builtIn' ? read.data.builtIn !== null : prompts.length > 0
+}
+
+const boxChosen: Check = ({ nodes }) =>
+  nodes.flatMap(({ id, activity, settings }) => {
+    const read = activity === 'voicemail' ? voicemailSettings.safeParse(settings) : null
+    return read?.success && read.data.voicemailBoxId === null ? [problem('error', 'VOICEMAIL_BOX_UNSET', id)] : []
+  })
+
 const somebodyReached: Check = (drawing) =>
-  transfersIn(normalBranch(drawing)).some(({ destination }) => destination !== null)
-    ? []
-    : [problem('error', 'NO_NORMAL_DESTINATION', null)]
+  reachesSomebody(normalBranch(drawing)) ? [] : [problem('error', 'NO_NORMAL_DESTINATION', null)]
 
 const emergencyChecked: Check = (drawing) => {
   if (!checksForEmergency(drawing)) return [problem('warning', 'EMERGENCY_CHECK_MISSING', null)]
@@ -122,13 +146,25 @@ const emergencyChecked: Check = (drawing) => {
 const goesBefore = new Set(['start', 'accept'])
 
 const emergencyReaches: Check = (drawing) =>
-  !checksForEmergency(drawing) || transfersIn(emergencyBranch(drawing)).some(({ destination }) => destination !== null)
+  !checksForEmergency(drawing) || reachesSomebody(emergencyBranch(drawing))
     ? []
     : [problem('warning', 'NO_EMERGENCY_DESTINATION', null)]
 
+/** A message that is left is heard by somebody. */
+const reachesSomebody = (nodes: readonly WorkflowNode[]): boolean =>
+  transfersIn(nodes).some(({ destination }) => destination !== null) || takesMessages(nodes)
+
 const checks: readonly Check[] = [
   ...[oneStart, idsOnce, settingsRight, exitsWired, everyPathEnds, noSpinning, allReachable],
-  ...[referencesReadable, languagesCovered, somebodyReached, emergencyChecked, emergencyReaches],
+  ...[
+    referencesReadable,
+    recordingAnnounced,
+    boxChosen,
+    languagesCovered,
+    somebodyReached,
+    emergencyChecked,
+    emergencyReaches,
+  ],
 ]
 
 const unknownFacts = { exits: [], waits: true, ends: true }

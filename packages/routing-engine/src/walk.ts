@@ -1,4 +1,5 @@
 import { note } from './activity.ts'
+import { BEFORE_START, beforeStartNodes, isCoveredBeforeStart } from './before-start.ts'
 import {
   clearUp,
   end,
@@ -14,7 +15,7 @@ import {
 } from './journey.ts'
 import { goToLastResort, resumeLastResort } from './last-resort.ts'
 import type { CallEvent, CallPhase, CallState, Json } from './model.ts'
-import type { Note, Outcome, Plan, PlannedNode, WakingEvent } from './planned.ts'
+import type { Note, Outcome, Plan, PlannedNode, PlannedService, WakingEvent } from './planned.ts'
 
 /** A workflow that passes this many activities without waiting is a loop. */
 const MAX_ACTIVITIES = 100
@@ -30,7 +31,7 @@ export function walk(call: CallState, event: CallEvent, plan: Plan): Step {
   const journey = setOut(call, event, plan)
   if (event.type === 'callerHungUp') {
     say(journey, note('CALLER_HUNG_UP'), null)
-    return end(journey, connected ?? 'callerHungUp', null)
+    return end(journey, connected ?? (call.messageLeft ? 'voicemail' : 'callerHungUp'), null)
   }
   if (event.type === 'callArrived') return phase.kind === 'new' ? follow(journey, arrive(journey)) : unchanged
   if (connected !== null) {
@@ -90,9 +91,16 @@ function enterService(journey: Journey, serviceId: string): Stop {
   const versionId = service?.workflowVersionId ?? null
   const visitedServiceIds = [...call.visitedServiceIds, serviceId]
   journey.call = { ...call, serviceId, versionId, visitedServiceIds, emergencyCaseId: null, lastFailure: null }
+  if (service?.unitDefault && isCoveredBeforeStart(service, journey.at)) return coverBeforeStart(journey, service)
   const workflow = versionId === null ? undefined : plan.workflows.get(versionId)
   if (!workflow) return broken(note('NO_WORKFLOW', { serviceName: service?.name ?? null }), null)
   return enterNode(journey, workflow.start, null)
+}
+
+/** EM-24: the service's own workflow would not notice the emergency, so the call does not come to it. */
+function coverBeforeStart(journey: Journey, { name, unitDefault }: PlannedService): Stop {
+  say(journey, note('COVERED_BEFORE_START', { serviceName: name, unitName: unitDefault?.unit.name ?? null }), null)
+  return enterNode(journey, BEFORE_START, null)
 }
 
 function enterNode(journey: Journey, nodeId: string, from: PlannedNode | null): Stop {
@@ -135,5 +143,7 @@ const waitingAt = (here: PlannedNode | null, memory: Json): CallPhase =>
   here ? { kind: 'waiting', nodeId: here.id, memory } : { kind: 'lastResort', memory }
 
 function nodeOf({ call, plan }: Journey, nodeId: string): PlannedNode | undefined {
+  const covering = beforeStartNodes.get(nodeId)
+  if (covering) return covering
   return call.versionId === null ? undefined : plan.workflows.get(call.versionId)?.nodes.get(nodeId)
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineActivity, leaveBy, note } from '../activity.ts'
-import type { DialCause, Effect } from '../model.ts'
+import type { Destination, DialCause, Effect } from '../model.ts'
 import type { Note, Outcome, Visit } from '../planned.ts'
 import { type Goal, keepReaching, type Reached, type Reaching, reach } from '../reaching.ts'
 import { isSameDestination } from '../rules/destination.ts'
@@ -61,15 +61,21 @@ export const transfer = defineActivity({
 })
 
 /** The case's own destination first, where it is preferred and there is one; then the step's (FO-25). */
-function goalsOf({ destination, prefersEmergencyCase, ringSeconds }: Settings, { call, plan }: Visit): Goal[] {
-  const caseId = prefersEmergencyCase ? call.emergencyCaseId : null
-  const preferred = caseId === null ? null : (plan.emergencyCases.get(caseId)?.destination ?? null)
+function goalsOf({ destination, prefersEmergencyCase, ringSeconds }: Settings, visit: Visit): Goal[] {
+  const preferred = prefersEmergencyCase ? destinationOfCase(visit) : null
   const goals: Goal[] = []
   if (preferred) goals.push({ destination: preferred, source: 'emergencyCase', ringSeconds })
   if (destination && !(preferred && isSameDestination(preferred, destination))) {
     goals.push({ destination, source: 'workflow', ringSeconds })
   }
   return goals
+}
+
+/** Of the case that speaks; where the unit's default case covers the service, its destination stands in (EM-24). */
+function destinationOfCase({ call, plan, service }: Visit): Destination | null {
+  if (call.emergencyCaseId === null) return null
+  const speaking = plan.emergencyCases.get(call.emergencyCaseId)?.destination
+  return speaking ?? service?.unitDefault?.emergencyCase.destination ?? null
 }
 
 function tryNext(

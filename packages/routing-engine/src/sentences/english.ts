@@ -55,6 +55,21 @@ export const english = {
   EXPIRED: ({ text, time }) =>
     `Emergency routing is off: what ${text('by')} had switched on ran out at ${time('expiredAt')}. Switch it on again if it is still needed.`,
 
+  COVERED_BEFORE_START: ({ text }) =>
+    `An emergency is on, and “${text('serviceName')}” has no case of its own or a workflow that does not check, so the default case of ${text('unitName')} takes the call before the workflow starts.`,
+
+  ALTERS_HIDDEN_EMERGENCY: () =>
+    'An emergency is running for services that you may not see, and this change would alter it. It has to be ended first.',
+  ALTERS_EMERGENCY: ({ text, has, time, one }) =>
+    `“${text('serviceName')}” is in an emergency${has('since') ? ` since ${time('since')}` : ''}${has('by') ? `, switched on by ${text('by')}` : ''}. This change would ${one(
+      'what',
+      {
+        over: 'end it for its callers',
+        case: 'let another emergency case speak',
+        callers: 'alter what its callers hear or where they go',
+      },
+    )}. End the emergency first.`,
+
   // Announcements
   PLAYING: ({ text, one }) => `Plays “${text('soundName')}” (${text('culture')})${one('languageStep', languageSteps)}.`,
   PLAYING_BUILT_IN: ({ text, one }) =>
@@ -70,6 +85,15 @@ export const english = {
   NOT_REACHED: ({ text, one }) => `${text('number')} was not reached: ${one('cause', causes)}.`,
   MOVED_TO_SERVICE: ({ text, one }) => `Goes on to the service “${text('serviceName')}”, ${one('source', sources)}.`,
   ANNOUNCED_THEN_ENDED: ({ one }) => `Plays an announcement and ends the call, as set in ${one('source', sources)}.`,
+  GOES_TO_VOICEMAIL: ({ text, one }) =>
+    `The caller may leave a message in the voicemail box “${text('boxName')}”, ${one('source', sources)}.`,
+  RECORDING: ({ text }) => `The caller hears a tone and is recorded, for at most ${text('maxSeconds')} seconds.`,
+  MESSAGE_LEFT: ({ text }) => `The caller left a message of ${text('seconds')} s in “${text('boxName')}”.`,
+  MESSAGE_EMPTY: ({ text }) => `The caller said nothing after the tone, so “${text('boxName')}” has no new message.`,
+  RECORDING_FAILED: ({ text }) =>
+    `No message could be recorded for “${text('boxName')}”, so the call went on without. Call the number yourself and leave one.`,
+  VOICEMAIL_BOX_MISSING: () =>
+    'The voicemail box that the call should go to no longer exists. Choose another destination.',
   HOP_LIMIT: ({ text }) =>
     `The call was passed on ${text('limit')} times already, so it is not passed on again. Shorten the chain of services.`,
   SERVICE_TWICE: ({ text }) =>
@@ -95,10 +119,12 @@ export const english = {
     `The workflow went through ${text('limit')} steps without stopping at any, so the caller goes to the catch-all. Remove the loop and publish it.`,
   ACTIVITY_FAULT: ({ text }) =>
     `The step “${text('step')}” failed inside (${text('detail')}), so the caller goes to the catch-all. Please report this.`,
+  LAST_RESORT_BOX: ({ text }) =>
+    `No catch-all took the call, so the caller may leave a message in the voicemail box “${text('boxName')}”.`,
   CATCH_ALL_MISSING: () =>
     'No catch-all is set, so the caller hears a message and the call ends. Set one under Settings → Organization Units.',
   CATCH_ALL_FAILED: ({ text, one }) =>
-    `The catch-all of ${text('unitName')} was not reached: ${one('cause', causes)}. The caller hears a message and the call ends. Test the catch-all.`,
+    `The catch-all of ${text('unitName')} was not reached: ${one('cause', causes)}. Test the catch-all.`,
   REFUSED_UNKNOWN_NUMBER: () => 'The call is refused, because no catch-all is set for unknown numbers.',
 
   // Readiness and preview
@@ -131,6 +157,9 @@ export const english = {
     `The step “${text('step')}” uses something that does not exist or cannot be seen from here. Choose it anew.`,
   ANNOUNCEMENT_LANGUAGE_MISSING: ({ text }) =>
     `The announcement of the step “${text('step')}” has no recording for ${text('culture')}. Add one.`,
+  RECORDING_UNANNOUNCED: ({ text }) =>
+    `The step “${text('step')}” would record callers who were not told before. Give it a greeting, or put an announcement before it on every way.`,
+  VOICEMAIL_BOX_UNSET: ({ text }) => `The step “${text('step')}” has no voicemail box. Choose one.`,
   NO_NORMAL_DESTINATION: () => 'No step of the normal branch has a destination, so nobody would be reached. Set one.',
   EMERGENCY_CHECK_MISSING: () =>
     'The workflow never checks for an emergency, so its callers are not redirected in one. Use a structure that does.',

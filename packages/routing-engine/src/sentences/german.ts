@@ -53,6 +53,19 @@ export const german: Readonly<Record<Code, Template>> = {
   CASE_FLAG_OFF: ({ text }) => `Die Notfall-Umleitung ist für „${text('caseName')}“ aus.`,
   EXPIRED: ({ text, time }) =>
     `Die Notfall-Umleitung ist aus: Was ${text('by')} eingeschaltet hatte, ist um ${time('expiredAt')} abgelaufen. Schalten Sie sie wieder ein, wenn sie noch gebraucht wird.`,
+  COVERED_BEFORE_START: ({ text }) =>
+    `Ein Notfall läuft, und „${text('serviceName')}“ hat kein eigenes Notfallszenario oder einen Ablauf, der nicht prüft. Darum nimmt das Standard-Szenario von ${text('unitName')} den Anruf an, bevor der Ablauf beginnt.`,
+  ALTERS_HIDDEN_EMERGENCY: () =>
+    'Für Dienste, die Sie nicht sehen, läuft ein Notfall, den diese Änderung verändern würde. Er muss zuerst beendet werden.',
+  ALTERS_EMERGENCY: ({ text, has, time, one }) =>
+    `Für „${text('serviceName')}“ läuft ${has('since') ? `seit ${time('since')} ` : ''}ein Notfall${has('by') ? `, eingeschaltet von ${text('by')}` : ''}. Diese Änderung würde ${one(
+      'what',
+      {
+        over: 'ihn für die Anrufer beenden',
+        case: 'ein anderes Notfallszenario sprechen lassen',
+        callers: 'ändern, was die Anrufer hören oder wohin sie gelangen',
+      },
+    )}. Beenden Sie zuerst den Notfall.`,
 
   PLAYING: ({ text, one }) =>
     `Spielt „${text('soundName')}“ (${text('culture')})${one('languageStep', languageSteps)}.`,
@@ -69,6 +82,18 @@ export const german: Readonly<Record<Code, Template>> = {
   MOVED_TO_SERVICE: ({ text, one }) => `Geht weiter an den Dienst „${text('serviceName')}“, ${one('source', sources)}.`,
   ANNOUNCED_THEN_ENDED: ({ one }) =>
     `Spielt eine Ansage und beendet den Anruf; so eingestellt: ${one('source', sources)}.`,
+  GOES_TO_VOICEMAIL: ({ text, one }) =>
+    `Der Anrufer kann im Anrufbeantworter „${text('boxName')}“ eine Nachricht hinterlassen, ${one('source', sources)}.`,
+  RECORDING: ({ text }) =>
+    `Der Anrufer hört einen Ton und wird aufgezeichnet, höchstens ${text('maxSeconds')} Sekunden lang.`,
+  MESSAGE_LEFT: ({ text }) =>
+    `Der Anrufer hat in „${text('boxName')}“ eine Nachricht von ${text('seconds')} s hinterlassen.`,
+  MESSAGE_EMPTY: ({ text }) =>
+    `Der Anrufer hat nach dem Ton nichts gesagt, deshalb hat „${text('boxName')}“ keine neue Nachricht.`,
+  RECORDING_FAILED: ({ text }) =>
+    `Für „${text('boxName')}“ ließ sich keine Nachricht aufzeichnen, deshalb ging der Anruf ohne weiter. Rufen Sie selbst an und hinterlassen Sie eine.`,
+  VOICEMAIL_BOX_MISSING: () =>
+    'Den Anrufbeantworter, an den der Anruf gehen soll, gibt es nicht mehr. Wählen Sie ein anderes Ziel.',
   HOP_LIMIT: ({ text }) =>
     `Der Anruf wurde schon ${text('limit')}-mal weitergegeben und geht nicht noch einmal weiter. Kürzen Sie die Kette der Dienste.`,
   SERVICE_TWICE: ({ text }) =>
@@ -94,10 +119,12 @@ export const german: Readonly<Record<Code, Template>> = {
     `Der Ablauf ging durch ${text('limit')} Schritte, ohne an einem zu halten, deshalb geht der Anrufer an das Auffangziel. Entfernen Sie die Schleife und veröffentlichen Sie ihn.`,
   ACTIVITY_FAULT: ({ text }) =>
     `Der Schritt „${text('step')}“ ist in sich gescheitert (${text('detail')}), deshalb geht der Anrufer an das Auffangziel. Bitte melden Sie das.`,
+  LAST_RESORT_BOX: ({ text }) =>
+    `Kein Auffangziel hat den Anruf genommen, deshalb kann der Anrufer im Anrufbeantworter „${text('boxName')}“ eine Nachricht hinterlassen.`,
   CATCH_ALL_MISSING: () =>
     'Es ist kein Auffangziel eingestellt, deshalb hört der Anrufer eine Ansage und der Anruf endet. Stellen Sie eines unter Settings → Organization Units ein.',
   CATCH_ALL_FAILED: ({ text, one }) =>
-    `Das Auffangziel von ${text('unitName')} wurde nicht erreicht: ${one('cause', causes)}. Der Anrufer hört eine Ansage und der Anruf endet. Prüfen Sie das Auffangziel.`,
+    `Das Auffangziel von ${text('unitName')} wurde nicht erreicht: ${one('cause', causes)}. Prüfen Sie das Auffangziel.`,
   REFUSED_UNKNOWN_NUMBER: () =>
     'Der Anruf wird abgelehnt, weil für unbekannte Nummern kein Auffangziel eingestellt ist.',
 
@@ -130,6 +157,9 @@ export const german: Readonly<Record<Code, Template>> = {
     `Der Schritt „${text('step')}“ verwendet etwas, das es nicht gibt oder das von hier nicht sichtbar ist. Wählen Sie es neu.`,
   ANNOUNCEMENT_LANGUAGE_MISSING: ({ text }) =>
     `Der Ansage im Schritt „${text('step')}“ fehlt eine Aufnahme für ${text('culture')}. Fügen Sie eine hinzu.`,
+  RECORDING_UNANNOUNCED: ({ text }) =>
+    `Der Schritt „${text('step')}“ würde Anrufer aufzeichnen, denen das vorher niemand gesagt hat. Geben Sie ihm eine Begrüßung, oder stellen Sie ihm auf jedem Weg eine Ansage voran.`,
+  VOICEMAIL_BOX_UNSET: ({ text }) => `Der Schritt „${text('step')}“ hat keinen Anrufbeantworter. Wählen Sie einen.`,
   NO_NORMAL_DESTINATION: () =>
     'Kein Schritt des normalen Zweigs hat ein Ziel, deshalb würde niemand erreicht. Stellen Sie eines ein.',
   EMERGENCY_CHECK_MISSING: () =>

@@ -1,0 +1,74 @@
+import { simulate, type Trial, type TriedDestination } from './decide.ts'
+import type { Culture } from './model.ts'
+import type { Cover, Plan, PlannedService } from './planned.ts'
+import { leadingTo, TRIAL_NUMBER } from './preview.ts'
+import { checkEmergency } from './rules/emergency.ts'
+
+/** A service whose running emergency a change would alter, and what holds it. */
+export type AlteredEmergency = {
+  readonly service: PlannedService
+  readonly cover: Cover
+  /** What would be another: the emergency would be over, another case would speak, or callers would meet something else. */
+  readonly what: 'over' | 'case' | 'callers'
+}
+
+/**
+ * EM-25: the services in an emergency for which a change of the configuration would alter its outcome. One idea for every kind of change:
+ * calls to every number and in every language of the service are walked before and after it, at each of these moments, and what callers
+ * hear and where they go is compared. The emergency itself is ended on purpose, never by the way.
+ */
+export function alteredEmergencies(before: Plan, after: Plan, moments: readonly number[]): AlteredEmergency[] {
+  return [...before.services.values()].flatMap((service) => {
+    for (const at of moments) {
+      const cover = holding(service, at)
+      const what = cover && difference(service, before, after, at)
+      if (cover && what) return [{ service, cover, what }]
+    }
+    return []
+  })
+}
+
+/** What holds a service in emergency at a moment; null when nothing does. */
+function holding(service: PlannedService, at: number): Cover | null {
+  const { exit, coveredBy } = checkEmergency(service, at)
+  return exit === 'activated' ? (coveredBy.find(({ outranked }) => !outranked)?.cover ?? null) : null
+}
+
+function difference(service: PlannedService, before: Plan, after: Plan, at: number): AlteredEmergency['what'] | null {
+  const changed = after.services.get(service.id)
+  if (!changed) return 'over'
+  const verdict = checkEmergency(changed, at)
+  if (verdict.exit !== 'activated') return 'over'
+  if (verdict.caseId !== checkEmergency(service, at).caseId) return 'case'
+  const numbers = before.config.numbers.filter(({ serviceId }) => serviceId === service.id).map(({ number }) => number)
+  const asked = { numbers, cultures: service.cultures, at }
+  return outcomeOf(service, before, asked) === outcomeOf(changed, after, asked) ? null : 'callers'
+}
+
+type Asked = { readonly numbers: readonly string[]; readonly cultures: readonly Culture[]; readonly at: number }
+
+/** What callers of a service meet, as text to compare: by each of these numbers, and in each of these languages. */
+function outcomeOf(service: PlannedService, plan: Plan, { numbers, cultures, at }: Asked): string {
+  const byNumber = numbers.map((number) => [number, plan] as const)
+  const byCulture = cultures.map((culture) => [TRIAL_NUMBER, leadingTo(service, culture, plan)] as const)
+  return JSON.stringify(
+    [...byNumber, ...byCulture].map(([calledNumber, called]) => {
+      const call = { calledNumber, callerNumber: null, at }
+      const reached = simulate(called, call)
+      // Whoever is not reached goes on: to what the emergency names next. The catch-all beyond is no part of it.
+      const missed = simulate(called, { ...call, answers: 'noAnswer' })
+      const next = missed.destinations.filter(({ source }) => source !== 'catchAll').map(placeOf)
+      return [calledNumber, heardIn(reached), reached.destinations.map(placeOf), reached.outcome, next]
+    }),
+  )
+}
+
+/** By content: a recording with another name is the same to the ear. */
+const heardIn = ({ heard }: Trial) =>
+  heard.map((sound) => [sound.culture, sound.kind === 'resource' ? sound.contentHash : sound.prompt])
+
+/** By what callers reach: names are no matter, and neither is whose destination it is. */
+function placeOf(destination: TriedDestination) {
+  const { source: _source, ...place } = destination
+  return 'serviceName' in place ? [place.kind, place.serviceId] : place
+}
