@@ -10,6 +10,33 @@ export type Usage = z.infer<typeof usageSchema>
 export const usagesSchema = z.object({ items: z.array(usageSchema), hidden: z.number().int() })
 export type Usages = z.infer<typeof usagesSchema>
 
+/** References that a move would make unreadable: what is used, and by what. */
+export const cutOffSchema = z.object({
+  items: z.array(
+    z.object({
+      used: z.object({ kind: z.string(), id: z.uuid(), name: z.string() }),
+      by: z.object({ kind: z.string(), id: z.uuid(), name: z.string() }),
+    }),
+  ),
+  /** References to or from what the reader cannot see. */
+  hidden: z.number().int(),
+})
+export type CutOff = z.infer<typeof cutOffSchema>
+
+/** EM-25: a service whose running emergency a change would alter: what, since when, by whom. */
+export const alteredEmergencySchema = z.object({
+  service: z.object({ id: z.uuid(), name: z.string() }),
+  emergencyCase: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** Empty for a case that is on since nobody knows when. */
+  since: z.iso.datetime({ offset: true }).nullable(),
+  until: z.iso.datetime({ offset: true }).nullable(),
+  by: z.string(),
+  /** The emergency would be over, another case would speak, or callers would hear something else or go elsewhere. */
+  what: z.enum(['over', 'case', 'callers']),
+  because: z.string(),
+})
+export type AlteredEmergency = z.infer<typeof alteredEmergencySchema>
+
 /** A fault in the input: a JSON pointer into the body (`#/name`) and how to mend it. */
 export const inputFaultSchema = z.object({ pointer: z.string(), detail: z.string() })
 export type InputFault = z.infer<typeof inputFaultSchema>
@@ -21,11 +48,23 @@ export type InputFault = z.infer<typeof inputFaultSchema>
 export const refusals = {
   NOT_SIGNED_IN: { status: 401, message: 'You are not signed in' },
   FORBIDDEN: { status: 403, message: 'Your role does not allow this here', data: z.object({ because: z.string() }) },
+  PASSWORD_CHANGE_REQUIRED: { status: 403, message: 'Choose a password of your own first' },
   NOT_FOUND: { status: 404, message: 'There is no such object' },
   NAME_TAKEN: {
     status: 409,
     message: 'This name is already used',
     data: z.object({ errors: z.array(inputFaultSchema) }),
+  },
+  EMAIL_TAKEN: {
+    status: 409,
+    message: 'This e-mail address already belongs to somebody',
+    data: z.object({ errors: z.array(inputFaultSchema) }),
+  },
+  LAST_ADMINISTRATOR: { status: 409, message: 'Nobody else could administer the whole organisation' },
+  MOVE_CUTS_OFF: {
+    status: 409,
+    message: 'Something would no longer be readable',
+    data: z.object({ cutOff: cutOffSchema }),
   },
   NUMBER_TAKEN: {
     status: 409,
@@ -37,6 +76,11 @@ export const refusals = {
     status: 409,
     message: 'None of these services is prepared for an emergency',
     data: z.object({ services: z.array(z.object({ id: z.uuid(), name: z.string(), missing: z.array(z.string()) })) }),
+  },
+  EMERGENCY_RUNNING: {
+    status: 409,
+    message: 'An emergency is running that this would alter',
+    data: z.object({ because: z.string(), emergencies: z.array(alteredEmergencySchema), hidden: z.number().int() }),
   },
   NOT_PUBLISHABLE: {
     status: 409,
@@ -72,6 +116,7 @@ export const refusals = {
     message: 'Too many tries. Wait a moment',
     data: z.object({ retryAfter: z.number() }),
   },
+  JOBS_UNAVAILABLE: { status: 503, message: 'The process that does work in the background does not run' },
   TELEPHONY_UNAVAILABLE: { status: 503, message: 'Telephony does not answer at the moment' },
 } as const
 

@@ -19,7 +19,21 @@ export const CONFIGURATION_CHANNEL = 'configuration'
  * of it: every change makes each process read it anew, and whoever changed something waits until telephony has.
  */
 export async function loadRoutingConfig(client: ClientBase): Promise<RoutingConfig> {
-  const tables = await readAll(client)
+  return configOf(await readAll(client))
+}
+
+/**
+ * The same as a transaction sees it that holds the configuration, with what it wrote itself. `ask` puts one question to that transaction
+ * and answers with its rows.
+ */
+export async function readRoutingConfig(ask: (question: string) => Promise<unknown[]>): Promise<RoutingConfig> {
+  const answers: [string, unknown[]][] = []
+  for (const [name, question] of Object.entries(QUESTIONS)) answers.push([name, await ask(question)])
+  const tables: unknown = Object.fromEntries(answers)
+  return configOf(tables as Tables)
+}
+
+function configOf(tables: Tables): RoutingConfig {
   const [configuration] = tables.configuration
   if (!configuration) throw new Error('the table configuration has no row: the database was not migrated to the end')
   return {
@@ -43,7 +57,8 @@ export async function loadRoutingConfig(client: ClientBase): Promise<RoutingConf
 
 const QUESTIONS = {
   configuration: 'select epoch, version, installation_culture from configuration where id = 1',
-  units: `select id, parent_id "parentId", name, country, time_zone "timeZone", catch_all "catchAll"
+  units: `select id, parent_id "parentId", name, country, time_zone "timeZone", catch_all "catchAll",
+      default_emergency_case_id "defaultEmergencyCaseId"
     from organization_unit order by path`,
   services: `select s.id, s.name, s.organization_unit_id "organizationUnitId", s.culture, s.cultures,
       i.published_version_id "workflowVersionId",
@@ -62,7 +77,7 @@ const QUESTIONS = {
   resources: `select r.id, r.name, r.file_name "fileName", r.content_hash "contentHash", a.duration_ms "durationMs"
     from resource r join audio_content a on a.hash = r.content_hash order by r.id`,
   activations: `select id, service_id, organization_unit_id, emergency_case_id, valid_from, valid_until, ended_at,
-      started_by_name, reason
+      started_by_name, reason, exercise
     from emergency_activation
     where coalesce(ended_at, valid_until, 'infinity') > now() - interval '${STOPPED_FOR_DAYS} days'
     order by valid_from, id`,
@@ -126,6 +141,7 @@ type ActivationRow = {
   ended_at: Date | null
   started_by_name: string
   reason: string
+  exercise: boolean
 }
 
 function toActivation(row: ActivationRow): RoutingActivation[] {
@@ -141,6 +157,7 @@ function toActivation(row: ActivationRow): RoutingActivation[] {
       endedAt: row.ended_at?.getTime() ?? null,
       startedBy: row.started_by_name,
       reason: row.reason || null,
+      exercise: row.exercise,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Prisma, type PrismaClient } from '@nightswitch/db'
+import { demandUnaltered, planInEmergency } from '../shared/emergency-guard.ts'
 import type { SignedInContext } from './context.ts'
 import { refusal } from './refusal.ts'
 
@@ -7,7 +8,10 @@ import { refusal } from './refusal.ts'
 const LONGEST_CHANGE_MS = 15_000
 
 /** What a change needs to know of its request. */
-type ChangeContext = Pick<SignedInContext, 'db' | 'live' | 'caller' | 'requestId' | 'clientAddress'>
+type ChangeContext = Pick<
+  SignedInContext,
+  'db' | 'live' | 'caller' | 'requestId' | 'clientAddress' | 'clock' | 'language'
+>
 
 /** A Prisma client inside a transaction. */
 export type Tx = Prisma.TransactionClient
@@ -30,6 +34,8 @@ export type ChangeSpec = {
   readonly idempotencyKey?: string | undefined
   /** From `requestHash`; needed with a key. */
   readonly requestHash?: string
+  /** EM-25: switches an emergency. Nothing else may alter one that runs. */
+  readonly switchesEmergency?: true
 }
 
 /** `reply` must be plain JSON when a key is used: it is what a repeated request gets. */
@@ -38,7 +44,8 @@ export type ChangeResult<Reply> = { readonly reply: Reply; readonly version: num
 /**
  * One change of the configuration, whole or not at all: idempotency row, work, audit rows and the new configuration version in one
  * transaction. Changes happen one after the other (the configuration row is locked first), so what `work` reads stays true until it
- * is written. Refusals: KEY_REUSED, REQUEST_IN_PROGRESS, and whatever `work` throws.
+ * is written. Refusals: KEY_REUSED, REQUEST_IN_PROGRESS, EMERGENCY_RUNNING when it would alter the outcome of an emergency
+ * (EM-25), and whatever `work` throws.
  */
 export async function change<Reply>(
   context: ChangeContext,
@@ -50,7 +57,9 @@ export async function change<Reply>(
     const stored = await storedReply<Reply>(tx, context, spec)
     if (stored) return { ...stored, repeated: true }
     await tx.$queryRaw`select version from configuration where id = 1 for update`
+    const inEmergency = spec.switchesEmergency ? null : await planInEmergency(tx, context.clock())
     const { reply, audit } = await work(tx)
+    if (inEmergency) await demandUnaltered(context, tx, inEmergency)
     for (const facts of [audit].flat()) await writeAudit(tx, context, { ...spec.audit, ...facts })
     const version = await configurationVersion(tx)
     await storeReply(tx, context, spec, { reply, version })

@@ -6,12 +6,21 @@ import { problemType } from './problem.ts'
 const explanations: Readonly<Record<RefusalCode | 'FAULT', string>> = {
   NOT_SIGNED_IN: 'Sign in first. When you were signed in before, the session has ended or somebody ended it.',
   FORBIDDEN: 'Your role in this organization unit does not include this. The answer says who can do it.',
+  PASSWORD_CHANGE_REQUIRED:
+    'You signed in with a one-time password. It opens nothing but the change of the password: choose your own, then go on.',
   NOT_FOUND: 'Nothing is there, or it lies outside the organization units you have a role in.',
   NAME_TAKEN: 'Names are unique in the installation, upper and lower case being the same. Choose another one.',
+  EMAIL_TAKEN: 'An e-mail address belongs to one person, because people sign in with it. Look whether they are there already.',
+  LAST_ADMINISTRATOR:
+    'Somebody must stay who can administer everything. Give another person the role System Administrator of the topmost unit first, and let them sign in once.',
+  MOVE_CUTS_OFF:
+    'Objects of the unit use others that are visible only where it is now. Remove those references first, or choose a place below the same unit.',
   NUMBER_TAKEN: 'A telephone number leads to one service. Remove it from the other service first.',
   IN_USE: 'Remove it from everything named in the answer first. Objects you may not see are counted.',
   NOT_PREPARED:
     'A service is prepared when a published workflow that checks for emergencies, a case and a destination are set. The answer says what is missing.',
+  EMERGENCY_RUNNING:
+    'While an emergency covers a service, what its callers hear and where they go stays as it is. End the emergency first; the answer names the services, since when, and who switched it on.',
   NOT_PUBLISHABLE: 'The draft has mistakes that would strand callers. Mend what the answer lists, then publish.',
   ALREADY_ENDED: 'Somebody else ended it, or it ran out. Load the page again to see how it is now.',
   REQUEST_IN_PROGRESS: 'The first request with this key is still running. Ask again in a moment for its answer.',

@@ -5,6 +5,7 @@ import { scopeWhere, selectableFrom } from '../access/scope.ts'
 import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../http/change.ts'
 import type { SignedInContext } from '../http/context.ts'
 import { refusal } from '../http/refusal.ts'
+import { demandDispensable } from './emergency-guard.ts'
 import { copyName, demandFreeName } from './names.ts'
 import { type Page, pageFrom, pageOf } from './paging.ts'
 import { configurableUnit, demandStillSelectable, selectablePlace, type UnitRow } from './places.ts'
@@ -151,6 +152,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
   async function remove(context: SignedInContext, id: string, ifMatch: IfMatch): Promise<undefined> {
     await change(context, { audit: { action: 'delete', objectKind: kind } }, async (tx) => {
       const before = await expected(context, tx, id, ifMatch)
+      await demandDispensable(context, tx, id)
       demandUnused(context.caller, await usersOf(context, tx, id))
       await own.erase(tx, before)
       return { reply: null, audit: { ...auditOf(before), before: own.factsOf(before), after: null } }

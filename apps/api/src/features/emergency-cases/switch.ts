@@ -55,7 +55,8 @@ export async function switchCase(
     audit: { action: body.enabled ? 'switch on' : 'switch off', objectKind: 'emergencyCase' },
     idempotencyKey: headers['idempotency-key'],
     requestHash: requestHash('emergencyCases.switch', { id, body }),
-  }
+    switchesEmergency: true,
+  } as const
   const { version } = await change(context, spec, async (tx) => {
     const row = await tx.emergencyCase.findUnique({
       where: { id },

@@ -27,7 +27,8 @@ export async function normalHere(
     audit: { action: 'return to normal', objectKind: 'service' },
     idempotencyKey: key,
     requestHash: requestHash('emergency.normalHere', serviceId),
-  }
+    switchesEmergency: true,
+  } as const
   const { reply, version } = await change(context, spec, async (tx) => {
     const plan = await planBefore(context, tx)
     const service = plan.services.get(serviceId)

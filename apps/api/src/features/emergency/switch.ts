@@ -126,7 +126,12 @@ type Work = (given: {
 }) => Promise<{ row: ActivationRow; audit: AuditFacts | readonly AuditFacts[] }>
 
 async function switching(context: SignedInContext, action: string, key: Key, hash: string, work: Work) {
-  const spec = { audit: { action, objectKind: 'emergency' }, idempotencyKey: key, requestHash: hash }
+  const spec = {
+    audit: { action, objectKind: 'emergency' },
+    idempotencyKey: key,
+    requestHash: hash,
+    switchesEmergency: true,
+  } as const
   const { reply, version } = await change(context, spec, async (tx) => {
     const plan = await planBefore(context, tx)
     const inside = insideOf(context, tx)
