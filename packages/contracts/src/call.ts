@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base, idSchema, instantSchema, namedSchema, page, pageQuery } from './shared.ts'
+import { abilitySchema, base, idSchema, instantSchema, namedSchema, page, pageQuery } from './shared.ts'
 
 /** A query says `true` or `false` as text; `z.coerce.boolean` would read both as true. */
 const yesOrNo = z.union([z.boolean(), z.stringbool()])
@@ -17,6 +17,11 @@ export const callRowSchema = z.object({
   outcome: z.string().nullable(),
   configurationVersion: z.number().int(),
   emergency: z.boolean(),
+  organizationUnit: namedSchema.nullable(),
+  /** The exchange it came in on: `simulated`, or a real one. */
+  switch: z.string(),
+  /** When the caller’s number and name were masked (DS-1). */
+  maskedAt: instantSchema.nullable(),
 })
 export type CallRow = z.infer<typeof callRowSchema>
 
@@ -31,8 +36,51 @@ export const traceStepSchema = z.object({
   because: z.string(),
 })
 
-export const callReplySchema = callRowSchema.extend({ trace: z.array(traceStepSchema) })
+/** A drawing the call went through, as it was then. */
+export const callWorkflowSchema = z.object({
+  versionId: idSchema,
+  instanceId: idSchema,
+  name: z.string(),
+  number: z.number().int(),
+  nodes: z.array(z.object({ id: z.string(), activity: z.string(), next: z.record(z.string(), z.string()) })),
+})
+export type CallWorkflow = z.infer<typeof callWorkflowSchema>
+
+export const callReplySchema = callRowSchema.extend({
+  trace: z.array(traceStepSchema),
+  /** The zone in which its times are read: that of its unit. */
+  timeZone: z.string(),
+  workflows: z.array(callWorkflowSchema),
+  /** The case whose announcement the call took. */
+  emergencyCase: namedSchema.nullable(),
+  /** The emergency that was on: by whom, from when, why. */
+  activation: z
+    .object({ by: z.string(), since: instantSchema, until: instantSchema.nullable(), reason: z.string() })
+    .nullable(),
+  abilities: z.object({ simulate: abilitySchema }),
+})
 export type CallReply = z.infer<typeof callReplySchema>
+
+/** What the list of calls, and its CSV, can be narrowed by. */
+export const callFilterSchema = z.object({
+  /** A number in any spelling, a caller’s name, or a service’s. */
+  search: z.string().max(200).optional(),
+  serviceId: idSchema.optional(),
+  organizationUnitId: idSchema.optional(),
+  /** How it ended, or `running`. */
+  outcome: z
+    .string()
+    .regex(/^[a-zA-Z]{1,40}$/)
+    .optional(),
+  emergency: yesOrNo.optional(),
+  switch: z
+    .string()
+    .regex(/^[a-z]{1,40}$/)
+    .optional(),
+  from: instantSchema.optional(),
+  until: instantSchema.optional(),
+})
+export type CallFilter = z.infer<typeof callFilterSchema>
 
 export const calls = {
   list: base
@@ -41,7 +89,7 @@ export const calls = {
       z.object({
         query: z.object({
           ...pageQuery,
-          filter: z.object({ serviceId: idSchema.optional(), emergency: yesOrNo.optional() }).default({}),
+          filter: callFilterSchema.default({}),
         }),
       }),
     )

@@ -1,13 +1,18 @@
 import { alarms } from './alarm.ts'
 import { audit } from './audit.ts'
 import { calls } from './call.ts'
+import { dataProtection } from './data-protection.ts'
 import { emergency } from './emergency.ts'
 import { emergencyCases } from './emergency-case.ts'
 import { openingHours } from './opening-hours.ts'
+import { numbers } from './number.ts'
 import { organizationUnits } from './organization-unit.ts'
+import { people } from './person.ts'
 import { resources } from './resource.ts'
+import { savedViews } from './saved-view.ts'
 import { services } from './service.ts'
 import { session } from './session.ts'
+import { setUp } from './set-up.ts'
 import { status } from './status.ts'
 import { workflowInstances } from './workflow-instance.ts'
 
@@ -15,6 +20,9 @@ import { workflowInstances } from './workflow-instance.ts'
 export const contract = {
   session,
   organizationUnits,
+  numbers,
+  people,
+  setUp,
   services,
   emergencyCases,
   emergency,
@@ -24,6 +32,8 @@ export const contract = {
   audit,
   alarms,
   calls,
+  savedViews,
+  dataProtection,
   status,
 }
 
@@ -31,17 +41,22 @@ export * from './alarm.ts'
 export * from './audit.ts'
 export * from './call.ts'
 export * from './cultures.ts'
+export * from './data-protection.ts'
 export * from './destination.ts'
 export * from './emergency.ts'
 export * from './emergency-case.ts'
 export * from './emergency-status.ts'
 export * from './live.ts'
 export * from './opening-hours.ts'
+export * from './number.ts'
 export * from './organization-unit.ts'
+export * from './person.ts'
 export * from './refusals.ts'
 export * from './resource.ts'
+export * from './saved-view.ts'
 export * from './service.ts'
 export * from './session.ts'
+export * from './set-up.ts'
 export {
   type Ability,
   base,

@@ -13,7 +13,7 @@ describe('Start', () => {
         activity: 'start',
         exit: 'started',
         code: 'STARTED',
-        parameters: { workflowName: 'Support v1', number: 1 },
+        parameters: { workflowName: 'Support v1', number: 1, versionId: expect.any(String) },
       }),
     )
   })

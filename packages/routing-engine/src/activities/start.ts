@@ -11,7 +11,11 @@ export const start = defineActivity({
   enter(_, { call, plan }) {
     const drawing = call.versionId === null ? undefined : plan.workflows.get(call.versionId)?.drawing
     return leaveBy('started', [
-      note('STARTED', { workflowName: drawing?.name ?? null, number: drawing?.number ?? null }),
+      note('STARTED', {
+        workflowName: drawing?.name ?? null,
+        number: drawing?.number ?? null,
+        versionId: call.versionId,
+      }),
     ])
   },
 })
