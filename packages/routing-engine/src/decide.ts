@@ -25,6 +25,7 @@ export type TriedDestination = { readonly source: DestinationSource } & (
   | { readonly kind: 'phoneNumber'; readonly number: string }
   | { readonly kind: 'service'; readonly serviceId: string; readonly serviceName: string }
   | { readonly kind: 'announcement' }
+  | { readonly kind: 'voicemail'; readonly voicemailBoxId: string; readonly boxName: string }
 )
 
 export type Trial = {
@@ -41,6 +42,8 @@ export type Trial = {
 
 /** A workflow that waits more often than this would keep the caller forever; the trial hangs up. */
 const MAX_WAITS = 200
+/** How long a message the caller of a trial leaves. */
+const SAID_MS = 10_000
 
 /**
  * Walks one call to its end with the production engine: every prompt finishes at once, every destination does what
@@ -119,6 +122,10 @@ function whatFollows(call: CallState, answers: TrialAnswer, at: number): CallEve
   if (phase.kind === 'ended') return null
   if (connected !== null) return { type: 'talkEnded', callId, at }
   if (live.promptId !== null) return { type: 'promptFinished', callId, at, promptId: live.promptId, ok: true }
+  if (live.recordingId !== null) {
+    const said = { ok: true, durationMs: SAID_MS, reason: 'ended' } as const
+    return { type: 'recordingFinished', callId, at, recordingId: live.recordingId, ...said }
+  }
   if (live.dialId === null) return lastEvent(call, at)
   return answers === 'answered'
     ? { type: 'dialAnswered', callId, at, dialId: live.dialId }
@@ -132,6 +139,11 @@ function triedDestination({ code, parameters }: TraceEntry): TriedDestination[] 
   const source = sourceOf(parameters['source'])
   if (code === 'DIALLING') return [{ kind: 'phoneNumber', source, number: String(parameters['number']) }]
   if (code === 'ANNOUNCED_THEN_ENDED') return [{ kind: 'announcement', source }]
+  if (code === 'GOES_TO_VOICEMAIL' || code === 'LAST_RESORT_BOX') {
+    const { voicemailBoxId, boxName } = parameters
+    const box = { voicemailBoxId: String(voicemailBoxId), boxName: String(boxName) }
+    return [{ kind: 'voicemail', source: code === 'LAST_RESORT_BOX' ? 'catchAll' : source, ...box }]
+  }
   if (code !== 'MOVED_TO_SERVICE') return []
   const { serviceId, serviceName } = parameters
   return [{ kind: 'service', source, serviceId: String(serviceId), serviceName: String(serviceName) }]

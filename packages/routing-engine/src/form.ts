@@ -47,7 +47,14 @@ function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
     : schema
 }
 
-const widgets: readonly unknown[] = ['destination', 'prompts', 'seconds', 'switch', 'choice'] satisfies Widget[]
+const widgets: readonly unknown[] = [
+  'destination',
+  'prompts',
+  'seconds',
+  'switch',
+  'choice',
+  'voicemailBox',
+] satisfies Widget[]
 const isWidget = (value: unknown): value is Widget => widgets.includes(value)
 
 const jsonSchema: z.ZodType<Json> = z.json()

@@ -29,6 +29,8 @@ export function setOut(call: CallState, event: CallEvent, plan: Plan): Journey {
 function liveAfter(live: CallState['live'], event: CallEvent): CallState['live'] {
   if (event.type === 'promptFinished' && event.promptId === live.promptId) return { ...live, promptId: null }
   if (event.type === 'dialFailed' && event.dialId === live.dialId) return { ...live, dialId: null }
+  if (event.type === 'recordingFinished' && event.recordingId === live.recordingId)
+    return { ...live, recordingId: null }
   if (event.type === 'timerFired' && event.timerId === live.timerId) return { ...live, timerId: null }
   return event.type === 'talkEnded' ? { ...live, dialId: null } : live
 }
@@ -80,9 +82,10 @@ export function stopTimer(journey: Journey) {
 /** Stops whatever still runs for the call. */
 export function clearUp(journey: Journey) {
   stopTimer(journey)
-  const { promptId, dialId } = journey.live
+  const { promptId, dialId, recordingId } = journey.live
   if (promptId !== null) perform(journey, { type: 'stopPrompt', promptId })
   if (dialId !== null) perform(journey, { type: 'cancelDial', dialId })
+  if (recordingId !== null) perform(journey, { type: 'stopRecord', recordingId })
 }
 
 /** Ends the call, once and for good. `cause` null: the caller hung up already. */
@@ -108,8 +111,9 @@ export function perform(journey: Journey, effect: Effect) {
   journey.commands.push({ callId: journey.call.callId, ...effect })
 }
 
-const isHeard = ({ type }: Effect) => type === 'playPrompt' || type === 'startHold' || type === 'bridge'
-const endsHold = ({ type }: Effect) => type === 'playPrompt' || type === 'bridge'
+const isHeard = ({ type }: Effect) =>
+  type === 'playPrompt' || type === 'startHold' || type === 'bridge' || type === 'record'
+const endsHold = ({ type }: Effect) => type === 'playPrompt' || type === 'bridge' || type === 'record'
 
 function livesOn(effect: Effect, live: CallState['live']): Partial<CallState['live']> {
   switch (effect.type) {
@@ -127,12 +131,16 @@ function livesOn(effect: Effect, live: CallState['live']): Partial<CallState['li
       return { dialId: effect.dialId }
     case 'cancelDial':
       return { dialId: null }
+    case 'record':
+      return { recordingId: effect.recordingId }
+    case 'stopRecord':
+      return { recordingId: null }
     case 'startTimer':
       return { timerId: effect.timerId }
     case 'cancelTimer':
       return { timerId: null }
     case 'hangUp':
-      return { answered: live.answered, holding: false, promptId: null, dialId: null, timerId: null }
+      return { answered: live.answered, holding: false, promptId: null, dialId: null, recordingId: null, timerId: null }
     case 'bridge':
     case 'raiseAlarm':
       return {}

@@ -1,13 +1,15 @@
 import { note } from './activity.ts'
-import type { AlarmSubject, BuiltInPrompt, CallOutcome, Effect, Json } from './model.ts'
+import type { AlarmSubject, BuiltInPrompt, CallOutcome, Effect, Json, RoutingVoicemailBox } from './model.ts'
 import type { CatchAll, Note, Outcome, Visit, WakingEvent } from './planned.ts'
 import { keepPlaying, type Played, type Playing, play } from './playing.ts'
 import { keepReaching, type NotReached, type Reached, type Reaching, reach } from './reaching.ts'
+import { greetingOf, keepRecording, leaveMessage, type Recorded, type Recording } from './recording.ts'
 import type { Code } from './sentences/english.ts'
 
-/** What the last resort remembers: at the catch-all, or saying the last message. */
+/** What the last resort remembers: at the catch-all, at the voicemail box, or saying the last message. */
 type Memory =
   | { readonly stage: 'catchAll'; readonly reaching: Reaching; readonly reason: Code }
+  | { readonly stage: 'voicemail'; readonly recording: Recording; readonly reason: Code }
   | { readonly stage: 'message'; readonly playing: Playing; readonly outcome: CallOutcome }
 
 /** A caller nobody wants is still somebody's: rings this long at the catch-all. */
@@ -25,7 +27,7 @@ const endings: Partial<Record<Code, { readonly message: BuiltInPrompt; readonly 
 }
 const otherEnding = { message: 'notReachable', outcome: 'catchAll' } as const
 
-/** A drawing mistake must never drop a caller: the catch-all of the nearest unit upward, then a spoken message. */
+/** A drawing mistake must never drop a caller: the catch-all of the nearest unit upward, then its voicemail box, then a spoken message. */
 export function goToLastResort(because: Note, visit: Visit): Outcome {
   const effects = [alarm(because, subjectOf(visit), visit)]
   const catchAll = catchAllOf(visit)
@@ -34,19 +36,25 @@ export function goToLastResort(because: Note, visit: Visit): Outcome {
     const reached = reach({ destination, source: 'catchAll', ringSeconds: RING_SECONDS }, visit)
     return settle(reached, because.code, effects, visit)
   }
+  const box = boxOf(visit)
+  if (box) return takeMessage(box, because.code, [], effects, visit)
   if (because.code === 'NUMBER_UNKNOWN') {
     return { kind: 'done', outcome: 'rejected', cause: 'notFound', notes: [note('REFUSED_UNKNOWN_NUMBER')], effects }
   }
   return sayLastMessage(because.code, [note('CATCH_ALL_MISSING')], effects, visit)
 }
 
-/** Goes on at the catch-all or with the last message. */
+/** Goes on at the catch-all, at the box, or with the last message. */
 export function resumeLastResort(remembered: Json, event: WakingEvent, visit: Visit): Outcome {
   // The walk hands back what goToLastResort itself answered, so the memory is of its own type.
   const memory = remembered as Memory
   if (memory.stage === 'message') {
     const played = keepPlaying(memory.playing, event, visit)
     return played ? messageOutcome(played, memory.outcome) : { kind: 'ignore' }
+  }
+  if (memory.stage === 'voicemail') {
+    const recorded = keepRecording(memory.recording, event, visit)
+    return recorded ? messageTaken(recorded, memory.reason, [], [], visit) : { kind: 'ignore' }
   }
   const reached = keepReaching(memory.reaching, event, visit)
   return reached ? settle(reached, memory.reason, [], visit) : { kind: 'ignore' }
@@ -72,10 +80,42 @@ function catchAllFailed(
   effects: readonly Effect[],
   visit: Visit,
 ): Outcome {
-  const unit = catchAllOf(visit)?.unit
+  const { unit, destination } = catchAllOf(visit) ?? {}
   const failed = note('CATCH_ALL_FAILED', { unitName: unit?.name ?? null, cause })
   const raised = alarm(failed, { kind: 'organizationUnit', id: unit?.id ?? '' }, visit)
-  return sayLastMessage(guard?.code ?? reason, [...notes, failed], [...effects, raised], visit)
+  const box = boxOf(visit)
+  const tried = destination?.kind === 'voicemail' && destination.voicemailBoxId === box?.id
+  const next: typeof sayLastMessage = box && !tried ? (...rest) => takeMessage(box, ...rest) : sayLastMessage
+  return next(guard?.code ?? reason, [...notes, failed], [...effects, raised], visit)
+}
+
+function takeMessage(
+  box: RoutingVoicemailBox,
+  reason: Code,
+  notes: readonly Note[],
+  effects: readonly Effect[],
+  visit: Visit,
+): Outcome {
+  const goes = note('LAST_RESORT_BOX', { voicemailBoxId: box.id, boxName: box.name })
+  const recorded = leaveMessage(box, greetingOf(box), box.maxSeconds, visit)
+  return messageTaken(recorded, reason, [...notes, goes], effects, visit)
+}
+
+function messageTaken(
+  recorded: Recorded,
+  reason: Code,
+  notesBefore: readonly Note[],
+  effectsBefore: readonly Effect[],
+  visit: Visit,
+): Outcome {
+  const notes = [...notesBefore, ...recorded.notes]
+  const effects = [...effectsBefore, ...recorded.effects]
+  if (recorded.kind === 'recording') {
+    const memory: Memory = { stage: 'voicemail', recording: recorded.memory, reason }
+    return { kind: 'wait', memory, atMostMs: recorded.atMostMs, notes, effects }
+  }
+  if (recorded.end === 'failed') return sayLastMessage(reason, notes, effects, visit)
+  return { kind: 'done', outcome: 'voicemail', notes, effects, changes: recorded.changes }
 }
 
 function sayLastMessage(reason: Code, notes: readonly Note[], effects: readonly Effect[], visit: Visit): Outcome {
@@ -95,6 +135,12 @@ function messageOutcome(played: Played, outcome: CallOutcome): Outcome {
 }
 
 const catchAllOf = ({ service, plan }: Visit): CatchAll | null => (service ? service.catchAll : plan.rootCatchAll)
+
+/** Who left a message already is not asked for another. */
+const boxOf = ({ call, service, plan }: Visit): RoutingVoicemailBox | null => {
+  if (call.messageLeft) return null
+  return service ? service.voicemailBox : plan.rootVoicemailBox
+}
 
 const alarm = ({ code, parameters }: Note, subject: AlarmSubject, { service }: Visit): Effect => ({
   type: 'raiseAlarm',

@@ -26,7 +26,13 @@ export type Played =
       readonly effects: readonly Effect[]
       readonly atMostMs: number
     }
-  | { readonly kind: 'played'; readonly notes: readonly Note[]; readonly effects: readonly Effect[] }
+  | {
+      readonly kind: 'played'
+      /** Whether the caller heard something to its end. */
+      readonly heard: boolean
+      readonly notes: readonly Note[]
+      readonly effects: readonly Effect[]
+    }
 
 /** How long a sound may stay unfinished beyond its length before the call goes on without it. */
 const PATIENCE_MS = 5_000
@@ -40,7 +46,7 @@ export function play(prompts: readonly CulturedPrompt[], builtIn: BuiltInPrompt 
   const chosen = builtIn
     ? chooseSound(prompts, builtIn, languages, resources)
     : (chooseRecording(prompts, languages, resources) ?? anyRecording(prompts, resources))
-  if (!chosen) return { kind: 'played', notes: [note('NOTHING_TO_PLAY')], effects: [] }
+  if (!chosen) return { kind: 'played', heard: false, notes: [note('NOTHING_TO_PLAY')], effects: [] }
   return started(chosen, builtIn, visit, [], [])
 }
 
@@ -48,7 +54,7 @@ export function play(prompts: readonly CulturedPrompt[], builtIn: BuiltInPrompt 
 export function keepPlaying(memory: Playing, event: WakingEvent, visit: Visit): Played | null {
   const timedOut = event.type === 'timerFired'
   const finished = event.type === 'promptFinished' && event.promptId === memory.promptId
-  if (finished && event.ok) return { kind: 'played', notes: [note('PLAYED')], effects: [] }
+  if (finished && event.ok) return { kind: 'played', heard: true, notes: [note('PLAYED')], effects: [] }
   if (!finished && !timedOut) return null
 
   const failed = promptFailed(memory.sound)
@@ -56,7 +62,7 @@ export function keepPlaying(memory: Playing, event: WakingEvent, visit: Visit): 
     ? [{ type: 'stopPrompt', promptId: memory.promptId }, failed.alarm]
     : [failed.alarm]
   if (memory.builtIn === null || memory.sound.kind === 'builtIn')
-    return { kind: 'played', notes: [failed.note], effects }
+    return { kind: 'played', heard: false, notes: [failed.note], effects }
   return started(builtInSound(memory.builtIn, languagesOf(visit)), memory.builtIn, visit, [failed.note], effects)
 }
 

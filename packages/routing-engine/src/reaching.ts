@@ -2,6 +2,7 @@ import { note } from './activity.ts'
 import type { CallOutcome, CallState, Destination, DialCause, Effect } from './model.ts'
 import type { Note, Outcome, Visit, WakingEvent } from './planned.ts'
 import { keepPlaying, type Played, type Playing, play } from './playing.ts'
+import { greetingOf, keepRecording, leaveMessage, type Recorded, type Recording } from './recording.ts'
 
 /** Whose destination it is. */
 export type DestinationSource = 'emergencyCase' | 'workflow' | 'catchAll'
@@ -22,6 +23,8 @@ export type Reaching =
       readonly source: DestinationSource
     }
   | { readonly step: 'talking'; readonly dialId: string }
+  /** At the voicemail box of this name. */
+  | { readonly step: 'leavingMessage'; readonly recording: Recording; readonly boxName: string }
   /** The announcement after which the call ends in `outcome`. */
   | { readonly step: 'announcing'; readonly playing: Playing; readonly outcome: CallOutcome }
 
@@ -48,6 +51,7 @@ export function reach(goal: Goal, visit: Visit): Reached {
   const { destination } = goal
   if (destination.kind === 'phoneNumber') return dial(destination.number, goal, visit)
   if (destination.kind === 'service') return moveTo(destination.serviceId, goal, visit)
+  if (destination.kind === 'voicemail') return takeMessage(destination.voicemailBoxId, goal, visit)
   return announceThenEnd(destination, goal, visit)
 }
 
@@ -56,6 +60,10 @@ export function keepReaching(memory: Reaching, event: WakingEvent, visit: Visit)
   if (memory.step === 'announcing') {
     const played = keepPlaying(memory.playing, event, visit)
     return played && endAfter(played, memory.outcome)
+  }
+  if (memory.step === 'leavingMessage') {
+    const recorded = keepRecording(memory.recording, event, visit)
+    return recorded && endWithMessage(recorded, memory.boxName)
   }
   // Once somebody talks, the walk itself waits for the end.
   if (memory.step === 'talking') return null
@@ -74,7 +82,10 @@ export function keepReaching(memory: Reaching, event: WakingEvent, visit: Visit)
 }
 
 /** What a call ends in that was announced to and then disconnected. */
-export const endingOf = (call: CallState): CallOutcome => (call.emergencyHeard ? 'emergencyPlayed' : 'closed')
+export const endingOf = (call: CallState): CallOutcome => {
+  if (call.messageLeft) return 'voicemail'
+  return call.emergencyHeard ? 'emergencyPlayed' : 'closed'
+}
 
 function dial(number: string, { source, ringSeconds }: Goal, visit: Visit): Reached {
   const dialId = visit.newId()
@@ -99,6 +110,25 @@ function moveTo(serviceId: string, { source }: Goal, { call, plan }: Visit): Rea
 function guardAgainst(serviceId: string, serviceName: string, { visitedServiceIds }: CallState): Note | null {
   if (visitedServiceIds.includes(serviceId)) return note('SERVICE_TWICE', { serviceId, serviceName })
   return visitedServiceIds.length > MAX_HOPS ? note('HOP_LIMIT', { limit: MAX_HOPS }) : null
+}
+
+function takeMessage(voicemailBoxId: string, { source }: Goal, visit: Visit): Reached {
+  const box = visit.plan.voicemailBoxes.get(voicemailBoxId)
+  if (!box) return refused(note('VOICEMAIL_BOX_MISSING'), null)
+  const recorded = leaveMessage(box, greetingOf(box), box.maxSeconds, visit)
+  const goes = note('GOES_TO_VOICEMAIL', { voicemailBoxId, boxName: box.name, source })
+  return endWithMessage({ ...recorded, notes: [goes, ...recorded.notes] }, box.name)
+}
+
+/** A message is an end; without one the box was not reached. */
+function endWithMessage(recorded: Recorded, boxName: string): Reached {
+  const { notes, effects } = recorded
+  if (recorded.kind === 'recording') {
+    const memory: Reaching = { step: 'leavingMessage', recording: recorded.memory, boxName }
+    return { kind: 'wait', memory, atMostMs: recorded.atMostMs, notes, effects }
+  }
+  if (recorded.end === 'failed') return { kind: 'notReached', cause: 'failed', guard: null, notes, effects }
+  return { kind: 'done', outcome: 'voicemail', notes, effects, changes: recorded.changes }
 }
 
 function announceThenEnd(

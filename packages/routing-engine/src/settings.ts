@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { type BuiltInPrompt, builtInPrompts, type CulturedPrompt, type Destination } from './model.ts'
 
 /** The kinds of records a setting can point at. */
-export type ReferenceKind = 'service' | 'resource' | 'emergencyCase'
+export type ReferenceKind = 'service' | 'resource' | 'emergencyCase' | 'voicemailBox'
 
 /** How a form asks for a setting. */
-export type Widget = 'destination' | 'prompts' | 'seconds' | 'switch' | 'choice'
+export type Widget = 'destination' | 'prompts' | 'seconds' | 'switch' | 'choice' | 'voicemailBox'
 
 /** A setting that points at another record. Picker, usage list, delete guard and loader all read this mark. */
 export const ref = (kind: ReferenceKind) => z.string().min(1).meta({ ref: kind })
@@ -21,6 +21,7 @@ export const destinationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('phoneNumber'), number: z.string().regex(/^\+[1-9]\d{1,14}$/) }),
   z.object({ kind: z.literal('service'), serviceId: ref('service') }),
   z.object({ kind: z.literal('announcement'), prompts: z.array(culturedPromptSchema) }),
+  z.object({ kind: z.literal('voicemail'), voicemailBoxId: ref('voicemailBox') }),
 ]) satisfies z.ZodType<Destination>
 
 /** A setting that holds a destination, or none. */
@@ -29,6 +30,13 @@ export const destinationSetting = (words: { title: string; description: string }
     .nullable()
     .default(null)
     .meta({ ...words, widget: 'destination' satisfies Widget })
+
+/** A setting that names a voicemail box, or none yet. */
+export const voicemailBoxSetting = (words: { title: string; description: string }) =>
+  ref('voicemailBox')
+    .nullable()
+    .default(null)
+    .meta({ ...words, widget: 'voicemailBox' satisfies Widget })
 
 /** A setting that holds recordings, one for each language. */
 export const promptsSetting = (words: { title: string; description: string }) =>

@@ -20,17 +20,40 @@ const destination: fc.Arbitrary<Destination> = fc.oneof(
   fc.record({ kind: fc.constant('phoneNumber' as const), number: fc.constantFrom('+491', '+492') }),
   fc.record({ kind: fc.constant('service' as const), serviceId: fc.constantFrom(...serviceIds, 'gone') }),
   fc.record({ kind: fc.constant('announcement' as const), prompts }),
+  fc.record({ kind: fc.constant('voicemail' as const), voicemailBoxId: fc.constantFrom('V', 'gone') }),
 )
 const settingsOf: Record<string, fc.Arbitrary<unknown>> = {
   transfer: fc.record({ destination: fc.option(destination), prefersEmergencyCase: fc.boolean() }),
   announcement: fc.record({ plays: fc.constantFrom('resources', 'emergencyCase', 'builtIn'), prompts }),
   disconnect: fc.record({ prompts }),
+  voicemail: fc.record({
+    voicemailBoxId: fc.constantFrom('V', null),
+    greeting: fc.constantFrom('box', 'own', 'none'),
+    prompts,
+  }),
 }
-const exits = ['started', 'accepted', 'activated', 'deactivated', 'done', 'failed', 'busy', 'noAnswer']
+const exits = [
+  'started',
+  'accepted',
+  'activated',
+  'deactivated',
+  'done',
+  'failed',
+  'busy',
+  'noAnswer',
+  'recorded',
+  'hangUp',
+]
 const next = fc.record(
   Object.fromEntries(exits.map((exit) => [exit, fc.constantFrom(...ids, ...ids, ...ids, 'nowhere')])),
 )
-const activity = fc.constantFrom(...activities.map(({ type }) => type), 'transfer', 'announcement', 'disconnect')
+const activity = fc.constantFrom(
+  ...activities.map(({ type }) => type),
+  'transfer',
+  'announcement',
+  'disconnect',
+  'voicemail',
+)
 const node = (id: string) =>
   fc.oneof(
     {
@@ -51,9 +74,10 @@ const anyConfig: fc.Arbitrary<RoutingConfig> = fc
     caseDestination: fc.option(destination),
     casePrompts: prompts,
     enabled: fc.boolean(),
+    box: fc.boolean(),
     without: fc.option(fc.constantFrom(...serviceIds)),
   })
-  .map(({ catchAll, drawings, caseDestination, casePrompts, enabled, without }) => ({
+  .map(({ catchAll, drawings, caseDestination, casePrompts, enabled, box, without }) => ({
     ...{ epoch: 'e', version: 1, installationCulture: 'it-IT', activations: [], normalMarks: [] },
     units: [{ ...unit, catchAll }],
     services: serviceIds.map((id) => ({
@@ -71,6 +95,7 @@ const anyConfig: fc.Arbitrary<RoutingConfig> = fc
         ...{ prompts: casePrompts, destination: caseDestination },
       },
     ],
+    voicemailBoxes: box ? [{ id: 'V', name: 'V', organizationUnitId: 'U1', prompts: [], maxSeconds: 60 }] : [],
     resources: ['r1', 'r2'].map((id) => ({ id, name: id, fileName: id, contentHash: id, durationMs: 1 })),
   }))
 
@@ -85,6 +110,11 @@ function eventFor(answer: number, { callId, live }: CallState, at: number): Call
   if (live.dialId !== null && answer === 3) return { ...about, type: 'dialAnswered', dialId: live.dialId }
   if (live.dialId !== null && answer < 9) {
     return { ...about, type: 'dialFailed', dialId: live.dialId, cause: answer % 2 ? 'busy' : 'failed' }
+  }
+  if (live.recordingId !== null && answer < 10) {
+    const reason = answer % 2 ? 'ended' : 'hangUp'
+    const said = { ok: answer > 3, durationMs: answer * 250, reason } as const
+    return { ...about, type: 'recordingFinished', recordingId: live.recordingId, ...said }
   }
   if (live.timerId !== null && answer > 9) return { ...about, type: 'timerFired', timerId: live.timerId }
   return { ...about, type: 'promptFinished', promptId: live.promptId ?? 'stray', ok: answer > 5 }
@@ -136,6 +166,7 @@ const possibleOutcomes = [
   'redirected',
   'rejected',
   'systemError',
+  'voicemail',
 ]
 
 describe('any workflow, however it is drawn', () => {
@@ -181,7 +212,9 @@ describe('any workflow, however it is drawn', () => {
           commands.filter(({ type }) => types.includes(type)).map(({ type }) => type)
 
         expect(of('answer').length).toBeLessThanOrEqual(1)
-        const firstHeard = commands.findIndex(({ type }) => type === 'playPrompt' || type === 'startHold')
+        const firstHeard = commands.findIndex(
+          ({ type }) => type === 'playPrompt' || type === 'startHold' || type === 'record',
+        )
         const answered = commands.findIndex(({ type }) => type === 'answer')
         expect(firstHeard === -1 || (answered !== -1 && answered < firstHeard)).toBe(true)
         of('startHold', 'stopHold').forEach((type, index) => {
@@ -192,9 +225,11 @@ describe('any workflow, however it is drawn', () => {
             ? [command.promptId]
             : command.type === 'dial'
               ? [command.dialId]
-              : command.type === 'startTimer'
-                ? [command.timerId]
-                : [],
+              : command.type === 'record'
+                ? [command.recordingId]
+                : command.type === 'startTimer'
+                  ? [command.timerId]
+                  : [],
         )
         expect(new Set(given).size).toBe(given.length)
       }),

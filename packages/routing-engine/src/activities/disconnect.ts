@@ -29,7 +29,7 @@ export const disconnect = defineActivity({
   ends: () => true,
   enter({ prompts, builtIn }, visit) {
     const nothingToSay = prompts.length === 0 && builtIn === null
-    if (nothingToSay) return toOutcome({ kind: 'played', notes: [], effects: [] }, visit.call)
+    if (nothingToSay) return toOutcome({ kind: 'played', heard: false, notes: [], effects: [] }, visit.call)
     return toOutcome(play(prompts, builtIn, visit), visit.call)
   },
   resume(_, memory: Playing, event, visit) {

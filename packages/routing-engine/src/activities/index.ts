@@ -5,6 +5,7 @@ import { checkEmergencyCaseStatus } from './check-emergency-case-status.ts'
 import { disconnect } from './disconnect.ts'
 import { start } from './start.ts'
 import { transfer } from './transfer.ts'
+import { voicemail } from './voicemail.ts'
 
 /** Every activity there is, in the order of the palette. */
 export const activities: readonly Activity[] = [
@@ -13,6 +14,7 @@ export const activities: readonly Activity[] = [
   checkEmergencyCaseStatus,
   announcement,
   transfer,
+  voicemail,
   disconnect,
 ]
 

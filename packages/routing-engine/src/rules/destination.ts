@@ -1,4 +1,4 @@
-import type { Destination, RoutingUnit } from '../model.ts'
+import type { Destination, RoutingUnit, RoutingVoicemailBox } from '../model.ts'
 import type { CatchAll } from '../planned.ts'
 
 /** A unit and the units above it, nearest first. A tree that bites its own tail ends where it began. */
@@ -20,9 +20,22 @@ export function nearestCatchAll(chain: readonly RoutingUnit[]): CatchAll | null 
   return null
 }
 
+/** The voicemail box of the nearest unit upward that has one; of several of one unit the first. */
+export function nearestVoicemailBox(
+  chain: readonly RoutingUnit[],
+  boxes: readonly RoutingVoicemailBox[],
+): RoutingVoicemailBox | null {
+  for (const { id } of chain) {
+    const box = boxes.find(({ organizationUnitId }) => organizationUnitId === id)
+    if (box) return box
+  }
+  return null
+}
+
 /** Whether two destinations lead to the same place, so that trying the second after the first is useless. */
 export function isSameDestination(one: Destination, other: Destination): boolean {
   if (one.kind === 'phoneNumber') return other.kind === 'phoneNumber' && other.number === one.number
   if (one.kind === 'service') return other.kind === 'service' && other.serviceId === one.serviceId
+  if (one.kind === 'voicemail') return other.kind === 'voicemail' && other.voicemailBoxId === one.voicemailBoxId
   return other === one
 }

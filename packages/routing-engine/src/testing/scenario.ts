@@ -7,6 +7,7 @@ import type {
   Destination,
   DialCause,
   NormalMark,
+  RecordingEnd,
   RoutingActivation,
   RoutingConfig,
   RoutingEmergencyCase,
@@ -14,6 +15,7 @@ import type {
   RoutingResource,
   RoutingService,
   RoutingUnit,
+  RoutingVoicemailBox,
   RoutingWorkflow,
   TraceEntry,
 } from '../model.ts'
@@ -25,7 +27,7 @@ type Rows<Row> = Map<string, Row>
 
 /** What a service states beyond its name; the rest is a service that greets nobody and passes calls on. */
 export type ServiceFacts = Partial<RoutingService> & {
-  readonly structure?: 'plain' | 'emergency-first'
+  readonly structure?: 'plain' | 'emergency-first' | 'emergency-voicemail'
   readonly destination?: string | Destination | null
   readonly emergencyDestination?: string | Destination | null
   readonly number?: string
@@ -46,6 +48,7 @@ export function scenario() {
   const workflows: Rows<RoutingWorkflow> = new Map()
   const emergencyCases: Rows<RoutingEmergencyCase> = new Map()
   const resources: Rows<RoutingResource> = new Map()
+  const voicemailBoxes: Rows<RoutingVoicemailBox> = new Map()
   const activations: Rows<RoutingActivation> = new Map()
   const normalMarks: NormalMark[] = []
   let at = NOON
@@ -56,7 +59,12 @@ export function scenario() {
     ...{ epoch: 'scenario', version: ++version, installationCulture: 'de-DE' },
     ...{ units: [...units.values()], services: [...services.values()], numbers: [...numbers.values()] },
     ...{ workflows: [...workflows.values()], emergencyCases: [...emergencyCases.values()] },
-    ...{ resources: [...resources.values()], activations: [...activations.values()], normalMarks: [...normalMarks] },
+    ...{
+      resources: [...resources.values()],
+      voicemailBoxes: [...voicemailBoxes.values()],
+      activations: [...activations.values()],
+      normalMarks: [...normalMarks],
+    },
   })
   const board = createBoard(compile(config()))
 
@@ -97,6 +105,10 @@ export function scenario() {
     resource(name: string, facts: Partial<RoutingResource> = {}) {
       resources.set(name, { id: name, name, fileName: name, contentHash: name, durationMs: 4_000, ...facts })
     },
+    voicemailBox(name: string, facts: Partial<RoutingVoicemailBox> = {}) {
+      const preset = { id: name, name, organizationUnitId: 'Company', prompts: [], maxSeconds: 180 }
+      voicemailBoxes.set(name, { ...preset, ...facts })
+    },
     activation(id: string, scope: ActivationScope, facts: Partial<RoutingActivation> = {}) {
       const preset = { emergencyCaseId: null, validFrom: at, validUntil: null, endedAt: null, reason: null }
       activations.set(id, { id, scope, startedBy: 'A. Frei', ...preset, ...facts })
@@ -133,6 +145,12 @@ export function scenario() {
       destinationFails: (cause: DialCause) =>
         happens({ type: 'dialFailed', callId, at, cause, dialId: last('dial')?.dialId ?? '' }),
       timerFires: () => happens({ type: 'timerFired', callId, at, timerId: last('startTimer')?.timerId ?? '' }),
+      /** The recording ends: the caller said something for so many seconds, and stopped or hung up. */
+      messageEnds: (seconds: number, reason: RecordingEnd = 'ended') =>
+        happens({
+          ...{ type: 'recordingFinished', callId, at, recordingId: last('record')?.recordingId ?? '' },
+          ...{ ok: reason !== 'failed', durationMs: seconds * 1000, reason },
+        }),
       otherSideHangsUp: () => happens({ type: 'talkEnded', callId, at }),
       hangsUp: () => happens({ type: 'callerHungUp', callId, at }),
       state: () => board.calls().find((call) => call.callId === callId),
