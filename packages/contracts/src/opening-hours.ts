@@ -145,7 +145,7 @@ export const openingHoursReplySchema = z.object({
   dated: z.array(datedRangeSchema),
   /** With the days they gave: this year's and those of the coming years, without what was left out. */
   holidays: holidaysBodySchema.extend({ dates: z.array(holidaySchema) }).nullable(),
-  /** What holds now, and until when; null: for as long as can be seen. */
+  /** What holds now, and until when; null: nothing else ever does. */
   now: z.object({
     category: z.object({ id: idSchema, name: z.string(), isOpen: z.boolean(), colour: z.enum(categoryColours) }),
     until: instantSchema.nullable(),
@@ -172,7 +172,7 @@ export const hoursProbeReplySchema = z.object({
   because: hoursReasonSchema,
   /** The other rows that hold at this instant and lost, the strongest first. */
   beats: z.array(hoursReasonSchema),
-  /** When another category holds, and which; null: for as long as can be seen. */
+  /** When another category holds, and which; null: nothing else ever does. */
   next: z
     .object({
       at: instantSchema,

@@ -7,8 +7,8 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
 )
 const forbidden =
-  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\b|\bDateTime\.(now|local)\b|\bcrypto\b|\bglobalThis\b|\bprocess\b/
-const allowed = /^(\.{1,2}\/.*\.ts|zod)$/
+  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\b|\bDateTime\.(now|local)\b|\bSettings\b.*luxon|\bcrypto\b|\bglobalThis\b|\bprocess\b/
+const allowed = /^(\.{1,2}\/.*\.ts|zod|luxon)$/
 
 describe('the engine is pure', () => {
   it.each(files)('%s asks no clock and no chance, and imports only what a browser has', (name) => {
