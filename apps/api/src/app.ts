@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import { createAudioIntake } from './audio/take-audio.ts'
 import { createAuth } from './auth/auth.ts'
 import { authRoutes } from './auth/routes.ts'
+import { callExportRoutes } from './features/calls/routes.ts'
 import { soundRoutes } from './features/resources/routes.ts'
 import { API_PREFIX } from './http/api-prefix.ts'
 import { consoleRoutes } from './http/console.ts'
@@ -19,6 +20,8 @@ import { router } from './http/router.ts'
 import { sameOriginOnly } from './http/same-origin.ts'
 
 const MOST_OF_A_BODY_BYTES = 64 * 1024
+/** A file of 2,000 numbers, as JSON. */
+const MOST_OF_A_FILE_BYTES = 1024 * 1024
 
 /** The API as an Express app, and the built console beside it. `authSecret` signs the session cookies. */
 export function createApp(deps: Deps, { authSecret }: { authSecret: string }): Express {
@@ -44,6 +47,7 @@ export function createApp(deps: Deps, { authSecret }: { authSecret: string }): E
   app.get(`${API_PREFIX}/live`, liveStream(deps))
   app.get([`${API_PREFIX}/openapi.json`, '/openapi.json'], openApi(env.productVersion))
   app.use(API_PREFIX, soundRoutes(createAudioIntake(env.decoder ? { child: env.decoder } : {})))
+  app.use(API_PREFIX, callExportRoutes())
   app.use(API_PREFIX, contractRoutes(deps))
   app.use('/api', unknownAddress)
   app.use(problemPages())
@@ -78,9 +82,24 @@ const securityHeaders = helmet({
   xFrameOptions: { action: 'deny' },
 })
 
-function contractRoutes({ log }: Deps): RequestHandler[] {
-  const handler = new OpenAPIHandler<RequestContext>(router, {
-    plugins: [new BodyLimitPlugin({ maxBodySize: MOST_OF_A_BODY_BYTES })],
+/** The operations that take a whole file in their body. */
+const { checkImport, import: importFile } = router.numbers
+const takingFiles = { numbers: { checkImport, import: importFile } }
+
+function contractRoutes(deps: Deps): RequestHandler[] {
+  const files = contractHandler(deps, takingFiles, MOST_OF_A_FILE_BYTES)
+  const all = contractHandler(deps, router, MOST_OF_A_BODY_BYTES)
+  const isFile = ({ method, path }: Request) => method === 'POST' && path.includes('/numbers-import')
+  return [problemMediaType, (request, response, next) => (isFile(request) ? files : all)(request, response, next)]
+}
+
+function contractHandler(
+  { log }: Deps,
+  routes: Partial<typeof router> | typeof takingFiles,
+  maxBodySize: number,
+): RequestHandler {
+  const handler = new OpenAPIHandler<RequestContext>(routes, {
+    plugins: [new BodyLimitPlugin({ maxBodySize })],
     customErrorResponseBodyEncoder: toProblem,
     interceptors: [
       async ({ next, context }) => {
@@ -101,16 +120,13 @@ function contractRoutes({ log }: Deps): RequestHandler[] {
       },
     ],
   })
-  return [
-    problemMediaType,
-    async (request, response, next) => {
-      const { matched } = await handler.handle(request, response, {
-        prefix: API_PREFIX,
-        context: contextOf(request),
-      })
-      if (!matched) next()
-    },
-  ]
+  return async (request, response, next) => {
+    const { matched } = await handler.handle(request, response, {
+      prefix: API_PREFIX,
+      context: contextOf(request),
+    })
+    if (!matched) next()
+  }
 }
 
 /** Made when first asked for: making it takes memory that most installations never need. */

@@ -63,6 +63,18 @@ export const probes: Record<Operation, Probe> = {
     ask: get('/organization-units'),
     finds: ({ unit }) => unit.id,
   },
+  'numbers.list': { about: 'all', row: 'configure', ask: get('/numbers?limit=200'), finds: ({ number }) => number },
+  'numbers.get': read('configure', (things) => get(`/numbers/${things.serviceNumber}`)),
+  'numbers.create': write('configure', (things) => send('POST', '/numbers', numberBody(things))),
+  'numbers.update': write('configure', (things) => send('PUT', `/numbers/${things.serviceNumber}`, numberBody(things))),
+  'numbers.remove': write('configure', (things) => send('DELETE', `/numbers/${things.serviceNumber}`)),
+  'numbers.export': { about: 'all', row: 'configure', ask: get('/numbers-export'), finds: ({ number }) => number },
+  'numbers.checkImport': write('configure', ({ unit }) =>
+    send('POST', `/organization-units/${unit.id}/numbers-import/check`, { csv: 'Number\n+493023125199' }),
+  ),
+  'numbers.import': write('configure', ({ unit }) =>
+    send('POST', `/organization-units/${unit.id}/numbers-import`, { csv: 'Number\n+493023125199', fingerprint: '' }),
+  ),
   ...record('services', '/services', ({ service }) => service, serviceBody),
   ...record('emergencyCases', '/emergency-cases', ({ emergencyCase }) => emergencyCase, caseBody),
   'emergencyCases.preview': read('configure', (things) => get(`/emergency-cases/${things.emergencyCase}/preview`)),
@@ -154,6 +166,13 @@ function serviceBody({ unit }: Things) {
     workflowInstanceId: null,
     emergencyCaseIds: [],
   }
+}
+
+let made = 0
+/** Each a number of its own; a service of the matrix does not run full. */
+function numberBody({ service }: Things) {
+  made += 1
+  return { number: `+4930231256${String(made).padStart(2, '0')}`, culture: null, serviceId: service }
 }
 
 function caseBody({ unit }: Things) {

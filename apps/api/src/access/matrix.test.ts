@@ -178,6 +178,7 @@ function nothing(): Things {
     unit: { id, name: 'Nowhere', path: `${id}/` },
     service: id,
     number: '+493023125999',
+    serviceNumber: id,
     emergencyCase: id,
     workflowInstance: id,
     resource: id,

@@ -1,10 +1,13 @@
 import { alarmsRoutes } from '../features/alarms/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { callsRoutes } from '../features/calls/routes.ts'
+import { dataProtectionRoutes } from '../features/data-protection/routes.ts'
 import { emergencyRoutes } from '../features/emergency/routes.ts'
 import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
+import { numbersRoutes } from '../features/numbers/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
 import { resourcesRoutes } from '../features/resources/routes.ts'
+import { savedViewsRoutes } from '../features/saved-views/routes.ts'
 import { servicesRoutes } from '../features/services/routes.ts'
 import { sessionRoutes } from '../features/session/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
@@ -14,6 +17,7 @@ import { workflowInstancesRoutes } from '../features/workflow-instances/routes.t
 export const router = {
   session: sessionRoutes,
   organizationUnits: organizationUnitsRoutes,
+  numbers: numbersRoutes,
   services: servicesRoutes,
   emergencyCases: emergencyCasesRoutes,
   emergency: emergencyRoutes,
@@ -22,5 +26,7 @@ export const router = {
   workflowInstances: workflowInstancesRoutes,
   audit: auditRoutes,
   alarms: alarmsRoutes,
+  savedViews: savedViewsRoutes,
+  dataProtection: dataProtectionRoutes,
   status: statusRoutes,
 }

@@ -12,6 +12,7 @@ export type Things = {
   readonly service: string
   readonly serviceName: string
   readonly number: string
+  readonly serviceNumber: string
   readonly emergencyCase: string
   readonly workflowInstance: string
   readonly resource: string
@@ -98,6 +99,7 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
     service: service.id,
     serviceName: service.name,
     number,
+    serviceNumber: (await db.serviceNumber.findUniqueOrThrow({ where: { number } })).id,
     emergencyCase: (await anEmergencyCase(db, unit)).id,
     workflowInstance: instance.id,
     resource: resource.id,

@@ -7,6 +7,7 @@ import {
   preparedness,
   type RoutingConfig,
 } from '@nightswitch/routing-engine'
+import type { Tx } from '../../http/change.ts'
 import { likeText } from '../../http/list.ts'
 import { freshPlan, planBefore } from '../../shared/fresh-plan.ts'
 import { clearSpentMarks } from '../../shared/normal-marks.ts'
@@ -63,14 +64,15 @@ export const services = recordStore<Service>({
       })),
     ])
   },
-  insert: (tx, body) => tx.service.create({ data: { ...fieldsOf(body), ...childrenOf(body) }, select: serviceSelect }),
+  insert: (tx, body) =>
+    tx.service.create({ data: { ...fieldsOf(body), ...casesOf(body), ...numbersOf(body) }, select: serviceSelect }),
   write: async (tx, id, body, context) => {
     const plan = await planBefore(context, tx)
-    await tx.serviceNumber.deleteMany({ where: { serviceId: id } })
+    await writeNumbers(tx, id, body.numbers)
     await tx.serviceEmergencyCase.deleteMany({ where: { serviceId: id } })
     const row = await tx.service.update({
       where: { id },
-      data: { ...fieldsOf(body), ...childrenOf(body), version: { increment: 1 } },
+      data: { ...fieldsOf(body), ...casesOf(body), version: { increment: 1 } },
       select: serviceSelect,
     })
     await clearSpentMarks(tx, plan, withService(plan.config, id, body), context.clock())
@@ -109,10 +111,22 @@ const fieldsOf = (body: Written) => ({
   workflowInstanceId: body.workflowInstanceId,
 })
 
-const childrenOf = ({ numbers, emergencyCaseIds }: Written) => ({
+const numbersOf = ({ numbers }: Written) => ({
   numbers: { create: numbers.map((number, position) => ({ ...number, position })) },
+})
+
+const casesOf = ({ emergencyCaseIds }: Written) => ({
   emergencyCases: { create: emergencyCaseIds.map((emergencyCaseId, position) => ({ emergencyCaseId, position })) },
 })
+
+/** A number that stays keeps its id: *Numbers and Trunks* may have it open. */
+async function writeNumbers(tx: Tx, serviceId: string, numbers: Written['numbers']) {
+  await tx.serviceNumber.deleteMany({ where: { serviceId, number: { notIn: numbers.map(({ number }) => number) } } })
+  for (const [position, { number, culture, description }] of numbers.entries()) {
+    const data = { culture, description, position, serviceId }
+    await tx.serviceNumber.upsert({ where: { number }, update: data, create: { ...data, number } })
+  }
+}
 
 function inState(plan: Plan, state: NonNullable<ServiceFilter['state']>, at: number): string[] {
   const isActive = (service: PlannedService) => checkEmergency(service, at).exit === 'activated'
