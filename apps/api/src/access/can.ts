@@ -18,6 +18,8 @@ export type Caller = {
   readonly email: string
   readonly sessionId: string
   readonly grants: readonly Grant[]
+  /** Signed in with a one-time password: nothing but choosing an own one is open. */
+  readonly mustChangePassword?: boolean
 }
 
 /** What is asked about: the path of its unit (null: it belongs to none) and, for what hangs on a service, that service. */
@@ -45,7 +47,8 @@ export function demand(caller: Caller, verb: Verb, place: Place): void {
 /** Refuses with FORBIDDEN who may not do this for the whole installation: it takes a right at the root. */
 export function demandAtRoot(caller: Caller, verb: Verb): void {
   const verdict = can(caller, verb, { path: null })
-  if (!verdict.allowed) throw refusal('FORBIDDEN', { because: `This is about the whole installation. ${verdict.because}` })
+  if (!verdict.allowed)
+    throw refusal('FORBIDDEN', { because: `This is about the whole installation. ${verdict.because}` })
 }
 
 /** Refuses with FORBIDDEN when the person may do this nowhere at all. */

@@ -115,6 +115,23 @@ export const probes: Record<Operation, Probe> = {
   'alarms.clear': write('alarms', (things) => send('PUT', `/alarms/${things.alarm}/cleared`)),
   'calls.list': { about: 'all', row: 'calls', ask: get('/calls?limit=200'), finds: ({ call }) => call },
   'calls.get': read('calls', (things) => get(`/calls/${things.call}`)),
+  'savedViews.list': { about: 'signedIn', ask: get('/saved-views?list=calls') },
+  'savedViews.save': {
+    about: 'signedIn',
+    ask: send('POST', '/saved-views', { list: 'calls', name: 'Mine', query: '' }),
+  },
+  'savedViews.remove': { about: 'signedIn', ask: send('DELETE', `/saved-views/${randomUUID()}`) },
+  'dataProtection.get': read('configure', ({ unit }) => get(`/organization-units/${unit.id}/data-protection`)),
+  'dataProtection.update': write('configure', ({ unit }) =>
+    send('PUT', `/organization-units/${unit.id}/data-protection`, {
+      callerNumbers: null,
+      voicemail: null,
+      audit: null,
+    }),
+  ),
+  // About the whole installation, so it lies in no place; data-protection.test.ts asks who may.
+  'dataProtection.runs': { about: 'signedIn', ask: get('/data-protection/runs') },
+  'dataProtection.runNow': { about: 'signedIn', ask: send('POST', '/data-protection/runs') },
   'calls.simulate': write('simulate', (things) => send('POST', '/calls/simulated', { calledNumber: things.number })),
   'calls.routingConfig': {
     about: 'all',

@@ -32,7 +32,12 @@ export const permissions = {
   readAudit: row('all', 'tree', 'tree', 'tree', 'services', 'ownActs', 'all'),
   /** The whole installation's audit against its chain: at the root only. */
   verifyAudit: row('all', 'none', 'none', 'none', 'none', 'none', 'all'),
+  /** Work in the background, such as the purge, now instead of at night. */
+  runJobs: row('all', 'none', 'none', 'none', 'none', 'none', 'none'),
   readAlarms: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
+  /** Who is there, and which roles they have: W23. */
+  readPeople: row('all', 'tree', 'none', 'none', 'none', 'none', 'tree'),
+  configurePeople: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   clearAlarm: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'none'),
 } as const satisfies Record<string, Record<Role, Reach>>
 

@@ -1,4 +1,4 @@
-import { resourceBodySchema } from '@nightswitch/contracts'
+import { callFilterSchema, resourceBodySchema } from '@nightswitch/contracts'
 import { builtInLanguages, builtInPrompts } from '@nightswitch/routing-engine'
 import { z } from 'zod'
 
@@ -90,6 +90,23 @@ export const byHand = (allRefusals: Record<string, object>): Paths => ({
         206: { description: 'A part of it', content: sound },
         304: { description: 'What the reader has is still right' },
         416: { description: 'There is no such part' },
+        ...allRefusals,
+      },
+    },
+  },
+  '/calls.csv': {
+    get: {
+      operationId: 'calls.export',
+      tags: ['calls'],
+      description:
+        'Needs: readCalls. All that the list shows with these filters, as CSV; masked numbers stay masked. The audit has a line of it.',
+      parameters: Object.keys(callFilterSchema.shape).map((field) => ({
+        name: `filter[${field}]`,
+        in: 'query',
+        schema: { type: 'string' },
+      })),
+      responses: {
+        200: { description: 'The calls', content: { 'text/csv': { schema: { type: 'string' } } } },
         ...allRefusals,
       },
     },

@@ -10,7 +10,8 @@ const explanations: Readonly<Record<RefusalCode | 'FAULT', string>> = {
     'You signed in with a one-time password. It opens nothing but the change of the password: choose your own, then go on.',
   NOT_FOUND: 'Nothing is there, or it lies outside the organization units you have a role in.',
   NAME_TAKEN: 'Names are unique in the installation, upper and lower case being the same. Choose another one.',
-  EMAIL_TAKEN: 'An e-mail address belongs to one person, because people sign in with it. Look whether they are there already.',
+  EMAIL_TAKEN:
+    'An e-mail address belongs to one person, because people sign in with it. Look whether they are there already.',
   LAST_ADMINISTRATOR:
     'Somebody must stay who can administer everything. Give another person the role System Administrator of the topmost unit first, and let them sign in once.',
   MOVE_CUTS_OFF:
@@ -30,6 +31,8 @@ const explanations: Readonly<Record<RefusalCode | 'FAULT', string>> = {
   KEY_REUSED: 'An Idempotency-Key belongs to one request. Use a new key for a new request.',
   PRECONDITION_REQUIRED: 'Load the object, and send its ETag in If-Match, so that nobody’s change is lost unseen.',
   TOO_MANY_REQUESTS: 'Wait as long as Retry-After says. Sign-in from another place is not held off.',
+  JOBS_UNAVAILABLE:
+    'Calls are not touched by this. Look at the log of the jobs process; it is started again by itself.',
   TELEPHONY_UNAVAILABLE:
     'Settings can still be changed. Calls go on by the last known settings while telephony restarts.',
   FAULT: 'This is our mistake. Give the request id in the answer to whoever runs Nightswitch; the log has the reason.',

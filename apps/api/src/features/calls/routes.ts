@@ -1,5 +1,8 @@
+import { type RequestHandler, Router } from 'express'
 import { api } from '../../http/implement.ts'
-import { getCall, listCalls, simulateCall } from './store.ts'
+import { exportCalls } from './export.ts'
+import { listCalls } from './list.ts'
+import { getCall, simulateCall } from './store.ts'
 import { visibleRoutingConfig } from './visible-config.ts'
 
 export const callsRoutes = {
@@ -8,3 +11,6 @@ export const callsRoutes = {
   simulate: api.calls.simulate.handler(({ context, input }) => simulateCall(context, input.body)),
   routingConfig: api.calls.routingConfig.handler(({ context }) => visibleRoutingConfig(context)),
 }
+
+/** The list as a file, which no contract can say: below /api/v1, behind `withContext`. */
+export const callExportRoutes = (): RequestHandler => Router().get('/calls.csv', exportCalls)

@@ -1,81 +1,26 @@
-import type { CallReply, CallRow } from '@nightswitch/contracts'
+import type { CallReply, CallWorkflow } from '@nightswitch/contracts'
 import { readNumber } from '@nightswitch/contracts/phone-numbers'
-import type { Prisma } from '@nightswitch/db'
-import { type Plan, plainText, sentence } from '@nightswitch/routing-engine'
+import { type Plan, plainText, sentence, type WorkflowNode } from '@nightswitch/routing-engine'
 import { z } from 'zod'
-import { demand } from '../../access/can.ts'
-import { scopeIds } from '../../access/scope.ts'
+import { ability, demand } from '../../access/can.ts'
 import type { SignedInContext } from '../../http/context.ts'
-import { fromCursor, toCursor } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { placeOfService, placesOf } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
-
-type ListQuery = {
-  cursor?: string | undefined
-  limit: number
-  filter: { serviceId?: string | undefined; emergency?: boolean | undefined }
-}
-
-const callSelect = {
-  id: true,
-  serviceId: true,
-  organizationUnitId: true,
-  calledNumber: true,
-  callerNumber: true,
-  callerName: true,
-  culture: true,
-  startedAt: true,
-  endedAt: true,
-  outcome: true,
-  configurationVersion: true,
-  emergencyCaseId: true,
-} satisfies Prisma.CallSelect
-type Row = Prisma.CallGetPayload<{ select: typeof callSelect }>
-
-const cursorSchema = z.tuple([z.iso.datetime(), z.string()])
-
-/** The calls the reader may see, the newest first. */
-export async function listCalls(context: Reader, { cursor, limit, filter }: ListQuery) {
-  const { db } = context
-  const where: Prisma.CallWhereInput = {
-    AND: [
-      await scopeOf(context),
-      filter.serviceId ? { serviceId: filter.serviceId } : {},
-      filter.emergency === undefined ? {} : { emergencyCaseId: filter.emergency ? { not: null } : null },
-    ],
-  }
-  const [startedAt, id] = fromCursor(cursor, cursorSchema) ?? []
-  const before = startedAt ? { OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }] } : {}
-  const [rows, total] = await Promise.all([
-    db.call.findMany({
-      where: { AND: [where, before] },
-      orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-      take: limit + 1,
-      select: callSelect,
-    }),
-    db.call.count({ where }),
-  ])
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: await presentCalls(context, shown),
-    nextCursor: rows.length > limit && last ? toCursor([last.startedAt.toISOString(), last.id]) : null,
-    total,
-  }
-}
+import { type CallFields, callSelect, presentCalls } from './present.ts'
+import { callScope } from './where.ts'
 
 /** One call and why it went where it went. NOT_FOUND for a call the reader may not see. */
 export async function getCall(context: Reader, id: string): Promise<CallReply> {
   const row = await context.db.call.findFirst({
-    where: { AND: [{ id }, await scopeOf(context)] },
+    where: { AND: [{ id }, await callScope(context)] },
     select: { ...callSelect, trace: { orderBy: { sequence: 'asc' } } },
   })
   const [call] = row ? await presentCalls(context, [row]) : []
   if (!row || !call) throw refusal('NOT_FOUND')
-  const unit = row.organizationUnitId && placesOf(await freshPlan(context)).get(row.organizationUnitId)
-  const timeZone = unit ? unit.timeZone : 'UTC'
+  const unit = row.organizationUnitId ? placesOf(await freshPlan(context)).get(row.organizationUnitId) : undefined
+  const timeZone = unit?.timeZone ?? 'UTC'
   const trace = row.trace.map(({ callId: _, at, parameters, ...step }) => {
     const read = parametersSchema.parse(parameters)
     return {
@@ -85,7 +30,16 @@ export async function getCall(context: Reader, id: string): Promise<CallReply> {
       because: sentence(step.code, read, context.language, timeZone),
     }
   })
-  return { ...call, trace }
+  return {
+    ...call,
+    trace,
+    timeZone,
+    workflows: await workflowsOf(context, trace),
+    ...(await emergencyOf(context, row)),
+    abilities: {
+      simulate: ability(context.caller, 'simulate', { path: unit?.path ?? null, serviceId: row.serviceId }),
+    },
+  }
 }
 
 type Simulated = {
@@ -107,15 +61,54 @@ export async function simulateCall(context: SignedInContext, call: Simulated): P
 }
 
 const parametersSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+type Parameters = z.infer<typeof parametersSchema>
 
-async function scopeOf({ db, caller }: Reader): Promise<Prisma.CallWhereInput> {
-  const { unitIds, serviceIds, withoutUnit } = await scopeIds(db, caller, 'readCalls')
+/** The drawings the call went through, the first one first: each is named where the call entered it. */
+async function workflowsOf(
+  { db }: Reader,
+  trace: readonly { code: string; parameters: Parameters }[],
+): Promise<CallWorkflow[]> {
+  const named = trace.flatMap(({ code, parameters }) => (code === 'STARTED' ? [parameters['versionId']] : []))
+  const ids = [...new Set(named)].filter((id) => z.uuid().safeParse(id).success).map(String)
+  const versions = await db.workflowVersion.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, number: true, drawing: true, instance: { select: { id: true, name: true } } },
+  })
+  return ids.flatMap((id) => {
+    const version = versions.find((one) => one.id === id)
+    if (!version) return []
+    const { instance, number } = version
+    // Written when the version was published, by the engine of that day.
+    const { nodes } = version.drawing as unknown as { nodes: readonly WorkflowNode[] }
+    return [
+      {
+        versionId: id,
+        instanceId: instance.id,
+        name: instance.name,
+        number,
+        nodes: nodes.map((node) => ({ id: node.id, activity: node.activity, next: { ...node.next } })),
+      },
+    ]
+  })
+}
+
+/** What spoke in an emergency: the case, and the emergency that was on. */
+async function emergencyOf(
+  { db }: Reader,
+  { emergencyCaseId, activationId }: CallFields,
+): Promise<Pick<CallReply, 'emergencyCase' | 'activation'>> {
+  const emergencyCase = emergencyCaseId
+    ? await db.emergencyCase.findUnique({ where: { id: emergencyCaseId }, select: { id: true, name: true } })
+    : null
+  const activation = activationId ? await db.emergencyActivation.findUnique({ where: { id: activationId } }) : null
   return {
-    OR: [
-      { organizationUnitId: { in: unitIds } },
-      { serviceId: { in: serviceIds } },
-      ...(withoutUnit ? [{ organizationUnitId: null }] : []),
-    ],
+    emergencyCase,
+    activation: activation && {
+      by: activation.startedByName,
+      since: activation.validFrom.toISOString(),
+      until: (activation.endedAt ?? activation.validUntil)?.toISOString() ?? null,
+      reason: activation.reason,
+    },
   }
 }
 
@@ -125,22 +118,4 @@ function asStored(plan: Plan, typed: string): string {
   const country = plan.config.units.find(({ parentId }) => parentId === null)?.country ?? ''
   const reading = readNumber(typed, country)
   return reading.kind === 'number' ? reading.number : plainText(typed)
-}
-
-async function presentCalls({ db }: Reader, rows: readonly Row[]): Promise<CallRow[]> {
-  const ids = [...new Set(rows.flatMap(({ serviceId }) => serviceId ?? []))]
-  const services = await db.service.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  return rows.map((row) => ({
-    id: row.id,
-    service: services.find(({ id }) => id === row.serviceId) ?? null,
-    calledNumber: row.calledNumber,
-    callerNumber: row.callerNumber,
-    callerName: row.callerName,
-    culture: row.culture,
-    startedAt: row.startedAt.toISOString(),
-    endedAt: row.endedAt?.toISOString() ?? null,
-    outcome: row.outcome,
-    configurationVersion: Number(row.configurationVersion),
-    emergency: row.emergencyCaseId !== null,
-  }))
 }
