@@ -14,6 +14,18 @@ export type SwitchCommand =
   | Exclude<Command, { type: 'startTimer' | 'cancelTimer' | 'raiseAlarm' | 'playPrompt' }>
   | PlaySound
 
+/** One thing the switch does by itself for a caller; sounds as in `PlaySound`. A dialled party that answers is the last. */
+export type RememberedStep =
+  | { kind: 'play'; soundPath: string }
+  | { kind: 'dial'; number: string; ringSeconds: number }
+  | { kind: 'hangUp' }
+
+/** What the switch does for the callers of a number while nobody tells it anything (EM-26). Epoch ms; null is open. */
+export type Remembered = {
+  number: string
+  windows: readonly { from: number | null; until: number | null; steps: readonly RememberedStep[] }[]
+}
+
 /**
  * A telephone switch as the telephony process sees it. The switch chooses `callId` (Asterisk: the id of the caller's
  * channel) and keeps no opinion of its own: it reports what happened and does what it is told.
@@ -34,6 +46,11 @@ export type Switch = {
    * rejects only when the switch itself cannot be reached or refuses for a reason of its own.
    */
   perform(command: SwitchCommand): Promise<void>
+  /**
+   * Puts this into the switch's own memory, which outlives us both, in place of what it held. Rejects when the switch
+   * cannot be reached or cannot remember.
+   */
+  remember(memory: readonly Remembered[]): Promise<void>
   /** The ids of the calls the switch holds for us at this moment, oldest first; rejects when it cannot be asked. */
   liveCalls(): Promise<string[]>
 }

@@ -1,7 +1,8 @@
-import type { Board, CallEvent } from '@nightswitch/routing-engine'
+import type { Board, CallEvent, Plan } from '@nightswitch/routing-engine'
 import type { Alarms } from './alarms.ts'
 import type { After, Clock } from './clock.ts'
 import type { Commit } from './commit.ts'
+import { createFailsafe } from './failsafe.ts'
 import type { Lease } from './lease.ts'
 import type { Log } from './log.ts'
 import { createOpenCalls } from './open-calls.ts'
@@ -18,6 +19,8 @@ import type { Writer } from './writer.ts'
 /** The handling of calls, once there is a plan to handle them by. */
 export type CallHandling = {
   board: Board
+  /** From the next event on calls are decided by it, and the switch remembers what it says of emergencies. */
+  usePlan(plan: Plan): void
   switchState: () => { connected: boolean; detail: string }
   /** True once the switch has been told that we take calls. */
   isTaking: () => boolean
@@ -66,6 +69,8 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
   const running = createRunBoard({
     ...{ board, commit, perform, timers, lease, alarms, log, openCalls, switchKind: phone.kind, onNews: parts.onNews },
   })
+  const failsafe = createFailsafe({ switch: phone, sounds, clock, after, log, alarms })
+  failsafe.use(board.plan())
   const sweep = createSweep({ switch: phone, callIds, clock, take: (event) => take(event) })
   const sweepTimer = setInterval(() => void Promise.all([sweep(), openCalls.reconcile()]), SWEEP_EVERY_MS)
 
@@ -77,6 +82,7 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
     if (event.type !== 'switchState') return take(event)
     switchState = { connected: event.connected, detail: event.detail }
     log.info(switchState, 'the switch')
+    failsafe.connected(event.connected)
     cancelAwayAlarm()
     if (event.connected) void openCalls.reconcile()
     else
@@ -98,6 +104,10 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
 
   return {
     board,
+    usePlan(plan) {
+      board.usePlan(plan)
+      failsafe.use(plan)
+    },
     switchState: () => switchState,
     isTaking: () => taking,
     async stop() {
@@ -106,6 +116,7 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
       cancelAwayAlarm()
       clearInterval(sweepTimer)
       timers.stop()
+      failsafe.stop()
       const effects = running.stop()
       await Promise.race([effects, new Promise<void>((resolve) => after(EFFECTS_AT_STOP_MS, resolve))])
       await phone.stop()

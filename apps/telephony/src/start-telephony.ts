@@ -79,7 +79,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     farewell: announcement.remove,
     onPlan(plan) {
       sounds.use(plan.config)
-      if (calls) calls.board.usePlan(plan)
+      if (calls) calls.usePlan(plan)
       else beginCalls(plan)
       tellState()
     },

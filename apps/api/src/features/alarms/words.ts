@@ -23,6 +23,10 @@ const ofTelephony: Readonly<Record<string, Record<Language, string>>> = {
     en: 'The telephone exchange is not connected, so calls take its own fallback. Check that it runs and that its address and password are right.',
     de: 'Die Telefonanlage ist nicht verbunden, Anrufe nehmen ihren eigenen Notweg. Prüfen Sie, ob sie läuft und Adresse und Passwort stimmen.',
   },
+  FAILSAFE_NOT_REMEMBERED: {
+    en: 'The telephone exchange does not remember the emergencies, so its own fallback would not know of them if Nightswitch stopped. Check that its dialplan is the one of this version.',
+    de: 'Die Telefonanlage merkt sich die Notfälle nicht, ihr eigener Notweg wüsste also nichts davon, wenn Nightswitch ausfiele. Prüfen Sie, ob ihr Wählplan der dieser Version ist.',
+  },
   ENGINE_FAULT: {
     en: 'A call could not be decided because of a fault in Nightswitch, and was ended. Send the log of telephony to whoever maintains it.',
     de: 'Ein Anruf konnte wegen eines Fehlers in Nightswitch nicht entschieden werden und wurde beendet. Senden Sie das Protokoll der Telefonie an die Betreuung.',

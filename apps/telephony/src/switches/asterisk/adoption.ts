@@ -3,6 +3,7 @@ import type { Desk } from './desk.ts'
 import type { Hearing } from './hearing.ts'
 import { takeInventory } from './inventory.ts'
 import { afterPrompt } from './lifeline.ts'
+import { isOfMemory } from './memory.ts'
 import { parseBridges, parseChannels, playedNow } from './messages.ts'
 import { bridgePath, channelPath, playbackPath } from './requests.ts'
 
@@ -29,6 +30,7 @@ export function createAdoption(
     for (const call of [...calls.values()].filter(({ ending }) => ending)) await remove(call, 'normal')
     for (const dialId of found.strayLegIds) await ari.request('DELETE', channelPath(dialId))
     for (const bridgeId of found.strayBridgeIds) await ari.request('DELETE', bridgePath(bridgeId))
+    for (const { id } of channels) if (isOfMemory(id)) await ari.request('DELETE', channelPath(id))
     await finishLostPrompts()
     for (const { call, dialId } of found.answered) hearing.legAnswered(call, dialId)
     return () => {

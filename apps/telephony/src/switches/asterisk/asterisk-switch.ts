@@ -6,6 +6,7 @@ import { createDeeds } from './deeds.ts'
 import type { Desk } from './desk.ts'
 import { createHearing } from './hearing.ts'
 import { keepLifelines } from './lifeline.ts'
+import { createMemory } from './memory.ts'
 
 export type AsteriskSettings = Pick<AriSettings, 'url' | 'user' | 'password'> & {
   /** Hears oddities of the exchange that stop nothing, as sentences. */
@@ -27,10 +28,14 @@ export function createAsteriskSwitch({ url, user, password, onOddity }: Asterisk
     {
       async opened() {
         const announce = await adoption.adopt()
+        memory.connected()
         tellState(true, 'The exchange is connected.')
         announce()
       },
-      event: (event) => hearing.take(event),
+      event(event) {
+        memory.take(event)
+        hearing.take(event)
+      },
       lost: (detail) => tellState(false, `The exchange is not connected: ${detail}.`),
       oddity: (detail) => onOddity?.(detail),
     },
@@ -39,6 +44,7 @@ export function createAsteriskSwitch({ url, user, password, onOddity }: Asterisk
   const hearing = createHearing(desk)
   const deeds = createDeeds(desk, hearing)
   const adoption = createAdoption(desk, hearing, deeds)
+  const memory = createMemory({ ari, app, report: (detail) => onOddity?.(detail) })
 
   /** Once per change, not once per attempt. */
   function tellState(now: boolean, detail: string) {
@@ -60,6 +66,7 @@ export function createAsteriskSwitch({ url, user, password, onOddity }: Asterisk
       await ari.close()
     },
     perform: deeds.perform,
+    remember: memory.remember,
     liveCalls: adoption.liveCalls,
   }
 }

@@ -161,6 +161,8 @@ export function createSimulatedSwitch({
     async stop() {
       report = () => {}
     },
+    // It lives and dies with this process: there is nobody to remember for.
+    remember: async () => {},
     liveCalls: async () => [...calls.keys()],
   }
 }
