@@ -21,5 +21,6 @@ export const destinationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('phoneNumber'), number: e164Schema }),
   z.object({ kind: z.literal('service'), serviceId: idSchema }),
   z.object({ kind: z.literal('announcement'), prompts: promptsSchema }),
+  z.object({ kind: z.literal('voicemail'), voicemailBoxId: idSchema }),
 ])
 export type Destination = z.infer<typeof destinationSchema>

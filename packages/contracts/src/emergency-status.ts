@@ -41,7 +41,7 @@ export const readinessSchema = z.object({
 
 /** Where a call would go, in words and as a number or id for links. */
 export const routeEndSchema = z.object({
-  kind: z.enum(['phoneNumber', 'service', 'announcement', 'catchAll', 'disconnect']),
+  kind: z.enum(['phoneNumber', 'service', 'announcement', 'voicemail', 'catchAll', 'disconnect']),
   text: z.string(),
   number: z.string().nullable(),
   serviceId: idSchema.nullable(),

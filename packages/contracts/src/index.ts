@@ -14,6 +14,7 @@ import { services } from './service.ts'
 import { session } from './session.ts'
 import { setUp } from './set-up.ts'
 import { status } from './status.ts'
+import { voicemailBoxes } from './voicemail-box.ts'
 import { workflowInstances } from './workflow-instance.ts'
 
 /** The whole API, one line per feature. */
@@ -27,6 +28,7 @@ export const contract = {
   emergencyCases,
   emergency,
   resources,
+  voicemailBoxes,
   openingHours,
   workflowInstances,
   audit,
@@ -67,4 +69,5 @@ export {
   type RecordSort,
 } from './shared.ts'
 export * from './status.ts'
+export * from './voicemail-box.ts'
 export * from './workflow-instance.ts'

@@ -50,6 +50,7 @@ function configOf(tables: Tables): RoutingConfig {
     })),
     emergencyCases: tables.emergencyCases.map((row) => ({ ...row, enabledAt: row.enabledAt?.getTime() ?? null })),
     resources: tables.resources,
+    voicemailBoxes: tables.voicemailBoxes,
     activations: tables.activations.flatMap(toActivation),
     normalMarks: tables.normalMarks.map((row) => ({ ...row, since: row.since.getTime() })),
   }
@@ -74,6 +75,11 @@ const QUESTIONS = {
       coalesce((select jsonb_agg(jsonb_build_object('culture', p.culture, 'resourceId', p.resource_id) order by p.position)
                 from emergency_case_prompt p where p.emergency_case_id = c.id and p.usage = 'case'), '[]') prompts
     from emergency_case c order by c.id`,
+  // By age: of several boxes of a unit the oldest is the one of the last resort.
+  voicemailBoxes: `select b.id, b.name, b.organization_unit_id "organizationUnitId", b.max_seconds "maxSeconds",
+      coalesce((select jsonb_agg(jsonb_build_object('culture', p.culture, 'resourceId', p.resource_id) order by p.position)
+                from voicemail_box_prompt p where p.voicemail_box_id = b.id), '[]') prompts
+    from voicemail_box b order by b.created_at, b.id`,
   resources: `select r.id, r.name, r.file_name "fileName", r.content_hash "contentHash", a.duration_ms "durationMs"
     from resource r join audio_content a on a.hash = r.content_hash order by r.id`,
   activations: `select id, service_id, organization_unit_id, emergency_case_id, valid_from, valid_until, ended_at,
@@ -93,6 +99,7 @@ type Tables = {
   workflows: WorkflowRow[]
   emergencyCases: CaseRow[]
   resources: RoutingConfig['resources']
+  voicemailBoxes: NonNullable<RoutingConfig['voicemailBoxes']>
   activations: ActivationRow[]
   normalMarks: { serviceId: string; since: Date; by: string }[]
 }

@@ -25,10 +25,14 @@ export const permissions = {
   readConfiguration: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   /** What is in emergency now: the banner stands in every face, the Agent Assistant's too. */
   readEmergency: everyone,
+  /** What an emergency would do: whoever reads the configuration, and whoever switches. */
+  previewEmergency: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   switchEmergency: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'none'),
   publish: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   simulate: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   readCalls: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'tree'),
+  /** Hearing messages of voicemail boxes, and deleting them: who leads. Auditors see in the audit who listened (DS-4). */
+  hearVoicemail: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'none'),
   readAudit: row('all', 'tree', 'tree', 'tree', 'services', 'ownActs', 'all'),
   /** The whole installation's audit against its chain: at the root only. */
   verifyAudit: row('all', 'none', 'none', 'none', 'none', 'none', 'all'),
@@ -42,6 +46,10 @@ export const permissions = {
 } as const satisfies Record<string, Record<Role, Reach>>
 
 export type Verb = keyof typeof permissions
+
+/** What the right *switch emergencies* includes where it is given, whatever the person's role. */
+export const isOfSwitching = (verb: Verb): boolean =>
+  verb === 'see' || verb === 'readEmergency' || verb === 'previewEmergency' || verb === 'switchEmergency'
 
 function row(
   systemAdministrator: Reach,

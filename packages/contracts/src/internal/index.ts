@@ -51,5 +51,7 @@ export const telephonyEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('state'), state: telephonyStateSchema }),
   z.object({ type: z.literal('alarm') }),
+  /** A message was left. */
+  z.object({ type: z.literal('voicemail') }),
 ])
 export type TelephonyEvent = z.infer<typeof telephonyEventSchema>
