@@ -1,5 +1,5 @@
 /**
- * The commands of package.json: start, test, test:telephony and check. They need Node 20.19 (or newer) and npm, and
+ * The commands of package.json: start, test, test:telephony, check, backup and restore. They need Node 20.19 (or newer) and npm, and
  * bring the rest themselves. What has not changed since the last time is not done again, so a second start is quick.
  */
 import { fileURLToPath } from 'node:url'
@@ -31,11 +31,20 @@ const commands = {
     const { run } = await import('./lib/run-program.mjs')
     process.exitCode = await run(process.execPath, ['scripts/telephony/run.mjs', ...args])
   },
+  backup: () => maintain('backup'),
+  restore: () => maintain('restore'),
   async check() {
     await preparePackages()
     const { runChecks } = await import('./check/run.mjs')
     process.exitCode = await runChecks(args)
   },
+}
+
+async function maintain(task) {
+  await preparePackages()
+  const { maintain } = await import('../packages/supervisor/dist/maintenance.js')
+  // PostgreSQL may be our child: only an exit leaves at once
+  process.exit(await maintain(process.cwd(), [task, ...args], process.env))
 }
 
 if (!Object.hasOwn(commands, command)) {

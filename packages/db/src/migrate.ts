@@ -10,6 +10,8 @@ const OLDEST_POSTGRES = 15
 export type MigrateOptions = {
   /** The role the processes run as, when it is not the owner. Its rights on tables are default privileges of the owner. */
   applicationRole?: string
+  /** Only these, for a restore; all of them otherwise. */
+  upTo?: readonly string[]
 }
 
 /**
@@ -25,7 +27,7 @@ export async function migrate(ownerUrl: string, folder: string, options: Migrate
     // held by the session and given back when it ends
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK])
     await client.query(RECORDS)
-    const migrations = readMigrations(folder)
+    const migrations = readMigrations(folder).filter(({ name }) => options.upTo?.includes(name) ?? true)
     const pending = pendingOf(migrations, await readRecords(client))
     for (const migration of pending) await apply(client, migration)
     if (options.applicationRole) await guardRecords(client, options.applicationRole)
@@ -47,6 +49,9 @@ export async function databaseIdentity(url: string): Promise<string> {
     await client.end()
   }
 }
+
+/** The names of the migrations in `folder`, in order. */
+export const migrationNames = (folder: string): string[] => readMigrations(folder).map(({ name }) => name)
 
 type Migration = { name: string; sql: string; checksum: string }
 type Applied = { migration_name: string; checksum: string; finished_at: Date | null }

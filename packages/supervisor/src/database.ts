@@ -10,6 +10,8 @@ export type Database = {
   ownerUrl(): string
   readonly roles: { applicationRole?: string }
   stop(): Promise<void>
+  /** Lets go of it: a server that ran before goes on. */
+  leave(): Promise<void>
   kill(): void
 }
 
@@ -23,7 +25,9 @@ export async function openDatabase(
   onMoved: () => void,
 ): Promise<Database> {
   if (databaseUrl) {
-    return { url: () => databaseUrl, ownerUrl: () => databaseUrl, roles: {}, stop: async () => {}, kill: () => {} }
+    const nothing = async () => {}
+    const url = () => databaseUrl
+    return { url, ownerUrl: url, roles: {}, stop: nothing, leave: nothing, kill: () => {} }
   }
   const folder = join(data, 'postgres')
   let server = await startEmbedded(folder)
@@ -56,6 +60,10 @@ export async function openDatabase(
     url: () => server.url,
     ownerUrl: () => server.ownerUrl,
     roles: { applicationRole: APPLICATION_ROLE },
+    async leave() {
+      stopping.abort()
+      if (server.startedHere) await server.stop()
+    },
     async stop() {
       stopping.abort()
       await server.stop()

@@ -49,7 +49,9 @@ describe('npm start', () => {
   })
 
   it('keeps secrets where only their owner can read them, and gives the same ones to the next start', async () => {
-    const files = ['channel.secret', 'secrets.key', 'auth.secret', 'demo-password'].map((name) => join(checkout.data, name))
+    const files = ['channel.secret', 'secrets.key', 'auth.secret', 'demo-password'].map((name) =>
+      join(checkout.data, name),
+    )
     const read = () => files.map((file) => readFileSync(file, 'utf8'))
     await checkout.startAndStop()
     const first = read()

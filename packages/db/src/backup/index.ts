@@ -1,0 +1,3 @@
+export { backUp } from './back-up.ts'
+export { BackupRefusal, type Manifest } from './manifest.ts'
+export { type RestoreOptions, restore } from './restore.ts'
