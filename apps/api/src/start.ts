@@ -14,6 +14,7 @@ import { openTelephonyChannel } from './telephony/channel.ts'
 
 const configurationKinds: readonly ChangedKind[] = [
   'services',
+  'numbers',
   'emergencyCases',
   'emergency',
   'resources',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** What changed, so that a screen can ask again: names are the contract's features. */
 export const changedKinds = [
   'services',
+  'numbers',
   'emergencyCases',
   'emergency',
   'resources',

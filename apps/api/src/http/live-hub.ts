@@ -37,6 +37,7 @@ const REMEMBERED = 1_000
 /** The verb that lets somebody know that a kind changed. */
 const verbOf: Readonly<Record<ChangedKind, Verb>> = {
   services: 'readConfiguration',
+  numbers: 'readConfiguration',
   emergencyCases: 'readConfiguration',
   emergency: 'readEmergency',
   resources: 'readConfiguration',

@@ -48,6 +48,10 @@ function useNavigation(): NavItem[] {
         item('workflowInstances', '/workflow-instances', { active: false }),
       ],
     }),
+    item('topology', '/topology/numbers', {
+      active: false,
+      children: [item('numbersAndTrunks', '/topology/numbers', { active: pathname.startsWith('/topology/') })],
+    }),
     ...(abilities.simulate ? [item('testCall', '/test-call')] : []),
     item('alarms', '/alarms', { count: alarms || undefined }),
     ...(abilities.readAudit ? [item('audit', '/audit')] : []),

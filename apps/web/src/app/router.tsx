@@ -75,6 +75,10 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'topology/numbers/:id?',
+                lazy: async () => ({ Component: (await import('../features/numbers/numbers-page.tsx')).NumbersPage }),
+              },
+              {
                 path: 'test-call',
                 lazy: async () => ({
                   Component: (await import('../features/try-a-call/try-a-call-page.tsx')).TryACallPage,

@@ -3,6 +3,7 @@ import type { RoutingConfig, TrialAnswer } from '@nightswitch/routing-engine'
 import { ChoiceGroup, EmptyState, Page, PageHead, Panel, SelectField, Skeleton, TextField } from '@nightswitch/ui'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
@@ -31,7 +32,8 @@ export function TryACallPage() {
 }
 
 function TestBench({ config }: { config: RoutingConfig }) {
-  const [form, setForm] = useState(emptyTrial)
+  const [params] = useSearchParams()
+  const [form, setForm] = useState({ ...emptyTrial, number: params.get('number') ?? emptyTrial.number })
   const now = useNow()
   const plan = useMemo(() => compileConfig(config), [config])
   const called = calledNumber(form, config)

@@ -24,6 +24,8 @@ type Props<Row extends { id: string }> = {
   /** The list's own words. */
   words: { title: string; search: string; none: string; noneBecause: string; noMatch: string }
   crumbs?: ReactNode
+  /** Other views of the same page, below its head. */
+  tabs?: ReactNode
   /** The button that adds a record, for those who may. */
   add?: ReactNode
   list: ReturnType<typeof useListState<(typeof recordFilters)[number]>>
@@ -45,7 +47,7 @@ type Props<Row extends { id: string }> = {
 
 /** A list of records: find, narrow, sort, open. What is found stays in the address. */
 export function RecordListPage<Row extends { id: string }>(props: Props<Row>) {
-  const { words, crumbs, add, list, query, columns, path, states, around = (table) => table, children } = props
+  const { words, crumbs, tabs, add, list, query, columns, path, states, around = (table) => table, children } = props
   const { t } = useTranslation('list')
   const { units } = useOrganizationUnits()
   usePageTitle(words.title)
@@ -74,6 +76,7 @@ export function RecordListPage<Row extends { id: string }>(props: Props<Row>) {
   return (
     <Page>
       <PageHead title={words.title} crumbs={crumbs} actions={add} />
+      {tabs}
       <FilterBar label={t('filters')}>
         <TextField
           label={words.search}
