@@ -1,11 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-/**
- * A PostgreSQL server in a temporary folder, for scripts that run without a build step.
- * Returns `{ url, ownerUrl, stop() }` of packages/embedded-postgres, which is TypeScript and therefore bundled first.
- */
-export async function startThrowawayPostgres() {
+/** packages/embedded-postgres, for scripts that run without a build step: it is TypeScript and therefore bundled first. */
+export async function embeddedPostgres() {
   const source = new URL('../../packages/embedded-postgres/', import.meta.url)
   const outfile = fileURLToPath(new URL('dist/index.js', source))
   await build({
@@ -18,6 +15,11 @@ export async function startThrowawayPostgres() {
     packages: 'external',
     logLevel: 'warning',
   })
-  const { createThrowawayPostgres } = await import(`file://${outfile}`)
+  return await import(`file://${outfile}`)
+}
+
+/** A PostgreSQL server in a temporary folder: `{ url, ownerUrl, stop() }` of packages/embedded-postgres. */
+export async function startThrowawayPostgres() {
+  const { createThrowawayPostgres } = await embeddedPostgres()
   return await createThrowawayPostgres()
 }

@@ -1,4 +1,4 @@
-// Nightswitch itself for the test bed: a throw-away PostgreSQL, migrated and seeded, and the two processes from their
+// Nightswitch itself for the test bed: a PostgreSQL of its own, migrated and seeded, and the two processes from their
 // bundles. Not the supervisor: it would start again what a scenario kills.
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { startThrowawayPostgres } from '../lib/throwaway-postgres.mjs'
+import { embeddedPostgres } from '../lib/throwaway-postgres.mjs'
 
 const apiPort = 18100
 const telephonyPort = 18101
@@ -25,7 +25,7 @@ export async function startProcesses({ checkout, folder, asterisk }) {
   const password = randomBytes(12).toString('base64url')
   const secret = randomBytes(32).toString('base64url')
 
-  const database = await startThrowawayPostgres()
+  const database = await openDatabase(join(folder, 'postgres'))
   await migrateDatabase(checkout, database)
   const environment = {
     ...process.env,
@@ -60,6 +60,10 @@ export async function startProcesses({ checkout, folder, asterisk }) {
     databaseUrl: database.ownerUrl,
     killTelephony: telephony.kill,
     startTelephony: () => telephony.start(`http://127.0.0.1:${telephonyPort}/readyz`),
+    killApi: api.kill,
+    startApi: () => api.start(`http://127.0.0.1:${apiPort}/readyz`),
+    killDatabase: database.kill,
+    startDatabase: database.start,
     stopDatabase: () => database.stop(),
     async stop() {
       await Promise.all([api.kill(), telephony.kill()])
@@ -102,6 +106,26 @@ export async function startProcesses({ checkout, folder, asterisk }) {
         await ended
       },
     }
+  }
+}
+
+/** A PostgreSQL that can crash and come back with its data, on the same port. The bed's folder goes with it. */
+async function openDatabase(folder) {
+  const { startEmbedded } = await embeddedPostgres()
+  let server = await startEmbedded(folder)
+  const { url, ownerUrl } = server
+  process.on('exit', () => server.kill())
+  return {
+    url,
+    ownerUrl,
+    stop: () => server.stop(),
+    async kill() {
+      server.kill()
+      await server.ended
+    },
+    async start() {
+      server = await startEmbedded(folder)
+    },
   }
 }
 

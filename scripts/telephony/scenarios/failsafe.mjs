@@ -24,7 +24,62 @@ async function reaches(bed, destination, ms = 10_000) {
   return call
 }
 
+/** What a caller hears besides the hold tone, until somebody far away has answered. */
+async function hears(bed, number = services.lifts.german) {
+  const call = await bed.caller.call(number)
+  const answered = () => ['normal', 'alternate', 'failsafe'].some((name) => heardInOrder(call).includes(name))
+  await until('Somebody answering', answered, (failsafeWait + 15) * 1000)
+  await sleep(300)
+  call.hangUp()
+  assert.ok(longestSilence(call) <= 2000, `silence of ${longestSilence(call)} ms`)
+  const heard = heardInOrder(call).filter((name) => name !== 'hold')
+  return heard.filter((name, index) => name !== heard[index - 1])
+}
+
+const emergencyOf = ({ id }, rest = { durationMinutes: 10 }) => ({
+  scope: { kind: 'service', serviceId: id },
+  reason: 'Test of the failsafe',
+  ...rest,
+})
+
 export const scenarios = {
+  'EM-26: telephony and the API die in an emergency: it goes on, and ends when it runs out': async (bed) => {
+    const { console, lifts, killTelephony, killApi, startTelephony, startApi } = await bed.nightswitch()
+    const validUntil = new Date(Date.now() + 30_000).toISOString()
+    await console.activate(emergencyOf(lifts, { validUntil }))
+    // The answer to the switch was the last thing they ever said.
+    await Promise.all([killTelephony(), killApi()])
+    assert.deepEqual(await hears(bed), ['german', 'alternate'])
+    assert.deepEqual(await hears(bed, services.lifts.english), ['english', 'alternate'])
+    assert.deepEqual(await hears(bed, services.doors.german), ['failsafe'], 'another service')
+    await sleep(Math.max(0, Date.parse(validUntil) - Date.now()))
+    assert.deepEqual(await hears(bed), ['failsafe'], 'it ran out')
+    await Promise.all([startTelephony(), startApi()])
+    await reaches(bed, 'normal')
+  },
+
+  'EM-26: the exchange is killed as well and started again: it still remembers': async (bed) => {
+    const { console, doors, killTelephony, startTelephony } = await bed.nightswitch()
+    const started = await console.activate(emergencyOf(doors))
+    await killTelephony()
+    await sleep(1500)
+    await bed.exchange.kill()
+    await bed.exchange.start()
+    // Speech is no tone.
+    assert.deepEqual(await hears(bed, services.doors.german), ['noise', 'alternate'])
+    await startTelephony()
+    await console.end(started)
+  },
+
+  'EM-26: an emergency that was ended is forgotten: callers reach the usual failsafe': async (bed) => {
+    const { console, lifts, killTelephony, startTelephony } = await bed.nightswitch()
+    const started = await console.activate(emergencyOf(lifts))
+    await console.end(started)
+    await killTelephony()
+    assert.deepEqual(await hears(bed), ['failsafe'])
+    await startTelephony()
+  },
+
   'the exchange is killed and started again: calls come through 5 s later at the latest': async (bed) => {
     await bed.nightswitch()
     await reaches(bed, 'normal')
@@ -83,8 +138,17 @@ export const scenarios = {
   },
 
   'PostgreSQL is stopped and the telephony process killed: callers reach the failsafe': async (bed) => {
-    const { killTelephony } = await bed.nightswitch()
+    const { killTelephony, startDatabase, startTelephony } = await bed.nightswitch()
     await killTelephony()
     await reachesFailsafe(bed)
+    await startDatabase()
+    await startTelephony()
+  },
+
+  'EM-26: telephony and PostgreSQL die in an emergency: it goes on': async (bed) => {
+    const { console, lifts, killTelephony, killDatabase } = await bed.nightswitch()
+    await until('The API', () => console.activate(emergencyOf(lifts)).catch(() => null), 15_000)
+    await Promise.all([killTelephony(), killDatabase()])
+    assert.deepEqual(await hears(bed), ['german', 'alternate'])
   },
 }
