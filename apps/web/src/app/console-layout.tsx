@@ -43,6 +43,7 @@ function useNavigation(): NavItem[] {
       children: [
         { key: 'serviceSection', heading: t('nav.serviceSection') },
         item('emergencyCase', '/settings/emergency-cases'),
+        item('openingHours', '/settings/opening-hours'),
         { key: 'workflowSection', heading: t('nav.workflowSection') },
         item('resources', '/settings/resources'),
         item('workflowInstances', '/workflow-instances', { active: false }),

@@ -49,6 +49,19 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'settings/opening-hours',
+                lazy: async () => ({
+                  Component: (await import('../features/opening-hours/opening-hours-list-page.tsx'))
+                    .OpeningHoursListPage,
+                }),
+              },
+              {
+                path: 'settings/opening-hours/:id',
+                lazy: async () => ({
+                  Component: (await import('../features/opening-hours/opening-hours-page.tsx')).OpeningHoursPage,
+                }),
+              },
+              {
                 path: 'settings/resources',
                 lazy: async () => ({
                   Component: (await import('../features/resources/resources-list-page.tsx')).ResourcesListPage,

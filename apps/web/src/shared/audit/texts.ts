@@ -24,6 +24,7 @@ addTexts('acts', {
     object: {
       this: 'this',
       emergencyCase: 'emergency case “{{name}}”',
+      openingHours: 'opening hours “{{name}}”',
       emergency: 'the emergency of “{{name}}”',
       service: 'service “{{name}}”',
       serviceNumber: 'number {{name}}',
@@ -83,6 +84,7 @@ addTexts('acts', {
     object: {
       this: 'dies',
       emergencyCase: 'Notfallszenario „{{name}}“',
+      openingHours: 'Öffnungszeiten „{{name}}“',
       emergency: 'Notfall von „{{name}}“',
       service: 'Service „{{name}}“',
       serviceNumber: 'Nummer {{name}}',

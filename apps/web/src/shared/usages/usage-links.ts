@@ -4,6 +4,7 @@ import type { Usage } from '@nightswitch/ui'
 const pages: Readonly<Record<string, string>> = {
   service: '/services',
   emergencyCase: '/settings/emergency-cases',
+  openingHours: '/settings/opening-hours',
   resource: '/settings/resources',
   workflowInstance: '/workflow-instances',
 }
