@@ -11,6 +11,7 @@ export default defineConfig({
             'packages/**/*.test.ts',
             'apps/api/**/*.test.ts',
             'apps/telephony/**/*.test.ts',
+            'apps/jobs/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],

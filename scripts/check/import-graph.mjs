@@ -46,6 +46,7 @@ const DOWNWARDS = {
   e2e: ['contracts'],
   api: ['contracts', 'routing-engine', 'db', 'built-in-prompts', 'secrets'],
   telephony: ['contracts', 'routing-engine', 'db', 'built-in-prompts', 'secrets'],
+  jobs: ['contracts', 'db'],
 }
 
 export default async function importGraph() {

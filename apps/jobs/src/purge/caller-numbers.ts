@@ -1,0 +1,89 @@
+import type { Pool, PoolClient } from 'pg'
+import { masked, withMaskedCaller } from './mask.ts'
+import { columnsOf, type Purger } from './purger.ts'
+
+const BATCH = 500
+
+type Call = { id: string; caller_number: string | null; state: unknown }
+type Step = { call_id: string; sequence: number; parameters: unknown }
+
+/** Callers' numbers and names in calls, in their traces and states, and beside messages they left. */
+export const callerNumbers: Purger = {
+  subject: 'callerNumbers',
+  async purge({ pool, cutoffs, signal }) {
+    const columns = columnsOf(cutoffs)
+    let total = 0
+    for (;;) {
+      signal.throwIfAborted()
+      const count = await inTransaction(pool, (client) => maskBatch(client, columns))
+      total += count
+      if (count < BATCH) return total
+    }
+  },
+}
+
+/** The oldest calls that are due, whole: number, name, state and every line of the trace. */
+async function maskBatch(client: PoolClient, columns: unknown[]): Promise<number> {
+  const { rows: calls } = await client.query<Call>(
+    `select c.id, c.caller_number, c.state from call c
+     left join unnest($1::uuid[], $2::timestamptz[]) as cutoff(unit, before) on cutoff.unit = c.organization_unit_id
+     where c.masked_at is null and c.started_at < coalesce(cutoff.before, $3)
+     order by c.started_at limit ${BATCH} for update of c skip locked`,
+    columns,
+  )
+  if (calls.length === 0) return 0
+  const ids = calls.map(({ id }) => id)
+  const numbers = new Map(calls.map(({ id, caller_number }) => [id, caller_number]))
+  const { rows: steps } = await client.query<Step>(
+    'select call_id, sequence, parameters from call_trace where call_id = any($1)',
+    [ids],
+  )
+  const changed = steps.flatMap((step) => {
+    const parameters = withMaskedCaller(step.parameters, numbers.get(step.call_id) ?? null)
+    return JSON.stringify(parameters) === JSON.stringify(step.parameters) ? [] : [{ ...step, parameters }]
+  })
+  await client.query(
+    `update call_trace t set parameters = r.parameters
+     from jsonb_to_recordset($1::jsonb) as r(call_id text, sequence int, parameters jsonb)
+     where t.call_id = r.call_id and t.sequence = r.sequence`,
+    [JSON.stringify(changed)],
+  )
+  await client.query(
+    `update call c set caller_number = r.caller_number, caller_name = null, state = r.state, masked_at = now()
+     from jsonb_to_recordset($1::jsonb) as r(id text, caller_number text, state jsonb) where c.id = r.id`,
+    [
+      JSON.stringify(
+        calls.map(({ id, caller_number, state }) => ({
+          id,
+          caller_number: caller_number === null ? null : masked(caller_number),
+          state: withMaskedCaller(state, caller_number),
+        })),
+      ),
+    ],
+  )
+  const { rows: messages } = await client.query<{ id: string; caller_number: string }>(
+    'select id, caller_number from voicemail_message where call_id = any($1) and caller_number is not null',
+    [ids],
+  )
+  await client.query(
+    `update voicemail_message m set caller_number = r.caller_number, caller_name = null
+     from jsonb_to_recordset($1::jsonb) as r(id uuid, caller_number text) where m.id = r.id`,
+    [JSON.stringify(messages.map(({ id, caller_number }) => ({ id, caller_number: masked(caller_number) })))],
+  )
+  return calls.length
+}
+
+async function inTransaction<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,32 @@
+import { daysKept, type OwnDays, type RetentionSubject, retention, retentionSubjects } from '@nightswitch/contracts'
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import type { Cutoff } from './purger.ts'
+
+export type Unit = { readonly id: string; readonly path: string; readonly timeZone: string; readonly days: OwnDays }
+
+const DAY_MS = 86_400_000
+const daysSchema = z.partialRecord(z.enum(retentionSubjects), z.number().int().min(1).nullable()).catch({})
+
+/** Every unit with what it says of its own, the root first. */
+export async function readUnits(pool: Pool): Promise<Unit[]> {
+  const { rows } = await pool.query<{ id: string; path: string; timeZone: string; days: unknown }>(
+    `select u.id, u.path, u.time_zone "timeZone", p.days from organization_unit u
+     left join data_protection p on p.organization_unit_id = u.id order by length(u.path), u.path`,
+  )
+  return rows.map((row) => ({ ...row, days: daysSchema.parse(row.days ?? {}) }))
+}
+
+/** For each unit, before when a subject is due; what belongs to no unit is kept as the root says. */
+export function cutoffsFor(subject: RetentionSubject, units: readonly Unit[], now: Date): Cutoff[] {
+  const before = (days: number) => new Date(now.getTime() - days * DAY_MS)
+  const of = (unit: Unit) => {
+    const upward = units.filter(({ path }) => unit.path.startsWith(path)).toReversed()
+    return before(daysKept(subject, upward).days)
+  }
+  const [root] = units
+  return [
+    { unit: null, before: root ? of(root) : before(retention[subject].days) },
+    ...units.map((unit) => ({ unit: unit.id, before: of(unit) })),
+  ]
+}

@@ -1,0 +1,30 @@
+import type { RetentionSubject } from '@nightswitch/contracts'
+import type { Pool } from 'pg'
+
+/** What of a unit is older than this goes; `unit` is null for what belongs to no unit, or to one that is gone. */
+export type Cutoff = { readonly unit: string | null; readonly before: Date }
+
+export type PurgeContext = {
+  readonly pool: Pool
+  readonly databaseUrl: string
+  readonly dataFolder: string
+  readonly cutoffs: readonly Cutoff[]
+  readonly now: Date
+  /** Between two batches: stop here, the next run goes on. */
+  readonly signal: AbortSignal
+}
+
+/** What a feature registers in `purgers.ts`: what it keeps for a time only, and how that goes. */
+export type Purger = {
+  readonly subject: RetentionSubject
+  /** Deletes or masks what is due, in batches; gives how many. Doing it again finds nothing. */
+  purge(context: PurgeContext): Promise<number>
+}
+
+/** The cutoffs as two columns for `unnest`, and the one of what belongs nowhere. */
+export function columnsOf(cutoffs: readonly Cutoff[]): [units: string[], befores: Date[], elsewhere: Date] {
+  const ofUnits = cutoffs.flatMap(({ unit, before }) => (unit === null ? [] : [{ unit, before }]))
+  const elsewhere = cutoffs.find(({ unit }) => unit === null)?.before
+  if (!elsewhere) throw new Error('the cutoffs do not say what holds for what belongs to no unit')
+  return [ofUnits.map(({ unit }) => unit), ofUnits.map(({ before }) => before), elsewhere]
+}
