@@ -7,12 +7,14 @@ import { createAuth } from './auth/auth.ts'
 import { authRoutes } from './auth/routes.ts'
 import { callExportRoutes } from './features/calls/routes.ts'
 import { soundRoutes } from './features/resources/routes.ts'
+import { messageSoundRoutes } from './features/voicemail-boxes/routes.ts'
 import { API_PREFIX } from './http/api-prefix.ts'
 import { consoleRoutes } from './http/console.ts'
 import type { Deps, RequestContext } from './http/context.ts'
 import { healthRoutes } from './http/health.ts'
 import { liveStream } from './http/live.ts'
 import { logRequests } from './http/log.ts'
+import { metricRoutes } from './http/metrics.ts'
 import { asRefusal, asUnreadable, problemHandler, problemMediaType, toProblem, unknownAddress } from './http/problem.ts'
 import { problemPages } from './http/problem-pages.ts'
 import { contextOf, withContext, withRequestId } from './http/request-context.ts'
@@ -36,8 +38,9 @@ export function createApp(deps: Deps, { authSecret }: { authSecret: string }): E
   app.disable('x-powered-by')
   app.set('trust proxy', env.proxies)
   app.set('etag', false)
-  app.use(withRequestId, logRequests(log), securityHeaders)
-  app.use(healthRoutes(deps))
+  const metrics = metricRoutes(deps)
+  app.use(withRequestId, logRequests(log), metrics.measure, securityHeaders)
+  app.use(healthRoutes(deps), metrics.routes)
   app.use('/api', sameOriginOnly(env), (_request, response, next) => {
     response.setHeader('cache-control', 'no-store')
     next()
@@ -47,6 +50,7 @@ export function createApp(deps: Deps, { authSecret }: { authSecret: string }): E
   app.get(`${API_PREFIX}/live`, liveStream(deps))
   app.get([`${API_PREFIX}/openapi.json`, '/openapi.json'], openApi(env.productVersion))
   app.use(API_PREFIX, soundRoutes(createAudioIntake(env.decoder ? { child: env.decoder } : {})))
+  app.use(API_PREFIX, messageSoundRoutes())
   app.use(API_PREFIX, callExportRoutes())
   app.use(API_PREFIX, contractRoutes(deps))
   app.use('/api', unknownAddress)

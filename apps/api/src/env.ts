@@ -18,6 +18,8 @@ const environmentSchema = z
     /** Addresses of proxies in front of us whose `X-Forwarded-For` is believed, comma separated. */
     NIGHTSWITCH_PROXIES: z.string().default(''),
     TELEPHONY_URL: z.url().optional(),
+    /** What Prometheus shows to read /metrics, when it is not the one in the data folder. */
+    NIGHTSWITCH_METRICS_TOKEN: z.string().min(16).optional(),
     /** The bundled decoder of uploaded sounds, when it does not lie beside the running bundle. */
     NIGHTSWITCH_DECODER: z.string().optional(),
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -32,6 +34,7 @@ const environmentSchema = z
     webFolder: environment.NIGHTSWITCH_WEB ?? null,
     proxies: environment.NIGHTSWITCH_PROXIES.split(',').flatMap((address) => address.trim() || []),
     telephonyUrl: environment.TELEPHONY_URL ?? null,
+    metricsToken: environment.NIGHTSWITCH_METRICS_TOKEN ?? null,
     decoder: environment.NIGHTSWITCH_DECODER ?? null,
     logLevel: environment.LOG_LEVEL,
     productVersion: '0.1.0',

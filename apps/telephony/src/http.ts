@@ -14,6 +14,8 @@ export type HttpParts = {
   events: Events
   isReady: () => boolean
   state: () => TelephonyState
+  /** For the API's /metrics. */
+  metrics: () => Promise<object[]>
   /** Null when the switch is a real one. */
   ring: ((incoming: Incoming) => string) | null
 }
@@ -46,6 +48,7 @@ function createApp(parts: HttpParts, isAllowed: (request: IncomingMessage) => bo
     else problem(response, 401, 'The secret of the channel is missing or wrong.')
   })
   app.get('/internal/state', (_request, response) => response.json(parts.state()))
+  app.get('/internal/metrics', async (_request, response) => response.json(await parts.metrics()))
   app.get('/internal/events', (_request, response) =>
     parts.events.add(response, { type: 'state', state: parts.state() }),
   )

@@ -12,6 +12,7 @@ import { createLease } from './lease.ts'
 import { listen } from './listen.ts'
 import { createPlanKeeper } from './load-plan.ts'
 import { createLog } from './log.ts'
+import { createMetrics } from './metrics.ts'
 import { openSwitch } from './open-switch.ts'
 import { createSnapshot, readSnapshot } from './snapshot.ts'
 import { createSounds } from './sounds.ts'
@@ -39,7 +40,8 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     { writer, after, log },
     { unitOf: (subject) => unitOf(keeper.plan(), subject), onSaved: () => events.send({ type: 'alarm' }) },
   )
-  const commit = createCommit({ writer, clock, after, log, alarms })
+  const metrics = createMetrics(() => state())
+  const commit = metrics.counted(createCommit({ writer, clock, after, log, alarms }))
   const sounds = createSounds({ url: env.databaseUrl, data: env.data, after, log })
   const phone = openSwitch(env.switch, log)
   let calls: CallHandling | null = null
@@ -97,6 +99,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   const server = createHttp({
     ...{ secret: env.secret, log, events, state, ring: phone.ring },
     isReady: () => calls?.isTaking() ?? false,
+    metrics: metrics.read,
     decide: { plan: keeper.plan, isCurrent: lease.isCurrent, now: clock.now },
   })
   const port = await listen(server, env.port)

@@ -94,6 +94,7 @@ async function run({ checkout, environment, settings, notes, port, url, parts }:
 
   keptSecret(data, 'channel.secret')
   keptSecret(data, 'secrets.key')
+  keptSecret(data, 'metrics.secret')
   const password = settings.demo ? demoPassword(data, environment.NIGHTSWITCH_DEMO_PASSWORD) : undefined
   const secret = environment.NIGHTSWITCH_SECRET || keptSecret(data, 'auth.secret')
   const env = childEnvironment({ checkout, environment, settings, port, secret, database })

@@ -26,6 +26,8 @@ export type TelephonyChannel = {
   simulateCall(call: SimulatedCall): Promise<{ callId: string }>
   /** How telephony is, or null while it is away. */
   state(): Promise<TelephonyState | null>
+  /** What telephony measures of itself (prom-client's JSON); empty while it is away. */
+  metrics(): Promise<object[]>
   stop(): Promise<void>
 }
 
@@ -57,6 +59,11 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
       ask('GET', '/internal/state', telephonyStateSchema).then(
         ({ data }) => data,
         () => null,
+      ),
+    metrics: () =>
+      ask('GET', '/internal/metrics', z.array(z.looseObject({ name: z.string() }))).then(
+        ({ data }) => data,
+        () => [],
       ),
     stop: async () => {
       stopping.abort()

@@ -5,6 +5,7 @@ import { z } from 'zod'
 //   GET  /internal/state    TelephonyState
 //   POST /internal/decide   DecideRequest → DecideReply        (no database read)
 //   POST /internal/calls    SimulateCallRequest → { callId }   (simulated switch only, else 409)
+//   GET  /internal/metrics  what prom-client tells of this process, as JSON
 //   GET  /internal/events   text/event-stream of TelephonyEvent
 
 export const telephonyStateSchema = z.object({

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { CallRecord } from './call-record.ts'
+import { createMetrics } from './metrics.ts'
+
+const state = {
+  switch: 'simulated',
+  connected: true,
+  detail: '',
+  epoch: null,
+  versionApplied: 7,
+  current: false,
+  calls: 3,
+}
+const record: CallRecord = {
+  id: 'a',
+  organizationUnitId: null,
+  serviceId: null,
+  calledNumber: '+493023125010',
+  callerNumber: null,
+  callerName: null,
+  culture: null,
+  switch: 'simulated',
+  configurationVersion: 1,
+  emergencyCaseId: null,
+  activationId: null,
+  startedAt: 0,
+  endedAt: null,
+  outcome: null,
+  state: null,
+  revision: 1,
+}
+
+async function read(metrics: ReturnType<typeof createMetrics>, name: string): Promise<unknown> {
+  const all = JSON.parse(JSON.stringify(await metrics.read())) as { name: string; values: object[] }[]
+  return all.find((metric) => metric.name === name)?.values
+}
+
+describe('the metrics of telephony', () => {
+  it('count each call once when it begins and once when it ends, by its outcome', async () => {
+    const metrics = createMetrics(() => state)
+    const saved: unknown[] = []
+    const commit = metrics.counted({
+      save: async (change) => saved.push(change) > 0,
+      waiting: () => 0,
+      settle: async () => {},
+    })
+    const change = (rest: Partial<CallRecord>) => ({ record: { ...record, ...rest }, trace: [] })
+
+    await commit.save(change({}))
+    await commit.save(change({ revision: 2 }))
+    await commit.save(change({ revision: 3, endedAt: 1, outcome: 'redirected' }))
+
+    expect(saved).toHaveLength(3)
+    expect(await read(metrics, 'nightswitch_calls_started_total')).toMatchObject([{ value: 1 }])
+    expect(await read(metrics, 'nightswitch_calls_ended_total')).toMatchObject([
+      { value: 1, labels: { outcome: 'redirected', process: 'telephony' } },
+    ])
+  })
+
+  it('tell how things are at the moment of reading', async () => {
+    const metrics = createMetrics(() => state)
+
+    expect(await read(metrics, 'nightswitch_calls_open')).toMatchObject([{ value: 3 }])
+    expect(await read(metrics, 'nightswitch_exchange_connected')).toMatchObject([{ value: 1 }])
+    expect(await read(metrics, 'nightswitch_settings_current')).toMatchObject([{ value: 0 }])
+    expect(await read(metrics, 'nightswitch_settings_version_applied')).toMatchObject([{ value: 7 }])
+  })
+})
