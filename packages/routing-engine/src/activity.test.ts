@@ -12,7 +12,14 @@ import { scenario } from './testing/scenario.ts'
 function aVisit(): Visit {
   const plan = scenario().plan()
   const arrived = { callId: 'c', at: 0, calledNumber: '1', callerNumber: null, callerName: null } as const
-  return { call: newCall({ type: 'callArrived', ...arrived }, plan), service: null, plan, at: 0, newId: () => 'c.1' }
+  return {
+    call: newCall({ type: 'callArrived', ...arrived }, plan),
+    service: null,
+    plan,
+    at: 0,
+    isDrawn: () => true,
+    newId: () => 'c.1',
+  }
 }
 
 const perCategory = defineActivity({
@@ -78,6 +85,7 @@ describe('the form of an activity', () => {
         default: null,
       }),
       expect.objectContaining({ name: 'prefersEmergencyCase', widget: 'switch', required: false, default: false }),
+      expect.objectContaining({ name: 'destinationOptional', widget: 'switch', default: false }),
       expect.objectContaining({ name: 'ringSeconds', widget: 'seconds', default: 30, minimum: 5, maximum: 120 }),
     ])
   })
@@ -87,7 +95,7 @@ describe('the form of an activity', () => {
 
     expect(plays).toMatchObject({
       widget: 'choice',
-      options: ['resources', 'emergencyCase', 'builtIn'],
+      options: ['resources', 'resourcesOrBuiltIn', 'emergencyCase', 'builtIn'],
       default: 'resources',
     })
   })

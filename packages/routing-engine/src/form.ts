@@ -54,6 +54,7 @@ const widgets: readonly unknown[] = [
   'switch',
   'choice',
   'voicemailBox',
+  'openingHours',
 ] satisfies Widget[]
 const isWidget = (value: unknown): value is Widget => widgets.includes(value)
 

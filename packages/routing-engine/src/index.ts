@@ -1,3 +1,4 @@
+export { exitOfCategory } from './activities/check-opening-hours.ts'
 export { activities, activityByType } from './activities/index.ts'
 export type { Activity, Facts, SettingProblem } from './activity.ts'
 export { type AlteredEmergency, alteredEmergencies } from './altered-emergencies.ts'
@@ -27,10 +28,16 @@ export type {
   Command,
   Culture,
   CulturedPrompt,
+  DatedRange,
   Destination,
   DialCause,
   Drawing,
   Effect,
+  HoursCalendar,
+  HoursCategory,
+  HoursDays,
+  HoursKind,
+  HoursSpan,
   Json,
   NormalMark,
   RecordingEnd,
@@ -38,6 +45,7 @@ export type {
   RoutingConfig,
   RoutingEmergencyCase,
   RoutingNumber,
+  RoutingOpeningHours,
   RoutingResource,
   RoutingService,
   RoutingUnit,
@@ -45,9 +53,10 @@ export type {
   RoutingWorkflow,
   SoundRef,
   TraceEntry,
+  WeeklyRange,
   WorkflowNode,
 } from './model.ts'
-export { builtInLanguages, builtInPrompts } from './model.ts'
+export { builtInLanguages, builtInPrompts, hoursKinds } from './model.ts'
 export { compile } from './plan.ts'
 export type {
   CatchAll,
@@ -77,6 +86,7 @@ export {
   isRunning,
   type Standing,
 } from './rules/emergency.ts'
+export { type HoursProbe, type HoursStretch, hoursBetween, hoursOfDay, whatHappensAt } from './rules/hours-probe.ts'
 export {
   builtInSound,
   type ChosenSound,
@@ -86,6 +96,16 @@ export {
   languageOf,
   speaks,
 } from './rules/language.ts'
+export {
+  categoryAt,
+  type HoursPiece,
+  type HoursReason,
+  type HoursState,
+  nextChange,
+  type PlannedHours,
+  planHours,
+} from './rules/opening-hours.ts'
+export { dateOf, dayOf, type WallClock, wallClockOf, weekdayOf, type ZoneShift, zoneShifts } from './rules/wall-clock.ts'
 export type { Code } from './sentences/english.ts'
 export { codes, type Language, sentence } from './sentences.ts'
 export { culturedPromptSchema, destinationSchema, type ReferenceKind, ref, type Widget } from './settings.ts'

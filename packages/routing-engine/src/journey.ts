@@ -36,10 +36,10 @@ function liveAfter(live: CallState['live'], event: CallEvent): CallState['live']
 }
 
 /** What an activity gets to see. */
-export function visitOf(journey: Journey): Visit {
+export function visitOf(journey: Journey, here: PlannedNode | null = null): Visit {
   const { call, plan, at } = journey
   const service = call.serviceId === null ? null : (plan.services.get(call.serviceId) ?? null)
-  return { call, service, plan, at, newId: () => newId(journey) }
+  return { call, service, plan, at, isDrawn: (exit) => here?.next.has(exit) ?? false, newId: () => newId(journey) }
 }
 
 /** Takes down what an activity answered: its changes, its commands, and its lines for the trace. */

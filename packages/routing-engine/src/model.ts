@@ -171,7 +171,7 @@ export type RoutingConfig = {
   readonly openingHours?: readonly RoutingOpeningHours[]
 }
 
-export const builtInPrompts = ['emergency', 'notReachable', 'technicalFault', 'goodbye', 'leaveMessage'] as const
+export const builtInPrompts = ['emergency', 'notReachable', 'technicalFault', 'goodbye', 'leaveMessage', 'closed'] as const
 export type BuiltInPrompt = (typeof builtInPrompts)[number]
 
 /** The languages the built-in prompts are spoken in. */

@@ -12,6 +12,7 @@ import type { Plan, PlannedNumber, PlannedService, PlannedWorkflow, UnitDefault 
 import { plannedNode } from './planned-node.ts'
 import { coversOf, indexActivations } from './rules/covers.ts'
 import { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
+import { planHours } from './rules/opening-hours.ts'
 import { destinationSchema } from './settings.ts'
 
 /**
@@ -35,6 +36,9 @@ export function compile(config: RoutingConfig): Plan {
     workflows,
     emergencyCases,
     resources: byId(config.resources),
+    openingHours: new Map(
+      (config.openingHours ?? []).map((row) => [row.id, { name: row.name, hours: planHours(row) }]),
+    ),
     voicemailBoxes: byId(config.voicemailBoxes ?? []),
     rootCatchAll: nearestCatchAll(roots),
     rootVoicemailBox: nearestVoicemailBox(roots, config.voicemailBoxes ?? []),

@@ -16,6 +16,7 @@ import type {
   RoutingVoicemailBox,
   RoutingWorkflow,
 } from './model.ts'
+import type { PlannedHours } from './rules/opening-hours.ts'
 import type { Code } from './sentences/english.ts'
 
 /** A line for the trace, before it is known when and where it was said. */
@@ -52,6 +53,8 @@ export type Visit = {
   readonly service: PlannedService | null
   readonly plan: Plan
   readonly at: number
+  /** Whether the drawing leads on from here by this exit. */
+  readonly isDrawn: (exit: string) => boolean
   /** A new id for a prompt or a dialled party. */
   readonly newId: () => string
 }
@@ -142,6 +145,7 @@ export type Plan = {
   readonly workflows: ReadonlyMap<string, PlannedWorkflow>
   readonly emergencyCases: ReadonlyMap<string, RoutingEmergencyCase>
   readonly resources: ReadonlyMap<string, RoutingResource>
+  readonly openingHours: ReadonlyMap<string, { readonly name: string; readonly hours: PlannedHours }>
   readonly voicemailBoxes: ReadonlyMap<string, RoutingVoicemailBox>
   /** The catch-all for calls that belong to no service. */
   readonly rootCatchAll: CatchAll | null

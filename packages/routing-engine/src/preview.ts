@@ -103,7 +103,13 @@ function destinationWarnings(service: PlannedService, trial: Trial, plan: Plan, 
       warnings.push({ code: 'DESTINATION_IN_EMERGENCY', parameters: { serviceName: next.name } })
     }
   }
+  warnings.push(...closedDestinations(trial))
   if (codes.has('NO_DESTINATION')) warnings.push({ code: 'NO_DESTINATION', parameters: { serviceName } })
-  if (service.catchAll === null && service.voicemailBox === null) warnings.push({ code: 'NO_CATCH_ALL', parameters: { serviceName } })
+  if (service.catchAll === null && service.voicemailBox === null)
+    warnings.push({ code: 'NO_CATCH_ALL', parameters: { serviceName } })
   return warnings
 }
+
+/** EM-2: in an emergency nobody asks the hours of the service itself, so whoever says closed is a destination. */
+const closedDestinations = ({ steps }: Trial): PreviewWarning[] =>
+  steps.flatMap(({ code, parameters }) => (code === 'HOURS_CLOSED' ? [{ code: 'DESTINATION_CLOSED', parameters }] : []))

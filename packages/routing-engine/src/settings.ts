@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { type BuiltInPrompt, builtInPrompts, type CulturedPrompt, type Destination } from './model.ts'
 
 /** The kinds of records a setting can point at. */
-export type ReferenceKind = 'service' | 'resource' | 'emergencyCase' | 'voicemailBox'
+export type ReferenceKind = 'service' | 'resource' | 'emergencyCase' | 'voicemailBox' | 'openingHours'
 
 /** How a form asks for a setting. */
-export type Widget = 'destination' | 'prompts' | 'seconds' | 'switch' | 'choice' | 'voicemailBox'
+export type Widget = 'destination' | 'prompts' | 'seconds' | 'switch' | 'choice' | 'voicemailBox' | 'openingHours'
 
 /** A setting that points at another record. Picker, usage list, delete guard and loader all read this mark. */
 export const ref = (kind: ReferenceKind) => z.string().min(1).meta({ ref: kind })
@@ -37,6 +37,13 @@ export const voicemailBoxSetting = (words: { title: string; description: string 
     .nullable()
     .default(null)
     .meta({ ...words, widget: 'voicemailBox' satisfies Widget })
+
+/** A setting that names opening hours, or none yet. */
+export const openingHoursSetting = (words: { title: string; description: string }) =>
+  ref('openingHours')
+    .nullable()
+    .default(null)
+    .meta({ ...words, widget: 'openingHours' satisfies Widget })
 
 /** A setting that holds recordings, one for each language. */
 export const promptsSetting = (words: { title: string; description: string }) =>

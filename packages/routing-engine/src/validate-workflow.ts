@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { announcementSettings } from './activities/announcement.ts'
+import { openingHoursSettings } from './activities/check-opening-hours.ts'
 import { activityByType } from './activities/index.ts'
 import { greets, voicemailSettings } from './activities/voicemail.ts'
 import { checksForEmergency, emergencyBranch, isEmergencyCheck, nodesOf, normalBranch, reachableFrom } from './graph.ts'
@@ -107,7 +108,7 @@ const languagesCovered: Check = ({ nodes }, { cultures }) =>
   })
 
 const playsOwn = ({ plays, prompts }: z.infer<typeof announcementSettings>) =>
-  plays === 'resources' && prompts.length > 0
+  (plays === 'resources' || plays === 'resourcesOrBuiltIn') && prompts.length > 0
 
 /** DS-4: nobody is recorded who was not told before, on whatever way they came. */
 const recordingAnnounced: Check = (drawing) => {
@@ -125,13 +126,20 @@ function isAnnouncing(node: WorkflowNode, inNormal: ReadonlySet<WorkflowNode>): 
   if (!read?.success) return false
   const { plays, prompts } = read.data
   if (plays === 'emergencyCase') return !inNormal.has(node)
-  return plays === 'builtIn' ? read.data.builtIn !== null : prompts.length > 0
+  const saysBuiltIn = plays !== 'resources' && read.data.builtIn !== null
+  return saysBuiltIn || (plays !== 'builtIn' && prompts.length > 0)
 }
 
 const boxChosen: Check = ({ nodes }) =>
   nodes.flatMap(({ id, activity, settings }) => {
     const read = activity === 'voicemail' ? voicemailSettings.safeParse(settings) : null
     return read?.success && read.data.voicemailBoxId === null ? [problem('error', 'VOICEMAIL_BOX_UNSET', id)] : []
+  })
+
+const hoursChosen: Check = ({ nodes }) =>
+  nodes.flatMap(({ id, activity, settings }) => {
+    const read = activity === 'checkOpeningHours' ? openingHoursSettings.safeParse(settings) : null
+    return read?.success && read.data.openingHoursId === null ? [problem('warning', 'HOURS_NOT_CHOSEN', id)] : []
   })
 
 const somebodyReached: Check = (drawing) =>
@@ -152,7 +160,8 @@ const emergencyReaches: Check = (drawing) =>
 
 /** A message that is left is heard by somebody. */
 const reachesSomebody = (nodes: readonly WorkflowNode[]): boolean =>
-  transfersIn(nodes).some(({ destination }) => destination !== null) || takesMessages(nodes)
+  transfersIn(nodes).some(({ destination, destinationOptional }) => destination !== null && !destinationOptional) ||
+  takesMessages(nodes)
 
 const checks: readonly Check[] = [
   ...[oneStart, idsOnce, settingsRight, exitsWired, everyPathEnds, noSpinning, allReachable],
@@ -160,6 +169,7 @@ const checks: readonly Check[] = [
     referencesReadable,
     recordingAnnounced,
     boxChosen,
+    hoursChosen,
     languagesCovered,
     somebodyReached,
     emergencyChecked,

@@ -107,7 +107,7 @@ function enterNode(journey: Journey, nodeId: string, from: PlannedNode | null): 
   const here = nodeOf(journey, nodeId)
   if (!here) return broken(note('STEP_MISSING', { step: nodeId }), from)
   if ('broken' in here.ready) return broken(here.ready.broken, here)
-  return { here, outcome: here.ready.enter(visitOf(journey)) }
+  return { here, outcome: here.ready.enter(visitOf(journey, here)) }
 }
 
 function leave(journey: Journey, here: PlannedNode | null, exit: string): Stop {
@@ -123,7 +123,7 @@ function wake(journey: Journey, phase: CallPhase, event: WakingEvent): Stop {
   const here = nodeOf(journey, phase.nodeId)
   if (!here) return broken(note('STEP_MISSING', { step: phase.nodeId }), null)
   if ('broken' in here.ready) return broken(here.ready.broken, here)
-  return { here, outcome: here.ready.resume(phase.memory, event, visitOf(journey)) }
+  return { here, outcome: here.ready.resume(phase.memory, event, visitOf(journey, here)) }
 }
 
 /** A drawing mistake must never drop a caller. */

@@ -6,11 +6,12 @@ import { builtInPromptSetting, promptsSetting, type Widget } from '../settings.t
 
 export const announcementSettings = z.object({
   plays: z
-    .enum(['resources', 'emergencyCase', 'builtIn'])
+    .enum(['resources', 'resourcesOrBuiltIn', 'emergencyCase', 'builtIn'])
     .default('resources')
     .meta({
       title: 'Plays',
-      description: 'Recordings chosen here, those of the emergency case that is on, or a built-in message.',
+      description:
+        'Recordings chosen here (or else a built-in message), those of the emergency case that is on, or a built-in message.',
       widget: 'choice' satisfies Widget,
     }),
   prompts: promptsSetting({
@@ -36,6 +37,9 @@ export const announcement = defineActivity({
   waits: ({ plays, prompts }) => plays !== 'resources' || prompts.length > 0,
   enter(settings, visit) {
     if (settings.plays === 'builtIn') return toOutcome(play([], settings.builtIn, visit), settings)
+    if (settings.plays === 'resourcesOrBuiltIn') {
+      return toOutcome(play(settings.prompts, settings.builtIn, visit), settings)
+    }
     if (settings.plays === 'resources') return toOutcome(play(settings.prompts, null, visit), settings)
     const caseId = visit.call.emergencyCaseId
     if (caseId === null) return leaveBy('done', [note('NO_CASE_TO_ANNOUNCE')])

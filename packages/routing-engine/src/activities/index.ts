@@ -2,6 +2,7 @@ import type { Activity } from '../activity.ts'
 import { accept } from './accept.ts'
 import { announcement } from './announcement.ts'
 import { checkEmergencyCaseStatus } from './check-emergency-case-status.ts'
+import { checkOpeningHours } from './check-opening-hours.ts'
 import { disconnect } from './disconnect.ts'
 import { start } from './start.ts'
 import { transfer } from './transfer.ts'
@@ -12,6 +13,7 @@ export const activities: readonly Activity[] = [
   start,
   accept,
   checkEmergencyCaseStatus,
+  checkOpeningHours,
   announcement,
   transfer,
   voicemail,

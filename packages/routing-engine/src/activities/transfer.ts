@@ -19,6 +19,14 @@ export const transferSettings = z.object({
       description: 'While an emergency is on, its own destination is tried first.',
       widget: 'switch' satisfies Widget,
     }),
+  destinationOptional: z
+    .boolean()
+    .default(false)
+    .meta({
+      title: 'Goes on without a destination',
+      description: 'Without one the call leaves by an exit of its own instead of going to the catch-all.',
+      widget: 'switch' satisfies Widget,
+    }),
   ringSeconds: z
     .int()
     .min(5)
@@ -32,7 +40,7 @@ export const transferSettings = z.object({
 })
 
 type Settings = z.infer<typeof transferSettings>
-type Exit = 'failed' | 'busy' | 'noAnswer'
+type Exit = 'failed' | 'busy' | 'noAnswer' | 'noDestination'
 type Memory = { readonly reaching: Reaching; readonly remaining: readonly Goal[] }
 
 const exitByCause = {
@@ -47,12 +55,17 @@ export const transfer = defineActivity({
   type: 'transfer',
   title: 'Transfer',
   description: 'Passes the call on. Somebody answers: the call ends here. Nobody: it leaves by the exit that says why.',
-  exits: ['failed', 'busy', 'noAnswer'],
+  exits: ({ destinationOptional }): readonly Exit[] => [
+    ...(['failed', 'busy', 'noAnswer'] as const),
+    ...(destinationOptional ? (['noDestination'] as const) : []),
+  ],
   settings: transferSettings,
   waits: () => true,
   ends: () => true,
   enter(settings, visit) {
-    return tryNext(goalsOf(settings, visit), visit, [], [])
+    const goals = goalsOf(settings, visit)
+    if (settings.destinationOptional && goals.length === 0) return leaveBy('noDestination', [note('GOES_NOWHERE')])
+    return tryNext(goals, visit, [], [])
   },
   resume(_, { reaching, remaining }: Memory, event, visit) {
     const reached = keepReaching(reaching, event, visit)

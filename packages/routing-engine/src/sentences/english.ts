@@ -42,11 +42,14 @@ export const english = {
   SERVICE_NORMAL: ({ text, time }) =>
     `“${text('serviceName')}” works normally, because ${text('by')} returned it to normal at ${time('since')}.`,
   ACTIVATION: ({ text, has, time, one }) =>
-    `Emergency routing is on with “${text('caseName')}” for ${one('scope', {
-      service: 'this service',
-      unit: `everything in ${text('scopeName')}`,
-      case: 'every service that uses this case',
-    })}${has('by') ? `, switched on by ${text('by')}` : ', for this trial'}, since ${time('since')}${
+    `${has('exercise') ? 'This is an exercise. ' : ''}Emergency routing is on with “${text('caseName')}” for ${one(
+      'scope',
+      {
+        service: 'this service',
+        unit: `everything in ${text('scopeName')}`,
+        case: 'every service that uses this case',
+      },
+    )}${has('by') ? `, switched on by ${text('by')}` : ', for this trial'}, since ${time('since')}${
       has('until') ? `, until ${time('until')}` : ', until somebody ends it'
     }.`,
   CASE_FLAG: ({ text, has, time }) =>
@@ -70,6 +73,16 @@ export const english = {
       },
     )}. End the emergency first.`,
 
+  // The opening hours
+  HOURS_OPEN: ({ text, has, time }) =>
+    `“${text('hoursName')}” says “${text('category')}”, which is open${has('until') ? `, until ${time('until')}` : ''}.`,
+  HOURS_CLOSED: ({ text, has, time }) =>
+    `“${text('hoursName')}” says “${text('category')}”, which is closed${has('until') ? `, until ${time('until')}` : ''}.`,
+  NO_OPENING_HOURS: ({ text }) =>
+    `“${text('serviceName')}” counts as open, because its workflow names no opening hours. Choose them there if it closes at times.`,
+  OPENING_HOURS_MISSING: ({ text }) =>
+    `“${text('serviceName')}” counts as open, because the opening hours of its workflow no longer exist. Choose others there.`,
+
   // Announcements
   PLAYING: ({ text, one }) => `Plays “${text('soundName')}” (${text('culture')})${one('languageStep', languageSteps)}.`,
   PLAYING_BUILT_IN: ({ text, one }) =>
@@ -82,6 +95,7 @@ export const english = {
 
   // Passing the call on
   DIALLING: ({ text, one }) => `Rings ${text('number')}, ${one('source', sources)}.`,
+  GOES_NOWHERE: () => 'No destination is set here, which is meant so.',
   NOT_REACHED: ({ text, one }) => `${text('number')} was not reached: ${one('cause', causes)}.`,
   MOVED_TO_SERVICE: ({ text, one }) => `Goes on to the service “${text('serviceName')}”, ${one('source', sources)}.`,
   ANNOUNCED_THEN_ENDED: ({ one }) => `Plays an announcement and ends the call, as set in ${one('source', sources)}.`,
@@ -140,6 +154,8 @@ export const english = {
     `The destination leads back to “${text('serviceName')}”, so callers end at the catch-all. Choose another destination.`,
   DESTINATION_IN_EMERGENCY: ({ text }) =>
     `“${text('serviceName')}”, where callers would go, is in an emergency itself. Check where its callers go.`,
+  DESTINATION_CLOSED: ({ text, has, time }) =>
+    `“${text('serviceName')}”, where callers would go, is closed: “${text('category')}”${has('until') ? ` until ${time('until')}` : ''}. Check where its callers go.`,
   NO_CATCH_ALL: () =>
     'No catch-all is set above this service: a caller nobody answers hears a message and the call ends. Set one under Settings → Organization Units.',
 
@@ -161,6 +177,8 @@ export const english = {
     `The step “${text('step')}” would record callers who were not told before. Give it a greeting, or put an announcement before it on every way.`,
   VOICEMAIL_BOX_UNSET: ({ text }) => `The step “${text('step')}” has no voicemail box. Choose one.`,
   NO_NORMAL_DESTINATION: () => 'No step of the normal branch has a destination, so nobody would be reached. Set one.',
+  HOURS_NOT_CHOSEN: ({ text }) =>
+    `The step “${text('step')}” names no opening hours, so it is always open. Choose them.`,
   EMERGENCY_CHECK_MISSING: () =>
     'The workflow never checks for an emergency, so its callers are not redirected in one. Use a structure that does.',
   EMERGENCY_CHECK_NOT_FIRST: () =>

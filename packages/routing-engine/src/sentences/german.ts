@@ -41,11 +41,14 @@ export const german: Readonly<Record<Code, Template>> = {
   SERVICE_NORMAL: ({ text, time }) =>
     `„${text('serviceName')}“ arbeitet normal, weil ${text('by')} ihn um ${time('since')} auf Normalbetrieb gestellt hat.`,
   ACTIVATION: ({ text, has, time, one }) =>
-    `Die Notfall-Umleitung ist mit „${text('caseName')}“ an für ${one('scope', {
-      service: 'diesen Dienst',
-      unit: `alles in ${text('scopeName')}`,
-      case: 'jeden Dienst mit diesem Notfallszenario',
-    })}${has('by') ? `, eingeschaltet von ${text('by')}` : ', für diesen Versuch'}, seit ${time('since')}${
+    `${has('exercise') ? 'Dies ist eine Übung. ' : ''}Die Notfall-Umleitung ist mit „${text('caseName')}“ an für ${one(
+      'scope',
+      {
+        service: 'diesen Dienst',
+        unit: `alles in ${text('scopeName')}`,
+        case: 'jeden Dienst mit diesem Notfallszenario',
+      },
+    )}${has('by') ? `, eingeschaltet von ${text('by')}` : ', für diesen Versuch'}, seit ${time('since')}${
       has('until') ? `, bis ${time('until')}` : ', bis jemand sie beendet'
     }.`,
   CASE_FLAG: ({ text, has, time }) =>
@@ -67,6 +70,15 @@ export const german: Readonly<Record<Code, Template>> = {
       },
     )}. Beenden Sie zuerst den Notfall.`,
 
+  HOURS_OPEN: ({ text, has, time }) =>
+    `„${text('hoursName')}“ sagt „${text('category')}“, das ist geöffnet${has('until') ? `, bis ${time('until')}` : ''}.`,
+  HOURS_CLOSED: ({ text, has, time }) =>
+    `„${text('hoursName')}“ sagt „${text('category')}“, das ist geschlossen${has('until') ? `, bis ${time('until')}` : ''}.`,
+  NO_OPENING_HOURS: ({ text }) =>
+    `„${text('serviceName')}“ gilt als geöffnet, weil der Ablauf keine Öffnungszeiten nennt. Wählen Sie dort welche, wenn zeitweise geschlossen ist.`,
+  OPENING_HOURS_MISSING: ({ text }) =>
+    `„${text('serviceName')}“ gilt als geöffnet, weil es die Öffnungszeiten des Ablaufs nicht mehr gibt. Wählen Sie dort andere.`,
+
   PLAYING: ({ text, one }) =>
     `Spielt „${text('soundName')}“ (${text('culture')})${one('languageStep', languageSteps)}.`,
   PLAYING_BUILT_IN: ({ text, one }) =>
@@ -78,6 +90,7 @@ export const german: Readonly<Record<Code, Template>> = {
     `„${text('soundName')}“ ließ sich nicht abspielen, deshalb hörte der Anrufer die nächstbeste Ansage. Laden Sie die Datei unter Settings → Workflow section → Resources neu hoch.`,
 
   DIALLING: ({ text, one }) => `Ruft ${text('number')} an, ${one('source', sources)}.`,
+  GOES_NOWHERE: () => 'Hier ist kein Ziel eingestellt, und das ist so gewollt.',
   NOT_REACHED: ({ text, one }) => `${text('number')} wurde nicht erreicht: ${one('cause', causes)}.`,
   MOVED_TO_SERVICE: ({ text, one }) => `Geht weiter an den Dienst „${text('serviceName')}“, ${one('source', sources)}.`,
   ANNOUNCED_THEN_ENDED: ({ one }) =>
@@ -140,6 +153,8 @@ export const german: Readonly<Record<Code, Template>> = {
     `Das Ziel führt zu „${text('serviceName')}“ zurück, deshalb enden Anrufer beim Auffangziel. Wählen Sie ein anderes Ziel.`,
   DESTINATION_IN_EMERGENCY: ({ text }) =>
     `„${text('serviceName')}“, wohin die Anrufer gingen, ist selbst im Notfall. Prüfen Sie, wohin dessen Anrufer gehen.`,
+  DESTINATION_CLOSED: ({ text, has, time }) =>
+    `„${text('serviceName')}“, wohin die Anrufer gingen, hat geschlossen: „${text('category')}“${has('until') ? ` bis ${time('until')}` : ''}. Prüfen Sie, wohin dessen Anrufer gehen.`,
   NO_CATCH_ALL: () =>
     'Über diesem Dienst ist kein Auffangziel eingestellt: Wem niemand antwortet, der hört eine Ansage und der Anruf endet. Stellen Sie eines unter Settings → Organization Units ein.',
 
@@ -162,6 +177,8 @@ export const german: Readonly<Record<Code, Template>> = {
   VOICEMAIL_BOX_UNSET: ({ text }) => `Der Schritt „${text('step')}“ hat keinen Anrufbeantworter. Wählen Sie einen.`,
   NO_NORMAL_DESTINATION: () =>
     'Kein Schritt des normalen Zweigs hat ein Ziel, deshalb würde niemand erreicht. Stellen Sie eines ein.',
+  HOURS_NOT_CHOSEN: ({ text }) =>
+    `Der Schritt „${text('step')}“ nennt keine Öffnungszeiten, deshalb ist immer geöffnet. Wählen Sie welche.`,
   EMERGENCY_CHECK_MISSING: () =>
     'Der Ablauf prüft nie auf einen Notfall, deshalb werden Anrufer dann nicht umgeleitet. Verwenden Sie eine Vorlage, die prüft.',
   EMERGENCY_CHECK_NOT_FIRST: () =>

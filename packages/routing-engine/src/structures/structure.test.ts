@@ -42,6 +42,11 @@ describe('the form of a structure', () => {
 
 describe('the built-in structures', () => {
   it('are found by their key', () => {
-    expect(structures.map(({ key }) => structureByKey.get(key)?.title)).toEqual(['Emergency first', 'Emergency first, then voicemail', 'Plain'])
+    expect(structures.map(({ key }) => structureByKey.get(key)?.title)).toEqual([
+      'Emergency first',
+      'Emergency, hours',
+      'Emergency first, then voicemail',
+      'Plain',
+    ])
   })
 })

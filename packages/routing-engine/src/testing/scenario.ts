@@ -6,12 +6,14 @@ import type {
   Command,
   Destination,
   DialCause,
+  HoursCalendar,
   NormalMark,
   RecordingEnd,
   RoutingActivation,
   RoutingConfig,
   RoutingEmergencyCase,
   RoutingNumber,
+  RoutingOpeningHours,
   RoutingResource,
   RoutingService,
   RoutingUnit,
@@ -27,7 +29,7 @@ type Rows<Row> = Map<string, Row>
 
 /** What a service states beyond its name; the rest is a service that greets nobody and passes calls on. */
 export type ServiceFacts = Partial<RoutingService> & {
-  readonly structure?: 'plain' | 'emergency-first' | 'emergency-voicemail'
+  readonly structure?: 'plain' | 'emergency-first' | 'emergency-hours' | 'emergency-voicemail'
   readonly destination?: string | Destination | null
   readonly emergencyDestination?: string | Destination | null
   readonly number?: string
@@ -48,6 +50,7 @@ export function scenario() {
   const workflows: Rows<RoutingWorkflow> = new Map()
   const emergencyCases: Rows<RoutingEmergencyCase> = new Map()
   const resources: Rows<RoutingResource> = new Map()
+  const openingHours: Rows<RoutingOpeningHours> = new Map()
   const voicemailBoxes: Rows<RoutingVoicemailBox> = new Map()
   const activations: Rows<RoutingActivation> = new Map()
   const normalMarks: NormalMark[] = []
@@ -61,6 +64,7 @@ export function scenario() {
     ...{ workflows: [...workflows.values()], emergencyCases: [...emergencyCases.values()] },
     ...{
       resources: [...resources.values()],
+      openingHours: [...openingHours.values()],
       voicemailBoxes: [...voicemailBoxes.values()],
       activations: [...activations.values()],
       normalMarks: [...normalMarks],
@@ -108,6 +112,9 @@ export function scenario() {
     voicemailBox(name: string, facts: Partial<RoutingVoicemailBox> = {}) {
       const preset = { id: name, name, organizationUnitId: 'Company', prompts: [], maxSeconds: 180 }
       voicemailBoxes.set(name, { ...preset, ...facts })
+    },
+    openingHours(name: string, calendar: HoursCalendar) {
+      openingHours.set(name, { id: name, name, ...calendar })
     },
     activation(id: string, scope: ActivationScope, facts: Partial<RoutingActivation> = {}) {
       const preset = { emergencyCaseId: null, validFrom: at, validUntil: null, endedAt: null, reason: null }
