@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { purgeAttempts } from './auth/attempts.ts'
 import { readAuthSecret } from './auth/secret.ts'
 import type { Env } from './env.ts'
+import { prepareSetUp } from './features/set-up/token.ts'
 import type { Deps } from './http/context.ts'
 import { type ChangedKind, createLiveHub, type LiveHub } from './http/live-hub.ts'
 import { openPlanCache, type PlanCache } from './routing/plan-cache.ts'
@@ -48,8 +49,9 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
     env,
     log,
     onEvent: (event) => relay(event, live, plan),
-    onLink: () => live.changed(['status', 'calls', 'alarms']),
+    onLink: () => live.changed(['status', 'calls', 'alarms', 'voicemailBoxes']),
   })
+  await prepareSetUp({ db, env, log })
   const deps: Deps = { db, databaseUrl: env.databaseUrl, plan, telephony, clock, env, log, live }
   const server = createServer(createApp(deps, { authSecret: await readAuthSecret(env.dataFolder) }))
   server.headersTimeout = 10_000
@@ -89,6 +91,7 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
 /** What telephony tells becomes what open screens hear, each as far as its person may. */
 function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
   if (event.type === 'alarm') return live.changed(['alarms'])
+  if (event.type === 'voicemail') return live.changed(['voicemailBoxes'])
   if (event.type === 'state') return live.changed(['status'])
   const { config } = plan.current()
   const service = config.services.find(({ id }) => id === event.serviceId)

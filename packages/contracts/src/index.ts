@@ -4,6 +4,8 @@ import { calls } from './call.ts'
 import { dataProtection } from './data-protection.ts'
 import { emergency } from './emergency.ts'
 import { emergencyCases } from './emergency-case.ts'
+import { emergencyDefaults } from './emergency-default.ts'
+import { emergencyGrants } from './emergency-grant.ts'
 import { openingHours } from './opening-hours.ts'
 import { numbers } from './number.ts'
 import { organizationUnits } from './organization-unit.ts'
@@ -27,6 +29,8 @@ export const contract = {
   services,
   emergencyCases,
   emergency,
+  emergencyDefaults,
+  emergencyGrants,
   resources,
   voicemailBoxes,
   openingHours,
@@ -47,6 +51,8 @@ export * from './data-protection.ts'
 export * from './destination.ts'
 export * from './emergency.ts'
 export * from './emergency-case.ts'
+export * from './emergency-default.ts'
+export * from './emergency-grant.ts'
 export * from './emergency-status.ts'
 export * from './live.ts'
 export * from './opening-hours.ts'

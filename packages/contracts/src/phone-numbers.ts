@@ -1,4 +1,4 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 /**
  * Numbers that are dialled but never become E.164: public emergency and short numbers, by country.
@@ -55,3 +55,9 @@ export function readNumber(typed: string, country: string): NumberReading {
 /** A number as people read it: grouped, international. What cannot be read is given back as it is. */
 export const formatNumber = (number: string): string =>
   parsePhoneNumberFromString(number)?.formatInternational() ?? number
+
+/** ISO 3166 codes of the countries in which national numbers can be read. */
+export const countries = (): readonly string[] => getCountries()
+
+/** Whether national numbers can be read in this country. */
+export const isCountry = (code: string): boolean => isSupportedCountry(code)

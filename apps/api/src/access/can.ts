@@ -1,6 +1,8 @@
 import type { Role } from '@nightswitch/contracts'
+import type { Language } from '@nightswitch/routing-engine'
 import { refusal } from '../http/refusal.ts'
-import { permissions, type Reach, roleNames, type Verb } from './permissions.ts'
+import { isOfSwitching, permissions, type Reach, type Verb } from './permissions.ts'
+import { accessWords } from './words.ts'
 
 /** A role in one unit. `path` is the unit's; `serviceIds` is null when the assignment names no services (all of the unit). */
 export type Grant = {
@@ -11,6 +13,9 @@ export type Grant = {
   readonly serviceIds: readonly string[] | null
 }
 
+/** The right *switch emergencies* in one unit and below, given to a person beside their roles. */
+export type SwitchGrant = Pick<Grant, 'organizationUnitId' | 'unitName' | 'path'>
+
 /** Who asks: a signed-in person and what they were given. */
 export type Caller = {
   readonly userId: string
@@ -18,6 +23,9 @@ export type Caller = {
   readonly email: string
   readonly sessionId: string
   readonly grants: readonly Grant[]
+  readonly switchGrants?: readonly SwitchGrant[]
+  /** The language of what is said to them about their rights; English where nothing else is known. */
+  readonly language?: Language
   /** Signed in with a one-time password: nothing but choosing an own one is open. */
   readonly mustChangePassword?: boolean
 }
@@ -33,8 +41,11 @@ export type Verdict =
 /** The one question of rights. Rights inherit downward: a grant holds for its unit and every unit below. */
 export function can(caller: Caller, verb: Verb, place: Place): Verdict {
   if (caller.grants.some((grant) => holds(grant, verb, place))) return { allowed: true }
+  const switches = caller.switchGrants?.filter(({ path }) => isWithin(place.path, path)) ?? []
+  if (switches.length > 0 && isOfSwitching(verb)) return { allowed: true }
   const near = caller.grants.filter((grant) => isWithin(place.path, grant.path))
-  return { allowed: false, visible: near.length > 0, because: whyNot(near, verb) }
+  const visible = near.length > 0 || switches.length > 0
+  return { allowed: false, visible, because: whyNot(near, switches, verb, caller.language) }
 }
 
 /** Refuses with FORBIDDEN what the person may see but not do, and with NOT_FOUND what lies outside their subtrees. */
@@ -53,12 +64,13 @@ export function demandAtRoot(caller: Caller, verb: Verb): void {
 
 /** Refuses with FORBIDDEN when the person may do this nowhere at all. */
 export function demandSomewhere(caller: Caller, verb: Verb): void {
-  if (!maySomewhere(caller, verb)) throw refusal('FORBIDDEN', { because: whyNot(caller.grants, verb) })
+  if (!maySomewhere(caller, verb)) throw refusal('FORBIDDEN', { because: whyNot(caller.grants, caller.switchGrants ?? [], verb, caller.language) })
 }
 
 /** Whether the person may do this somewhere: what menus ask. */
 export const maySomewhere = (caller: Caller, verb: Verb): boolean =>
-  caller.grants.some((grant) => permissions[verb][grant.role] !== 'none')
+  caller.grants.some((grant) => permissions[verb][grant.role] !== 'none') ||
+  (isOfSwitching(verb) && (caller.switchGrants?.length ?? 0) > 0)
 
 /** The verdict as replies carry it (`abilities`). */
 export function ability(caller: Caller, verb: Verb, place: Place): { allowed: boolean; because?: string } {
@@ -67,12 +79,13 @@ export function ability(caller: Caller, verb: Verb, place: Place): { allowed: bo
 }
 
 /** Who can do this at a unit, in words: "A System Administrator, an Administrator or a Supervisor of Berlin can." */
-export function whoCan(verb: Verb, unitName: string): string {
+export function whoCan(verb: Verb, unitName: string, language: Language = 'en'): string {
   const able = (Object.keys(permissions[verb]) as Role[]).filter((role) => isWide(permissions[verb][role]))
-  const names = able.map((role) => `${/^[AO]/.test(roleNames[role]) ? 'an' : 'a'} ${roleNames[role]}`)
-  const text = names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? 'nobody')
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)} of ${unitName} can.`
+  return accessWords[language].rolesCan(able, unitName)
 }
+
+/** Whether a role's right reaches what lies in its unit: of a role that names services, those. */
+export const reachesInto = (role: Role, verb: Verb): boolean => isWide(permissions[verb][role])
 
 /** Whether a unit's path lies in the subtree of another. */
 export const isWithin = (path: string | null, root: string): boolean => path?.startsWith(root) ?? false
@@ -90,12 +103,21 @@ function holds(grant: Grant, verb: Verb, place: Place): boolean {
 
 const isWide = (reach: Reach) => reach === 'all' || reach === 'tree' || reach === 'services'
 
-function whyNot(near: readonly Grant[], verb: Verb): string {
+function whyNot(
+  near: readonly Grant[],
+  switches: readonly SwitchGrant[],
+  verb: Verb,
+  language: Language = 'en',
+): string {
+  const words = accessWords[language]
   const grant = near[0]
-  if (!grant) return 'You have no role in this organization unit.'
+  if (!grant) {
+    const [given] = switches
+    return given ? `${words.switchesOnly(given.unitName)} ${words.administratorCan(given.unitName)}` : words.noRole
+  }
   const own = near.find(({ role }) => permissions[verb][role] === 'services')
   const mine = own
-    ? `Your role ${roleNames[own.role]} in ${own.unitName} covers the services named in it, and this is more.`
-    : `Your role ${roleNames[grant.role]} in ${grant.unitName} does not allow this.`
-  return `${mine} An Administrator of ${grant.unitName} can.`
+    ? words.ownServicesOnly(words.roles[own.role], own.unitName)
+    : words.roleDoesNot(words.roles[grant.role], grant.unitName)
+  return `${mine} ${words.administratorCan(grant.unitName)}`
 }

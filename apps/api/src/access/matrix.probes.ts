@@ -20,6 +20,10 @@ const rows = {
   simulate: ['yes', 'yes', 'yes', 'yes', 'yes', 'own eligibility', 'yes'],
   calls: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own', 'own tree'],
   audit: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own acts', 'all'],
+  /** Not in the table either: what callers said is heard by who leads (DS-4); auditors see who listened. */
+  voicemail: ['yes', 'own tree', 'own tree', 'own site', 'own services', '–', '–'],
+  // Not in the table: W23, people are looked after by administrators and read by auditors.
+  people: ['yes', 'own tree', '–', '–', '–', '–', 'read'],
   // Not in the table: the banner stands in every face; alarms are read by who reads settings and cleared by who leads.
   banner: ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
   alarms: ['yes', 'yes', 'yes', 'yes', 'yes', '–', 'read'],
@@ -56,6 +60,11 @@ const write = (row: Row, ask: (things: Things) => Ask): Probe => ({ about: 'obje
 export const probes: Record<Operation, Probe> = {
   'session.get': { about: 'signedIn', ask: get('/session') },
   'session.signInOptions': { about: 'public', ask: get('/sign-in-options') },
+  'session.changePassword': {
+    about: 'signedIn',
+    ask: send('PUT', '/session/password', { current: 'guessed', next: 'nothing to be guessed here' }),
+  },
+  'session.setLanguage': { about: 'signedIn', ask: send('PUT', '/session/language', { language: 'de' }) },
   'status.get': { about: 'signedIn', ask: get('/status') },
   'organizationUnits.list': {
     about: 'all',
@@ -63,6 +72,36 @@ export const probes: Record<Operation, Probe> = {
     ask: get('/organization-units'),
     finds: ({ unit }) => unit.id,
   },
+  'organizationUnits.get': read('configure', ({ unit }) => get(`/organization-units/${unit.id}`)),
+  'organizationUnits.create': write('configure', ({ unit }) =>
+    send('POST', '/organization-units', { ...unitBody(), parentId: unit.id }),
+  ),
+  'organizationUnits.update': write('configure', ({ unit }) =>
+    send('PUT', `/organization-units/${unit.id}`, unitBody()),
+  ),
+  'organizationUnits.remove': write('configure', ({ unit }) => send('DELETE', `/organization-units/${unit.id}`)),
+  'organizationUnits.movePreview': write('configure', ({ unit }) =>
+    get(`/organization-units/${unit.id}/move-preview?parentId=${unit.id}`),
+  ),
+  'organizationUnits.move': write('configure', ({ unit }) =>
+    send('PUT', `/organization-units/${unit.id}/parent`, { parentId: unit.id }),
+  ),
+  'people.list': { about: 'all', row: 'people', ask: get('/people?limit=200'), finds: ({ person }) => person },
+  'people.get': read('people', ({ person }) => get(`/people/${person}`)),
+  'people.create': write('people', (things) => send('POST', '/people', personBody(things))),
+  'people.update': write('people', (things) => send('PUT', `/people/${things.person}`, personBody(things))),
+  'people.setDisabled': write('people', ({ person }) => send('PUT', `/people/${person}/disabled`, { disabled: true })),
+  'people.giveOneTimePassword': write('people', ({ person }) => send('PUT', `/people/${person}/one-time-password`)),
+  'people.setRole': write('people', ({ person, unit }) =>
+    send('PUT', `/people/${person}/roles`, { role: 'SUPERVISOR', organizationUnitId: unit.id, serviceIds: [] }),
+  ),
+  'people.removeRole': write('people', ({ person, personRole }) =>
+    send('DELETE', `/people/${person}/roles/${personRole}`),
+  ),
+  'people.rights': read('people', ({ person, unit }) => get(`/people/${person}/rights?organizationUnitId=${unit.id}`)),
+  'people.grantableRoles': write('people', ({ unit }) => get(`/organization-units/${unit.id}/grantable-roles`)),
+  'setUp.check': { about: 'public', ask: send('POST', '/set-up/check', { token: 'guessed' }) },
+  'setUp.complete': { about: 'public', ask: send('POST', '/set-up', setUpBody()) },
   'numbers.list': { about: 'all', row: 'configure', ask: get('/numbers?limit=200'), finds: ({ number }) => number },
   'numbers.get': read('configure', (things) => get(`/numbers/${things.serviceNumber}`)),
   'numbers.create': write('configure', (things) => send('POST', '/numbers', numberBody(things))),
@@ -98,6 +137,20 @@ export const probes: Record<Operation, Probe> = {
   ),
   'emergency.normalHere': write('emergency', (things) => send('PUT', `/emergency/services/${things.service}/normal`)),
   ...withoutCreate(record('resources', '/resources', ({ resource }) => resource, resourceBody)),
+  ...record('voicemailBoxes', '/voicemail-boxes', ({ voicemailBox }) => voicemailBox, resourceBody),
+  'voicemailBoxes.messages': {
+    about: 'all',
+    row: 'voicemail',
+    ask: get('/voicemail-messages?limit=200'),
+    finds: ({ voicemailMessage }) => voicemailMessage,
+  },
+  'voicemailBoxes.message': read('voicemail', (things) => get(`/voicemail-messages/${things.voicemailMessage}`)),
+  'voicemailBoxes.setHeard': write('voicemail', (things) =>
+    send('PUT', `/voicemail-messages/${things.voicemailMessage}/heard`, { heard: false }),
+  ),
+  'voicemailBoxes.removeMessage': write('voicemail', (things) =>
+    send('DELETE', `/voicemail-messages/${things.doomedMessage}`),
+  ),
   ...record('workflowInstances', '/workflow-instances', ({ workflowInstance }) => workflowInstance, instanceBody),
   'workflowInstances.versions': read('configure', (things) =>
     get(`/workflow-instances/${things.workflowInstance}/versions`),
@@ -141,7 +194,7 @@ export const probes: Record<Operation, Probe> = {
   },
 }
 
-type RecordFeature = 'services' | 'emergencyCases' | 'resources' | 'workflowInstances'
+type RecordFeature = 'services' | 'emergencyCases' | 'resources' | 'voicemailBoxes' | 'workflowInstances'
 type RecordOperation = 'list' | 'get' | 'create' | 'update' | 'remove' | 'duplicate' | 'usages'
 
 /** The seven operations that every editable record has. */
@@ -202,4 +255,21 @@ function resourceBody({ unit }: Things) {
 
 function instanceBody({ unit }: Things) {
   return { name: fresh(), organizationUnitId: unit.id, structure: 'emergency-first', settings: {} }
+}
+
+function unitBody() {
+  return { name: fresh(), kind: 'SITE', country: 'DE', timeZone: 'Europe/Berlin', description: '', catchAll: null }
+}
+
+function personBody({ unit }: Things) {
+  return { name: fresh(), email: `${randomUUID()}@test.example`, organizationUnitId: unit.id, language: null }
+}
+
+function setUpBody() {
+  return {
+    token: 'guessed',
+    organization: { name: 'Another', country: 'DE', timeZone: 'Europe/Berlin', culture: 'de-DE' },
+    administrator: { name: 'Somebody', email: 'somebody@test.example', password: 'nothing to be guessed here' },
+    catchAllNumber: null,
+  }
 }

@@ -12,7 +12,7 @@ export const verifyPassword = (stored: string, password: string): Promise<boolea
 /** Adds a person who can sign in. The e-mail is kept in lower case, as sign-in looks it up. */
 export async function createPerson(
   tx: Tx,
-  person: { name: string; email: string; password: string },
+  person: { name: string; email: string; password: string; organizationUnitId?: string },
 ): Promise<{ id: string }> {
   const id = randomUUID()
   await tx.user.create({
@@ -21,6 +21,7 @@ export async function createPerson(
       name: person.name,
       email: person.email.toLowerCase(),
       emailVerified: true,
+      organizationUnitId: person.organizationUnitId ?? null,
       accounts: {
         create: { accountId: id, providerId: 'credential', password: await hashPassword(person.password) },
       },
@@ -36,4 +37,28 @@ export async function createPerson(
 export async function disablePerson(tx: Tx, userId: string, at: Date): Promise<void> {
   await tx.user.update({ where: { id: userId }, data: { disabledAt: at } })
   await tx.session.deleteMany({ where: { userId } })
+}
+
+/** Gives a person a password that is hashed already. Whoever had another one, and every session but `except`, is out. */
+export async function setPassword(
+  tx: Tx,
+  userId: string,
+  hashed: string,
+  { oneTimeUntil, chosenAt, except }: { oneTimeUntil?: Date; chosenAt?: Date; except?: string },
+): Promise<void> {
+  const credential = { providerId: 'credential', accountId: userId }
+  await tx.account.upsert({
+    where: { providerId_accountId: credential },
+    create: { ...credential, userId, password: hashed },
+    update: { password: hashed },
+  })
+  await tx.user.update({
+    where: { id: userId },
+    data: {
+      oneTimePasswordExpiresAt: oneTimeUntil ?? null,
+      passwordChangedAt: chosenAt ?? null,
+      version: { increment: 1 },
+    },
+  })
+  await tx.session.deleteMany({ where: { userId, ...(except !== undefined && { id: { not: except } }) } })
 }

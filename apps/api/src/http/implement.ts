@@ -7,7 +7,7 @@ import { refusal } from './refusal.ts'
 
 const unguarded = implement(contract).$context<RequestContext>()
 
-/** For the one operation that needs no sign-in. */
+/** For the operations that need no sign-in. */
 export const publicApi = unguarded
 
 /**
@@ -17,6 +17,8 @@ export const publicApi = unguarded
 export const api = unguarded.use(async ({ context, path, next }) => {
   const rule = ruleOf(path)
   if (!context.caller) throw refusal('NOT_SIGNED_IN')
+  if (context.caller.mustChangePassword && !openUntilChanged.has(path.join('.')))
+    throw refusal('PASSWORD_CHANGE_REQUIRED')
   if (rule !== 'public' && rule !== 'signedIn') demandSomewhere(context.caller, rule)
   const result = await next({ context: { caller: context.caller } })
   const version = versionOf(result.output)
@@ -30,6 +32,9 @@ export function ruleOf(path: readonly string[]): (typeof accessRules)[Operation]
   if (!isOperation(operation)) throw new Error(`the operation ${operation} has no access rule`)
   return accessRules[operation]
 }
+
+/** What a session begun with a one-time password is for. */
+const openUntilChanged: ReadonlySet<string> = new Set<Operation>(['session.get', 'session.changePassword'])
 
 const isOperation = (name: string): name is Operation => Object.hasOwn(accessRules, name)
 

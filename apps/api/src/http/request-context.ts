@@ -12,12 +12,13 @@ export function withContext(deps: Deps, authOf: (request: Request) => Auth): Req
   return async (request, response, next) => {
     const { caller, setCookies } = await identify({ ...deps, auth: authOf(request) }, request.get('cookie'))
     if (setCookies.length > 0) response.setHeader('set-cookie', setCookies)
+    const language = request.acceptsLanguages('en', 'de') === 'de' ? 'de' : 'en'
     contexts.set(request, {
       ...deps,
-      caller,
+      caller: caller && { ...caller, language },
       requestId: String(response.getHeader('x-request-id')),
       clientAddress: clientAddressOf(request),
-      language: request.acceptsLanguages('en', 'de') === 'de' ? 'de' : 'en',
+      language,
       response,
     })
     next()
@@ -31,10 +32,11 @@ export function contextOf(request: Request): RequestContext {
   return context
 }
 
-/** The same for somebody signed in, else NOT_SIGNED_IN. */
+/** The same for somebody signed in, else NOT_SIGNED_IN; PASSWORD_CHANGE_REQUIRED while a one-time password is in use. */
 export function signedInContextOf(request: Request): SignedInContext {
   const context = contextOf(request)
   if (!context.caller) throw refusal('NOT_SIGNED_IN')
+  if (context.caller.mustChangePassword) throw refusal('PASSWORD_CHANGE_REQUIRED')
   return { ...context, caller: context.caller }
 }
 

@@ -6,23 +6,29 @@ import { emergencyRoutes } from '../features/emergency/routes.ts'
 import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
 import { numbersRoutes } from '../features/numbers/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
+import { peopleRoutes } from '../features/people/routes.ts'
 import { resourcesRoutes } from '../features/resources/routes.ts'
 import { savedViewsRoutes } from '../features/saved-views/routes.ts'
 import { servicesRoutes } from '../features/services/routes.ts'
 import { sessionRoutes } from '../features/session/routes.ts'
+import { setUpRoutes } from '../features/set-up/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
+import { voicemailBoxesRoutes } from '../features/voicemail-boxes/routes.ts'
 import { workflowInstancesRoutes } from '../features/workflow-instances/routes.ts'
 
 /** The whole API, one line per feature. */
 export const router = {
   session: sessionRoutes,
   organizationUnits: organizationUnitsRoutes,
+  people: peopleRoutes,
+  setUp: setUpRoutes,
   numbers: numbersRoutes,
   services: servicesRoutes,
   emergencyCases: emergencyCasesRoutes,
   emergency: emergencyRoutes,
   calls: callsRoutes,
   resources: resourcesRoutes,
+  voicemailBoxes: voicemailBoxesRoutes,
   workflowInstances: workflowInstancesRoutes,
   audit: auditRoutes,
   alarms: alarmsRoutes,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { nameKey } from '@nightswitch/contracts'
+import { nameKey, type Role } from '@nightswitch/contracts'
 import type { PrismaClient } from '@nightswitch/db'
 
 export type Unit = { readonly id: string; readonly name: string; readonly path: string }
@@ -84,4 +84,47 @@ export async function aResource(db: PrismaClient, unit: { id: string }, { name =
   return db.resource.create({
     data: { name, nameKey: nameKey(name), organizationUnitId: unit.id, fileName: 'evac.wav', contentHash },
   })
+}
+
+/** A voicemail box of a unit, without a greeting of its own. */
+export async function aVoicemailBox(db: PrismaClient, unit: { id: string }, { name = named('Box') } = {}) {
+  return db.voicemailBox.create({ data: { name, nameKey: nameKey(name), organizationUnitId: unit.id } })
+}
+
+/** A message of a second that nobody heard yet. */
+export async function aVoicemailMessage(
+  db: PrismaClient,
+  box: { id: string },
+  facts: { serviceId?: string; receivedAt?: Date; wav?: Uint8Array<ArrayBuffer> } = {},
+) {
+  return db.voicemailMessage.create({
+    data: {
+      voicemailBoxId: box.id,
+      recordingId: randomUUID(),
+      callId: randomUUID(),
+      callerNumber: '+493023125500',
+      receivedAt: new Date(),
+      durationMs: 1_000,
+      wav: new Uint8Array(44 + 16_000),
+      ...facts,
+    },
+  })
+}
+
+/** Somebody of a unit with a role there, who cannot sign in yet. */
+export async function aColleague(
+  db: PrismaClient,
+  unit: { id: string },
+  { role = 'AGENT' as Role, in: place = unit, name = named('Colleague') } = {},
+) {
+  const person = await db.user.create({
+    data: {
+      name,
+      email: `${name.toLowerCase().replaceAll(' ', '')}@test.example`,
+      organizationUnitId: unit.id,
+      roleAssignments: { create: { organizationUnitId: place.id, role } },
+    },
+    select: { id: true, name: true, email: true, version: true, roleAssignments: { select: { id: true } } },
+  })
+  return { ...person, roleId: person.roleAssignments[0]?.id ?? '' }
 }

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { nameKey } from '@nightswitch/contracts'
 import type { PrismaClient } from '@nightswitch/db'
-import { anEmergencyCase, aService, aTree, type Tree, type Unit } from './factories.ts'
+import {
+  aColleague,
+  anEmergencyCase,
+  aService,
+  aTree,
+  aVoicemailBox,
+  aVoicemailMessage,
+  type Tree,
+  type Unit,
+} from './factories.ts'
 
 export const places = ['own', 'child', 'parent', 'sibling'] as const
 export type PlaceName = (typeof places)[number]
@@ -16,6 +25,13 @@ export type Things = {
   readonly emergencyCase: string
   readonly workflowInstance: string
   readonly resource: string
+  /** An agent of the unit, and their role. */
+  readonly person: string
+  readonly personRole: string
+  readonly voicemailBox: string
+  readonly voicemailMessage: string
+  /** Deleted by everybody who may. */
+  readonly doomedMessage: string
   readonly activation: string
   readonly endedActivation: string
   readonly call: string
@@ -44,6 +60,7 @@ const HASH = 'ab'.repeat(32)
 
 async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Things> {
   const here = { organizationUnitId: unit.id }
+  const person = await aColleague(db, unit)
   const service = await aService(db, unit, { numbers: [number] })
   const name = (what: string) => ({ name: `${what} of ${unit.name}`, nameKey: nameKey(`${what} of ${unit.name}`) })
   await db.audioContent.createMany({
@@ -61,6 +78,7 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
     db.emergencyActivation.create({
       data: { serviceId: service.id, validFrom: new Date(now - 60_000), startedByName: 'Somebody', endedAt },
     })
+  const voicemailBox = await aVoicemailBox(db, unit)
   const callId = `call-of-${unit.id}`
   await db.call.create({
     data: {
@@ -103,6 +121,11 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
     emergencyCase: (await anEmergencyCase(db, unit)).id,
     workflowInstance: instance.id,
     resource: resource.id,
+    person: person.id,
+    personRole: person.roleId,
+    voicemailBox: voicemailBox.id,
+    voicemailMessage: (await aVoicemailMessage(db, voicemailBox, { serviceId: service.id })).id,
+    doomedMessage: (await aVoicemailMessage(db, voicemailBox, { serviceId: service.id })).id,
     activation: (await activation(null)).id,
     endedActivation: (await activation(new Date(now - 1_000))).id,
     call: callId,

@@ -1,41 +1,150 @@
-import type { OrganizationUnitReply } from '@nightswitch/contracts'
-import { destinationSchema } from '@nightswitch/contracts'
-import { ability } from '../../access/can.ts'
-import { pathsUpward, unitScope } from '../../access/scope.ts'
+import { nameKey, type OrganizationUnitBody, type OrganizationUnitDetail } from '@nightswitch/contracts'
+import { isCountry } from '@nightswitch/contracts/phone-numbers'
+import { Prisma } from '@nightswitch/db'
+import { ability, demand } from '../../access/can.ts'
+import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
+import { refusal } from '../../http/refusal.ts'
+import { demandFreeName } from '../../shared/names.ts'
+import { configurableUnit, demandSelectable, type UnitRow, type Wanted } from '../../shared/places.ts'
+import { insideOf } from '../../shared/reader.ts'
+import { contentsOf, namesIn } from './contents.ts'
+import { getOrganizationUnit, whetherRemovable } from './detail.ts'
 
-/** The units of the caller's subtrees, depth first, siblings by name. */
-export async function listOrganizationUnits({ db, caller }: SignedInContext): Promise<OrganizationUnitReply[]> {
-  const units = await db.organizationUnit.findMany({ where: unitScope(caller, 'see') })
-  const byPath = new Map(units.map((unit) => [unit.path, unit]))
-  const seenUpward = (path: string) => pathsUpward(path).filter((above) => byPath.has(above))
-  const trail = (path: string) =>
-    seenUpward(path)
-      .map((above) => byPath.get(above))
-      .reverse()
-  const sorted = units
-    .map((unit) => ({ unit, trail: trail(unit.path) }))
-    .sort((a, b) => {
-      for (const [index, left] of a.trail.entries()) {
-        const right = b.trail[index]
-        if (!left || !right) return left ? 1 : -1
-        if (left !== right) return left.name.localeCompare(right.name, 'en') || (left.id < right.id ? -1 : 1)
-      }
-      return a.trail.length - b.trail.length
+const objectKind = 'organizationUnit'
+/** The path of a unit names all above it, and an index holds so much of it. */
+const MOST_LEVELS = 20
+
+type IfMatch = string | undefined
+export type Row = Prisma.OrganizationUnitGetPayload<object>
+type NewUnit = OrganizationUnitBody & { readonly parentId: string }
+
+/** Refusals: NAME_TAKEN among the siblings, VALIDATION_FAILED, NOT_FOUND or FORBIDDEN for the unit above. */
+export async function createOrganizationUnit(
+  context: SignedInContext,
+  key: string | undefined,
+  { parentId, ...body }: NewUnit,
+): Promise<OrganizationUnitDetail> {
+  const spec = {
+    audit: { action: 'create', objectKind },
+    idempotencyKey: key,
+    requestHash: requestHash('organizationUnits.create', { parentId, ...body }),
+  }
+  const id = crypto.randomUUID()
+  const { reply } = await change(context, spec, async (tx) => {
+    const parent = await configurableUnit(tx, context.caller, parentId)
+    await demandFreeAmongSiblings(tx, parentId, null, body.name)
+    const path = `${parent.path}${id}/`
+    demandDepth(path, '#/parentId')
+    await demandFitting(tx, { id, name: body.name, path }, body)
+    const row = await tx.organizationUnit.create({ data: { ...fieldsOf(body), id, parentId, path } })
+    return { reply: { id }, audit: auditOf(row) }
+  })
+  return getOrganizationUnit(context, reply.id)
+}
+
+/** Refusals as for creating, STALE_VERSION, PRECONDITION_REQUIRED. */
+export async function updateOrganizationUnit(
+  context: SignedInContext,
+  id: string,
+  ifMatch: IfMatch,
+  body: OrganizationUnitBody,
+): Promise<OrganizationUnitDetail> {
+  await change(context, { audit: { action: 'update', objectKind } }, async (tx) => {
+    const before = await expectedUnit(context, tx, id, ifMatch)
+    await demandFreeAmongSiblings(tx, before.parentId, id, body.name)
+    await demandFitting(tx, before, body)
+    const row = await tx.organizationUnit.update({
+      where: { id },
+      data: { ...fieldsOf(body), version: { increment: 1 } },
     })
-  return sorted.map(({ unit, trail }) => ({
-    id: unit.id,
-    name: unit.name,
-    kind: unit.kind,
-    parentId: trail.at(-2)?.id ?? null,
-    depth: trail.length - 1,
-    below: units.filter(({ path }) => path !== unit.path && path.startsWith(unit.path)).length,
-    country: unit.country,
-    timeZone: unit.timeZone,
-    catchAll: destinationSchema.nullable().catch(null).parse(unit.catchAll),
-    abilities: {
-      configure: ability(caller, 'configure', unit),
-      switchEmergency: ability(caller, 'switchEmergency', unit),
-    },
+    return { reply: null, audit: auditOf(row, before) }
+  })
+  return getOrganizationUnit(context, id)
+}
+
+/** IN_USE, with the list, while anything belongs to it; the topmost unit stays. */
+export async function removeOrganizationUnit(
+  context: SignedInContext,
+  id: string,
+  ifMatch: IfMatch,
+): Promise<undefined> {
+  await change(context, { audit: { action: 'delete', objectKind } }, async (tx) => {
+    const { caller } = context
+    const before = await expectedUnit(context, tx, id, ifMatch)
+    const held = await contentsOf(tx, [id])
+    const usedBy = await namesIn(tx, caller, before, held)
+    if (usedBy.items.length + usedBy.hidden > 0 || held.length > 0) throw refusal('IN_USE', { usedBy })
+    const able = whetherRemovable(caller, before, ability(caller, 'configure', before), [])
+    if (!able.allowed) throw refusal('FORBIDDEN', { because: able.because ?? '' })
+    await tx.organizationUnit.delete({ where: { id } })
+    const facts = auditOf(before)
+    return {
+      reply: null,
+      audit: { ...facts, organizationUnitId: before.parentId, before: facts.after ?? null, after: null },
+    }
+  })
+  return undefined
+}
+
+/** The unit, when the caller may change it and saw it as it is. */
+export async function expectedUnit(context: SignedInContext, tx: Tx, id: string, ifMatch: IfMatch): Promise<Row> {
+  const row = await tx.organizationUnit.findUnique({ where: { id } })
+  if (!row) throw refusal('NOT_FOUND')
+  demand(context.caller, 'configure', row)
+  await expectVersion(ifMatch, {
+    version: row.version,
+    reply: () => getOrganizationUnit(insideOf(context, tx), id),
+  })
+  return row
+}
+
+/** Names are unique among siblings, as people compare them. Refuses with NAME_TAKEN. */
+export async function demandFreeAmongSiblings(tx: Tx, parentId: string | null, self: string | null, name: string) {
+  const siblings = await tx.organizationUnit.findMany({ where: { parentId }, select: { id: true, name: true } })
+  demandFreeName(siblings.find((each) => each.id !== self && nameKey(each.name) === nameKey(name)) ?? null, self, name)
+}
+
+/** Refuses a tree that is deeper than paths can be. */
+export function demandDepth(path: string, pointer: string): void {
+  if (path.split('/').length - 1 <= MOST_LEVELS) return
+  throw refusal('VALIDATION_FAILED', { errors: [{ pointer, detail: `At most ${MOST_LEVELS} levels.` }] })
+}
+
+/** For the audit: what of it people change, in words they know. */
+export const auditOf = (row: Row, before?: Row): AuditFacts => ({
+  objectId: row.id,
+  objectName: row.name,
+  organizationUnitId: row.id,
+  before: before ? factsOf(before) : null,
+  after: factsOf(row),
+})
+
+const factsOf = ({ name, kind, country, timeZone, description, catchAll }: Row) => ({
+  ...{ name, kind, country, timeZone, description, catchAll },
+})
+
+const fieldsOf = ({ name, kind, country, timeZone, description, catchAll }: OrganizationUnitBody) => ({
+  ...{ name, kind, country, timeZone, description },
+  catchAll: catchAll ?? Prisma.DbNull,
+})
+
+async function demandFitting(tx: Tx, unit: UnitRow, { country, catchAll }: OrganizationUnitBody): Promise<void> {
+  if (!isCountry(country)) {
+    const detail = 'Choose a country from the list.'
+    throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/country', detail }] })
+  }
+  await demandSelectable(tx, unit, wantedByCatchAll(catchAll))
+}
+
+function wantedByCatchAll(catchAll: OrganizationUnitBody['catchAll']): Wanted[] {
+  if (catchAll?.kind === 'service') {
+    return [{ kind: 'service', id: catchAll.serviceId, pointer: '#/catchAll/serviceId' }]
+  }
+  if (catchAll?.kind !== 'announcement') return []
+  return catchAll.prompts.map(({ resourceId }, index) => ({
+    kind: 'resource',
+    id: resourceId,
+    pointer: `#/catchAll/prompts/${index}/resourceId`,
   }))
 }

@@ -1,0 +1,73 @@
+import type { CutOff } from '@nightswitch/contracts'
+import { can, isWithin } from '../../access/can.ts'
+import type { Tx } from '../../http/change.ts'
+import type { Reader } from '../../shared/reader.ts'
+import {
+  type ChainsById,
+  usersOfCases,
+  usersOfInstances,
+  usersOfResources,
+  usersOfServices,
+} from '../../shared/usages.ts'
+
+type Owned = { readonly id: string; readonly name: string; readonly organizationUnit: { readonly path: string } }
+
+const place = (paths: string[]) => ({ organizationUnit: { path: { in: paths } } })
+const select = { id: true, name: true, organizationUnit: { select: { path: true } } } as const
+
+/** What can be referred to from units below its own (S1), and who does. */
+const referable = {
+  emergencyCase: {
+    owned: (tx: Tx, paths: string[]) => tx.emergencyCase.findMany({ where: place(paths), select }),
+    users: usersOfCases,
+  },
+  workflowInstance: {
+    owned: (tx: Tx, paths: string[]) => tx.workflowInstance.findMany({ where: place(paths), select }),
+    users: usersOfInstances,
+  },
+  resource: {
+    owned: (tx: Tx, paths: string[]) => tx.resource.findMany({ where: place(paths), select }),
+    users: usersOfResources,
+  },
+  service: {
+    owned: (tx: Tx, paths: string[]) => tx.service.findMany({ where: place(paths), select }),
+    users: usersOfServices,
+  },
+} satisfies Record<
+  string,
+  {
+    owned: (tx: Tx, paths: string[]) => Promise<Owned[]>
+    users: (tx: Tx, ids: readonly string[], at: Date) => Promise<ChainsById>
+  }
+>
+
+/**
+ * S1: an object refers to what belongs to its own unit or one above. When a unit leaves some of those above, what lies in it may no longer
+ * refer to what they own: these references, named as far as the reader sees both ends.
+ */
+export async function cutOffBy(
+  { db, caller, clock }: Reader,
+  unit: { path: string },
+  leaves: string[],
+): Promise<CutOff> {
+  const items = new Map<string, CutOff['items'][number]>()
+  const hidden = new Set<string>()
+  for (const [kind, { owned, users }] of Object.entries(referable)) {
+    const objects = await owned(db, leaves)
+    const chains = await users(
+      db,
+      objects.map(({ id }) => id),
+      clock(),
+    )
+    for (const { id, name, organizationUnit } of objects) {
+      for (const [by] of chains.get(id) ?? []) {
+        // People keep their own services, and what runs is asked about by EM-25.
+        if (!by || by.kind === 'user' || by.kind === 'emergency' || !isWithin(by.path, unit.path)) continue
+        const key = `${id} ${by.id}`
+        if (!can(caller, 'readConfiguration', organizationUnit).allowed) hidden.add(key)
+        else items.set(key, { used: { kind, id, name }, by: { kind: by.kind, id: by.id, name: by.name } })
+      }
+    }
+  }
+  return { items: [...items.values()], hidden: hidden.size }
+}

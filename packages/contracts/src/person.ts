@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { roleSchema } from './session.ts'
+import {
+  abilitySchema,
+  base,
+  idempotencyHeader,
+  idParams,
+  idSchema,
+  ifMatchHeader,
+  instantSchema,
+  namedSchema,
+  nameSchema,
+  page,
+  pageQuery,
+} from './shared.ts'
+
+/** An e-mail address as it is kept: trimmed, in lower case. What it must look like is kept simple: only a sent mail proves one. */
+export const emailSchema = z
+  .string()
+  .transform((text) => text.normalize('NFC').trim().toLowerCase())
+  .pipe(
+    z
+      .string()
+      .max(254, 'Write an e-mail address, such as ann@example.com.')
+      .regex(/^[^\s@\p{Cc}]+@[^\s@.\p{Cc}]+(\.[^\s@.\p{Cc}]+)+$/u, 'Write an e-mail address, such as ann@example.com.'),
+  )
+  .meta({ title: 'E-mail' })
+
+/** The languages of the console. */
+export const consoleLanguageSchema = z.enum(['en', 'de'])
+
+export const personBodySchema = z.object({
+  name: nameSchema,
+  email: emailSchema,
+  organizationUnitId: idSchema.meta({
+    title: 'Organization Unit',
+    description: 'Says whose administrators look after this person.',
+  }),
+  language: consoleLanguageSchema.nullable().default(null).meta({ title: 'Language of the console' }),
+})
+export type PersonBody = z.infer<typeof personBodySchema>
+
+export const personRoleSchema = z.object({
+  id: idSchema,
+  role: roleSchema,
+  organizationUnit: namedSchema,
+  /** A supervisor’s own services; none named means all of the unit. */
+  services: z.array(namedSchema),
+  abilities: z.object({ remove: abilitySchema }),
+})
+export type PersonRole = z.infer<typeof personRoleSchema>
+
+export const personReplySchema = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  name: z.string(),
+  email: z.string(),
+  /** Empty: only the root’s administrators look after this person, or the unit is not the reader’s to see. */
+  organizationUnit: namedSchema.nullable(),
+  language: consoleLanguageSchema.nullable(),
+  disabledAt: instantSchema.nullable(),
+  /** `none` cannot sign in yet · `oneTime` must be changed at the first sign-in · `given` by somebody else · `own` chosen by the person. */
+  password: z.enum(['none', 'oneTime', 'given', 'own']),
+  oneTimePasswordExpiresAt: instantSchema.nullable(),
+  roles: z.array(personRoleSchema),
+  /** Roles in units that the reader cannot see. */
+  hiddenRoles: z.number().int(),
+  isYou: z.boolean(),
+  abilities: z.object({
+    update: abilitySchema,
+    disable: abilitySchema,
+    oneTimePassword: abilitySchema,
+    /** Giving roles at all; which ones and where, says `people.grantableRoles`. */
+    grant: abilitySchema,
+  }),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+})
+export type PersonReply = z.infer<typeof personReplySchema>
+
+const filterSchema = z
+  .object({
+    search: z.string().max(200).optional(),
+    organizationUnitId: idSchema.optional(),
+    role: roleSchema.optional(),
+    state: z.enum(['active', 'disabled']).optional(),
+  })
+  .default({})
+export type PersonFilter = z.infer<typeof filterSchema>
+
+/** How the list of people can be sorted. */
+export const personSortSchema = z.enum(['name', '-name', 'email', '-email']).default('name')
+export type PersonSort = z.infer<typeof personSortSchema>
+
+/** One right at one place, and which roles give it: “why can Ann do this?” */
+export const explainedRightSchema = z.object({
+  /** Such as `configure`. */
+  verb: z.string(),
+  allowed: z.boolean(),
+  /** The services alone that it reaches; empty: everything there. */
+  services: z.array(namedSchema),
+  given: z.array(
+    z.object({
+      /** Empty: by the right *switch emergencies*, without a role. */
+      role: roleSchema.nullable(),
+      /** Empty: a unit above that the reader cannot see. */
+      organizationUnit: namedSchema.nullable(),
+      /** Given in a unit above the one that is asked about. */
+      inherited: z.boolean(),
+    }),
+  ),
+})
+export type ExplainedRight = z.infer<typeof explainedRightSchema>
+
+const tags = ['people']
+
+export const people = {
+  /** Those whose unit, or a role of theirs, lies in the reader’s subtrees. */
+  list: base
+    .route({ method: 'GET', path: '/people', tags, inputStructure: 'detailed' })
+    .input(z.object({ query: z.object({ ...pageQuery, sort: personSortSchema, filter: filterSchema }) }))
+    .output(page(personReplySchema)),
+  get: base
+    .route({ method: 'GET', path: '/people/{id}', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams }))
+    .output(personReplySchema),
+  create: base
+    .route({ method: 'POST', path: '/people', tags, inputStructure: 'detailed', successStatus: 201 })
+    .input(z.object({ headers: idempotencyHeader, body: personBodySchema }))
+    .output(personReplySchema),
+  update: base
+    .route({ method: 'PUT', path: '/people/{id}', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, headers: ifMatchHeader, body: personBodySchema }))
+    .output(personReplySchema),
+  /** Disabling ends every session of the person in the same transaction. */
+  setDisabled: base
+    .route({ method: 'PUT', path: '/people/{id}/disabled', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, headers: ifMatchHeader, body: z.object({ disabled: z.boolean() }) }))
+    .output(personReplySchema),
+  /** A new one-time password, told once; it ends the one before it and every session of the person. */
+  giveOneTimePassword: base
+    .route({ method: 'PUT', path: '/people/{id}/one-time-password', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, headers: ifMatchHeader }))
+    .output(z.object({ password: z.string(), expiresAt: instantSchema, person: personReplySchema })),
+  /** Gives a role in a unit, or says anew which services it covers. */
+  setRole: base
+    .route({ method: 'PUT', path: '/people/{id}/roles', tags, inputStructure: 'detailed' })
+    .input(
+      z.object({
+        params: idParams,
+        headers: ifMatchHeader,
+        body: z.object({
+          role: roleSchema,
+          organizationUnitId: idSchema,
+          serviceIds: z.array(idSchema).max(500).default([]),
+        }),
+      }),
+    )
+    .output(personReplySchema),
+  removeRole: base
+    .route({ method: 'DELETE', path: '/people/{id}/roles/{roleId}', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams.extend({ roleId: idSchema }), headers: ifMatchHeader }))
+    .output(personReplySchema),
+  rights: base
+    .route({ method: 'GET', path: '/people/{id}/rights', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, query: z.object({ organizationUnitId: idSchema }) }))
+    .output(z.object({ items: z.array(explainedRightSchema) })),
+  /** Which roles the caller may give in a unit: nobody gives what they do not hold. */
+  grantableRoles: base
+    .route({ method: 'GET', path: '/organization-units/{id}/grantable-roles', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams }))
+    .output(z.object({ items: z.array(z.object({ role: roleSchema, ability: abilitySchema })) })),
+}
