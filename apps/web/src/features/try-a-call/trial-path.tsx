@@ -78,6 +78,7 @@ const glyphs: Readonly<Record<string, GlyphName>> = {
   start: 'ringing',
   accept: 'phone',
   checkEmergencyCaseStatus: 'emergencyIdle',
+  checkOpeningHours: 'clock',
   announcement: 'play',
   transfer: 'arrow',
   disconnect: 'close',
@@ -96,8 +97,14 @@ function titleOf({ activity }: TraceEntry): string | undefined {
 
 const exitTitle = (exit: string) => engineWord(`${exit[0]?.toUpperCase()}${exit.slice(1)}`)
 
+/** Steps that ask a question, and the exits of its answers. */
+const bothWays: Readonly<Record<string, readonly string[]>> = {
+  checkEmergencyCaseStatus: ['activated', 'deactivated'],
+  checkOpeningHours: ['open', 'default'],
+}
+
 /** The exits this step could have left by and did not. */
 function notTaken({ activity, exit }: TraceEntry): string[] {
-  if (activity !== 'checkEmergencyCaseStatus' || !exit) return []
-  return ['activated', 'deactivated'].filter((each) => each !== exit).map(exitTitle)
+  if (!exit) return []
+  return (bothWays[activity ?? ''] ?? []).filter((each) => each !== exit).map(exitTitle)
 }

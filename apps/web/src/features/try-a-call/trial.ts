@@ -7,6 +7,7 @@ import {
   simulate,
   type Trial,
   type TrialAnswer,
+  wallClockOf,
 } from '@nightswitch/routing-engine'
 
 /** What the form of a test call holds. */
@@ -15,7 +16,7 @@ export type TrialForm = {
   readonly number: string
   readonly typed: string
   readonly caller: string
-  /** `datetime-local` text; empty means now. */
+  /** `datetime-local` text, the wall time where the called service is; empty means now. */
   readonly at: string
   /** 'asIs', 'off', or the id of the case that is on. */
   readonly emergency: string
@@ -46,9 +47,27 @@ export function calledNumber(form: TrialForm, config: RoutingConfig): CalledNumb
 
 export const compileConfig = (config: RoutingConfig): Plan => compile(config)
 
+/** The zone of the service that a number leads to; the root unit's for any other number. */
+export function timeZoneOf(number: string, config: RoutingConfig): string {
+  const serviceId = config.numbers.find((each) => each.number === number)?.serviceId
+  const unitId = config.services.find(({ id }) => id === serviceId)?.organizationUnitId
+  return (config.units.find(({ id }) => id === unitId) ?? config.units[0])?.timeZone ?? 'UTC'
+}
+
+/** Now, as the wall of a zone shows it, for a `datetime-local` field. */
+export const wallNow = (timeZone: string, now: number): string =>
+  new Date(wallClockOf(timeZone).wallAt(now)).toISOString().slice(0, 16)
+
+/** The instant of a wall time. One that the clocks jump over is read as the hour after it. */
+function instantOf(text: string, timeZone: string): number {
+  const wall = Date.parse(`${text}Z`)
+  const clock = wallClockOf(timeZone)
+  return clock.instantsOf(wall)[0] ?? wall - clock.offsetAt(wall)
+}
+
 /** Runs the production engine on the form. */
-export function runTrial(plan: Plan, form: TrialForm, number: string, now: number): Trial {
-  const at = form.at ? new Date(form.at).getTime() : now
+export function runTrial(plan: Plan, form: TrialForm, number: string, timeZone: string, now: number): Trial {
+  const at = form.at ? instantOf(form.at, timeZone) : now
   const override = overrideOf(form.emergency)
   return simulate(plan, {
     calledNumber: number,

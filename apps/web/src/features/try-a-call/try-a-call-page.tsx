@@ -10,7 +10,16 @@ import { usePageTitle } from '../../shared/use-page-title.ts'
 import { PlacedCall } from './placed-call.tsx'
 import { useRoutingConfig } from './queries.ts'
 import { tryACallTexts } from './texts.ts'
-import { type CalledNumber, calledNumber, compileConfig, emptyTrial, runTrial, type TrialForm } from './trial.ts'
+import {
+  type CalledNumber,
+  calledNumber,
+  compileConfig,
+  emptyTrial,
+  runTrial,
+  type TrialForm,
+  timeZoneOf,
+  wallNow,
+} from './trial.ts'
 import { TrialPath } from './trial-path.tsx'
 import classes from './try-a-call-page.module.css'
 
@@ -37,7 +46,7 @@ function TestBench({ config }: { config: RoutingConfig }) {
   const now = useNow()
   const plan = useMemo(() => compileConfig(config), [config])
   const called = calledNumber(form, config)
-  const trial = 'number' in called ? runTrial(plan, form, called.number, now) : null
+  const trial = 'number' in called ? runTrial(plan, form, called.number, timeZoneOf(called.number, config), now) : null
   return (
     <div className={classes.columns}>
       <TrialFields form={form} config={config} called={called} onChange={(change) => setForm({ ...form, ...change })} />
@@ -68,6 +77,7 @@ function TrialFields({ form, config, called, onChange }: FieldsProps) {
     ({ id }) => id === config.numbers.find((each) => each.number === number)?.serviceId,
   )
   const cases = config.emergencyCases.filter(({ id }) => service?.emergencyCaseIds.includes(id))
+  const timeZone = timeZoneOf(number ?? '', config)
   const fault = 'fault' in called ? t(called.fault, { because: called.words, digits: called.words }) : undefined
   return (
     <Panel title={t('form')} className={classes.fields}>
@@ -105,7 +115,7 @@ function TrialFields({ form, config, called, onChange }: FieldsProps) {
       <ChoiceGroup
         label={t('time')}
         value={form.at ? 'at' : 'now'}
-        onChange={(choice) => onChange({ at: choice === 'now' ? '' : localNow() })}
+        onChange={(choice) => onChange({ at: choice === 'now' ? '' : wallNow(timeZone, Date.now()) })}
         choices={[
           { value: 'now', label: t('now') },
           { value: 'at', label: t('at') },
@@ -116,6 +126,7 @@ function TrialFields({ form, config, called, onChange }: FieldsProps) {
             label={t('atLabel')}
             layout="stacked"
             type="datetime-local"
+            hint={t('inZone', { zone: timeZone.replaceAll('_', ' ') })}
             value={form.at}
             onChange={(at) => onChange({ at })}
           />
@@ -139,9 +150,4 @@ function TrialFields({ form, config, called, onChange }: FieldsProps) {
       />
     </Panel>
   )
-}
-
-function localNow(): string {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

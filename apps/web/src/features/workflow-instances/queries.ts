@@ -53,3 +53,12 @@ export function useWorkflowInstanceChanges() {
       }),
   }
 }
+
+/** The opening hours that an instance of this unit may ask. */
+export const useSelectableHours = (organizationUnitId: string) =>
+  useQuery({
+    ...api.openingHours.list.queryOptions({
+      input: { query: { limit: 200, sort: 'name', filter: { selectableFrom: organizationUnitId } } },
+    }),
+    enabled: organizationUnitId !== '',
+  })

@@ -14,6 +14,7 @@ import { DestinationField } from '../../shared/destination/destination-field.tsx
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { engineWord } from '../../shared/i18n/engine-words.ts'
 import { type Prompt, PromptsField } from '../../shared/prompts/prompts-field.tsx'
+import { HoursSetting } from './hours-setting.tsx'
 import type { InstanceBody } from './instance-body.ts'
 import { isSame, type Settings, stepsOf, withSetting } from './settings.ts'
 import classes from './workflow-instance-page.module.css'
@@ -61,7 +62,8 @@ function StepField({ form, savedSettings, step: { nodeId }, field }: StepFieldPr
 }
 
 /** The server's faults name the step; what they are about is what the step points at. */
-const takesStepFaults = ({ widget }: FormField) => widget === 'destination' || widget === 'prompts'
+const takesStepFaults = ({ widget }: FormField) =>
+  widget === 'destination' || widget === 'prompts' || widget === 'openingHours'
 
 type SettingFieldProps = {
   field: FormField
@@ -84,6 +86,15 @@ function SettingField({ field, value, onChange, organizationUnitId, frame }: Set
           onChange={onChange}
           organizationUnitId={organizationUnitId}
           noneLabel={t('catchAll')}
+        />
+      )
+    case 'openingHours':
+      return (
+        <HoursSetting
+          {...frame}
+          value={typeof value === 'string' ? value : null}
+          onChange={onChange}
+          organizationUnitId={organizationUnitId}
         />
       )
     case 'prompts':

@@ -5,6 +5,22 @@ const german: Readonly<Record<string, string>> = {
   'Emergency first': 'Notfall zuerst',
   'Asks whether an emergency is on: then callers hear its announcement and go elsewhere. Else as Plain.':
     'Fragt, ob ein Notfall besteht: Dann hören Anrufer dessen Ansage und gehen woandershin. Sonst wie „Einfach“.',
+  'Emergency, hours': 'Notfall, Öffnungszeiten',
+  'As Emergency first while it is open. Outside the opening hours callers hear that it is closed, then go elsewhere or the call ends.':
+    'Wie „Notfall zuerst“, solange offen ist. Außerhalb der Öffnungszeiten hören Anrufer, dass geschlossen ist, gehen dann woandershin, oder der Anruf endet.',
+  'Check Opening Hours': 'Öffnungszeiten prüfen',
+  'While a category that is open holds, callers are served; else they hear that it is closed.':
+    'Solange eine offene Kategorie gilt, werden Anrufer bedient; sonst hören sie, dass geschlossen ist.',
+  'Opening Hours': 'Öffnungszeiten',
+  'Which hours are asked. Without any it is always open.': 'Welche gefragt werden. Ohne ist immer offen.',
+  Closed: 'Geschlossen',
+  Open: 'Offen',
+  Default: 'Sonst',
+  NoDestination: 'Kein Ziel',
+  'What callers hear outside the opening hours. Without a recording they are told so by a built-in message.':
+    'Was Anrufer außerhalb der Öffnungszeiten hören. Ohne Aufnahme sagt es ihnen eine eingebaute Ansage.',
+  'Where callers go when it is closed': 'Wohin Anrufer gehen, wenn geschlossen ist',
+  'Without a destination the call ends after the announcement.': 'Ohne Ziel endet der Anruf nach der Ansage.',
   Plain: 'Einfach',
   'Greets callers and passes them on. Emergencies do not redirect them.':
     'Begrüßt Anrufer und leitet sie weiter. Notfälle leiten sie nicht um.',
