@@ -135,6 +135,27 @@ export const probes: Record<Operation, Probe> = {
   'emergency.switchOnAgain': write('emergency', (things) =>
     send('POST', `/emergency/activations/${things.endedActivation}/again`),
   ),
+  'emergency.whoCanSwitch': read('banner', (things) => get(`/emergency/services/${things.service}/switchers`)),
+  'emergency.card': read('configure', (things) => get(`/emergency/services/${things.service}/card`)),
+  'emergency.log': {
+    about: 'all',
+    row: 'configure',
+    ask: get('/emergency/log?limit=200'),
+    finds: ({ activation }) => activation,
+  },
+  'emergency.logExport': {
+    about: 'all',
+    row: 'configure',
+    ask: get('/emergency/log-export'),
+    finds: ({ serviceName }) => serviceName,
+  },
+  'emergencyDefaults.get': read('configure', ({ unit }) =>
+    get(`/organization-units/${unit.id}/default-emergency-case`),
+  ),
+  'emergencyDefaults.set': write('configure', ({ unit }) =>
+    send('PUT', `/organization-units/${unit.id}/default-emergency-case`, { emergencyCaseId: null }),
+  ),
+  'emergencyDefaults.ofCase': read('configure', (things) => get(`/emergency-cases/${things.emergencyCase}/default-of`)),
   'emergency.normalHere': write('emergency', (things) => send('PUT', `/emergency/services/${things.service}/normal`)),
   ...withoutCreate(record('resources', '/resources', ({ resource }) => resource, resourceBody)),
   ...record('voicemailBoxes', '/voicemail-boxes', ({ voicemailBox }) => voicemailBox, resourceBody),

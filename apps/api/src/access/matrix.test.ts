@@ -101,16 +101,29 @@ describe('section 3, for the whole installation', () => {
 
 describe('section 3, for uploads and sounds', () => {
   const sounds = {
-    'resources.upload': { kind: 'change', method: 'POST', path: () => '/resources' },
-    'resources.replaceAudio': { kind: 'change', method: 'PUT', path: ({ resource }) => `/resources/${resource}/audio` },
+    'resources.upload': { kind: 'change', row: 'configure', method: 'POST', path: () => '/resources' },
+    'resources.replaceAudio': {
+      kind: 'change',
+      row: 'configure',
+      method: 'PUT',
+      path: ({ resource }) => `/resources/${resource}/audio`,
+    },
     'voicemailBoxes.messageAudio': {
       kind: 'read',
       row: 'voicemail',
       method: 'GET',
       path: ({ voicemailMessage }) => `/voicemail-messages/${voicemailMessage}/audio`,
     },
-    'resources.audio': { kind: 'read', method: 'GET', path: ({ resource }) => `/resources/${resource}/audio` },
-  } satisfies Record<string, { kind: 'read' | 'change'; method: string; path: (things: Things) => string }>
+    'resources.audio': {
+      kind: 'read',
+      row: 'configure',
+      method: 'GET',
+      path: ({ resource }) => `/resources/${resource}/audio`,
+    },
+  } satisfies Record<
+    string,
+    { kind: 'read' | 'change'; row: 'configure' | 'voicemail'; method: string; path: (things: Things) => string }
+  >
   /** The rest of what is described beside the contract has its own tests: the list of calls and its file show the same to everybody (call-export.test.ts), or it needs a sign-in at most. */
   const withoutRights = [
     'calls.export',
@@ -130,7 +143,7 @@ describe('section 3, for uploads and sounds', () => {
     expect(beside).toEqual([...Object.keys(sounds), ...withoutRights].sort())
   })
 
-  it.each(Object.entries(sounds))('%s', async (_operation, { kind, method, path }) => {
+  it.each(Object.entries(sounds))('%s', async (_operation, { kind, row, method, path }) => {
     const found: Record<string, string> = {}
     const wanted: Record<string, string> = {}
 
@@ -138,7 +151,7 @@ describe('section 3, for uploads and sounds', () => {
       const person = await api.as(role, world.tree.own)
       for (const place of places) {
         const inside = place === 'own' || place === 'child'
-        const may = expected('configure', kind, role)
+        const may = expected(row, kind, role)
         const things = world.things[place]
         const answer = await person.fetch(`${API_PREFIX}${path(things)}`, {
           method,

@@ -75,6 +75,22 @@ export const byHand = (allRefusals: Record<string, object>): Paths => ({
       responses: { 200: { description: 'The resource with its new sound', content: resource }, ...allRefusals },
     },
   },
+  '/voicemail-messages/{id}/audio': {
+    get: {
+      operationId: 'voicemailBoxes.messageAudio',
+      tags: ['voicemail'],
+      description:
+        'Needs: hearVoicemail. The sound of a message; Range is answered. One line in the audit for each `listening`, without one for each request.',
+      parameters: [id, { name: 'listening', in: 'query', schema: { type: 'string', format: 'uuid' } }, header('range')],
+      responses: {
+        200: { description: 'The whole sound', content: sound },
+        206: { description: 'A part of it', content: sound },
+        304: { description: 'What the reader has is still right' },
+        416: { description: 'There is no such part' },
+        ...allRefusals,
+      },
+    },
+  },
   '/prompts/{language}/{id}': {
     get: {
       operationId: 'prompts.audio',

@@ -4,6 +4,8 @@ import { callsRoutes } from '../features/calls/routes.ts'
 import { dataProtectionRoutes } from '../features/data-protection/routes.ts'
 import { emergencyRoutes } from '../features/emergency/routes.ts'
 import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
+import { emergencyDefaultsRoutes } from '../features/emergency-defaults/routes.ts'
+import { emergencyGrantsRoutes } from '../features/emergency-grants/routes.ts'
 import { numbersRoutes } from '../features/numbers/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
 import { peopleRoutes } from '../features/people/routes.ts'
@@ -26,6 +28,8 @@ export const router = {
   services: servicesRoutes,
   emergencyCases: emergencyCasesRoutes,
   emergency: emergencyRoutes,
+  emergencyDefaults: emergencyDefaultsRoutes,
+  emergencyGrants: emergencyGrantsRoutes,
   calls: callsRoutes,
   resources: resourcesRoutes,
   voicemailBoxes: voicemailBoxesRoutes,

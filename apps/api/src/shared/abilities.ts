@@ -1,30 +1,59 @@
 import type { Ability, Usages } from '@nightswitch/contracts'
+import type { Language } from '@nightswitch/routing-engine'
 import { ability, type Caller, type Place } from '../access/can.ts'
 
 /** Whether an object may be changed, and whether it may be deleted: not while anything uses it (EM-19). */
 export function recordAbilities(caller: Caller, place: Place, usedBy: Usages): { update: Ability; remove: Ability } {
   const update = ability(caller, 'configure', place)
-  return { update, remove: update.allowed ? unused(usedBy) : update }
+  return { update, remove: update.allowed ? unused(usedBy, caller.language ?? 'en') : update }
 }
 
-const nouns: Readonly<Record<string, string>> = {
-  service: 'service',
-  emergencyCase: 'emergency case',
-  workflowInstance: 'workflow instance',
-  organizationUnit: 'the catch-all of',
-  user: 'the own services of',
-  emergency: 'the running emergency of',
+/** What uses an object, as a sentence names it: by its kind, or by the place in it that matters. */
+const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    service: 'service',
+    emergencyCase: 'emergency case',
+    workflowInstance: 'workflow instance',
+    organizationUnit: 'the catch-all of',
+    'organizationUnit default emergency case': 'the default emergency case of',
+    user: 'the own services of',
+    emergency: 'the running emergency of',
+    voicemailBox: 'voicemail box',
+  },
+  de: {
+    service: 'dem Dienst',
+    emergencyCase: 'dem Notfallszenario',
+    workflowInstance: 'der Ablauf-Instanz',
+    organizationUnit: 'dem Auffangziel von',
+    'organizationUnit default emergency case': 'dem Standard-Szenario von',
+    user: 'den eigenen Diensten von',
+    emergency: 'dem laufenden Notfall von',
+  },
 }
+
+const sentences = {
+  en: {
+    named: (noun: string, name: string, others: number) =>
+      `Remove it from ${noun} “${name}”${others > 0 ? ` and ${others} more` : ''} first.`,
+    hidden: (count: number) =>
+      `${count === 1 ? 'Something that you may not see uses' : `${count} objects that you may not see use`} it. An Administrator above can remove it there.`,
+  },
+  de: {
+    named: (noun: string, name: string, others: number) =>
+      `Entfernen Sie es zuerst aus ${noun} „${name}“${others > 0 ? ` und ${others} weiteren` : ''}.`,
+    hidden: (count: number) =>
+      `${count === 1 ? 'Etwas, das Sie nicht sehen, verwendet' : `${count} Objekte, die Sie nicht sehen, verwenden`} es. Ein Administrator darüber kann es dort entfernen.`,
+  },
+} satisfies Record<Language, object>
 
 /** Says what to do next: "Remove it from service “Support” first." */
-function unused({ items, hidden }: Usages): Ability {
+function unused({ items, hidden }: Usages, language: Language): Ability {
+  const words = sentences[language]
   const user = items[0]?.path[0]
   if (user) {
     const others = new Set(items.flatMap(({ path }) => path[0]?.id ?? [])).size - 1 + hidden
-    const more = others > 0 ? ` and ${others} more` : ''
-    return { allowed: false, because: `Remove it from ${nouns[user.kind] ?? ''} “${user.name}”${more} first.` }
+    const noun = nouns[language][`${user.kind} ${user.place ?? ''}`] ?? nouns[language][user.kind] ?? ''
+    return { allowed: false, because: words.named(noun, user.name, others) }
   }
-  if (hidden === 0) return { allowed: true }
-  const what = hidden === 1 ? 'Something that you may not see uses' : `${hidden} objects that you may not see use`
-  return { allowed: false, because: `${what} it. An Administrator above can remove it there.` }
+  return hidden === 0 ? { allowed: true } : { allowed: false, because: words.hidden(hidden) }
 }

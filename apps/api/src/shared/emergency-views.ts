@@ -11,15 +11,21 @@ import {
   preparedness,
   sentence,
   type TriedDestination,
+  type UnitDefault,
 } from '@nightswitch/routing-engine'
 import { perPlan } from './per-plan.ts'
 import { placeIn } from './plan-places.ts'
 
 /** EM-17: which links of the chain are missing. */
 export function readinessOf(plan: Plan, service: PlannedService) {
-  const { prepared, missing } = preparedness(service, plan)
-  return { prepared, missing: [...missing] }
+  const { prepared, missing, coveredByDefault } = preparedness(service, plan)
+  return { prepared, missing: [...missing], coveredByDefault: coveredByDefault && namedDefault(coveredByDefault) }
 }
+
+const namedDefault = ({ emergencyCase, unit }: UnitDefault) => ({
+  emergencyCase: { id: emergencyCase.id, name: emergencyCase.name },
+  organizationUnit: { id: unit.id, name: unit.name },
+})
 
 /** How *Check Emergency Case Status* would leave now, in words of the unit's zone. */
 export function statusOf(plan: Plan, service: PlannedService, at: number, language: Language): EmergencyStatus {
@@ -36,6 +42,7 @@ export function statusOf(plan: Plan, service: PlannedService, at: number, langua
     until: instantOf(until),
     by: typeof by === 'string' ? by : null,
     reason: verdict.activation?.reason ?? null,
+    exercise: verdict.activation?.exercise ?? false,
   }
 }
 
@@ -96,11 +103,13 @@ const words = {
     messageThenEnd: 'A message, then the call ends',
     announcementThenEnd: 'Announcement, then the call ends',
     catchAll: 'Catch-all',
+    voicemail: 'Voicemail',
   },
   de: {
     messageThenEnd: 'Eine Ansage, dann endet der Anruf',
     announcementThenEnd: 'Ansage, dann endet der Anruf',
     catchAll: 'Auffangziel',
+    voicemail: 'Anrufbeantworter',
   },
 } as const satisfies Record<Language, object>
 
@@ -118,6 +127,7 @@ function routeEndOf(destinations: readonly TriedDestination[], language: Languag
 
 function wordsOf(destination: TriedDestination, language: Language): string {
   if (destination.kind === 'phoneNumber') return formatNumber(destination.number)
+  if (destination.kind === 'voicemail') return `${words[language].voicemail} “${destination.boxName}”`
   return destination.kind === 'service' ? destination.serviceName : words[language].announcementThenEnd
 }
 

@@ -1,4 +1,5 @@
 import type { Usages } from '@nightswitch/contracts'
+import type { Prisma } from '@nightswitch/db'
 import type { Destination } from '@nightswitch/routing-engine'
 import { type Caller, can } from '../access/can.ts'
 import type { Tx } from '../http/change.ts'
@@ -6,7 +7,15 @@ import { refusal } from '../http/refusal.ts'
 
 /** One step on the way from an object to what uses it in the end. `path` is that of its unit. */
 export type Step = {
-  readonly kind: 'service' | 'emergencyCase' | 'workflowInstance' | 'organizationUnit' | 'user' | 'emergency'
+  readonly kind:
+    | 'service'
+    | 'emergencyCase'
+    | 'workflowInstance'
+    | 'organizationUnit'
+    | 'user'
+    | 'emergency'
+    | 'voicemailBox'
+    | 'voicemailMessage'
   readonly id: string
   readonly name: string
   readonly place?: string
@@ -37,7 +46,7 @@ export function demandUnused(caller: Caller, chains: readonly Chain[]): void {
   if (chains.length > 0) throw refusal('IN_USE', { usedBy: usagesAsSeenBy(caller, chains) })
 }
 
-/** Who uses these emergency cases: services; and running emergencies that name them, which would vanish with the case. */
+/** Who uses these emergency cases: services, units whose default they are, and running emergencies that name them, which would vanish with the case. */
 export async function usersOfCases(tx: Tx, ids: readonly string[], at: Date): Promise<ChainsById> {
   const chains = collector()
   const services = await tx.serviceEmergencyCase.findMany({
@@ -59,6 +68,16 @@ export async function usersOfCases(tx: Tx, ids: readonly string[], at: Date): Pr
       emergencyCase: { select: nameAndPath },
     },
   })
+  const units = await tx.organizationUnit.findMany({
+    where: { defaultEmergencyCaseId: { in: [...ids] } },
+    select: { id: true, name: true, path: true, defaultEmergencyCaseId: true },
+    orderBy: { path: 'asc' },
+  })
+  for (const { defaultEmergencyCaseId, ...unit } of units) {
+    if (defaultEmergencyCaseId) {
+      chains.add(defaultEmergencyCaseId, [{ kind: 'organizationUnit', ...unit, place: 'default emergency case' }])
+    }
+  }
   for (const { emergencyCaseId, service } of services) chains.add(emergencyCaseId, [step('service', service)])
   for (const { id, emergencyCaseId, service, organizationUnit, emergencyCase } of activations) {
     const path = (service ?? emergencyCase)?.organizationUnit.path ?? organizationUnit?.path ?? ''
@@ -97,8 +116,14 @@ export async function usersOfResources(tx: Tx, ids: readonly string[]): Promise<
     },
     orderBy: { emergencyCase: { nameKey: 'asc' } },
   })
+  const greetings = await tx.voicemailBoxPrompt.findMany({
+    where: { resourceId: { in: [...ids] } },
+    select: { resourceId: true, voicemailBox: { select: nameAndPath } },
+    orderBy: { voicemailBox: { nameKey: 'asc' } },
+  })
   const references = await referencesBy(tx, { resourceId: { in: [...ids] } })
   const catchAlls = await catchAllsOf(tx)
+  for (const { resourceId, voicemailBox } of greetings) chains.add(resourceId, [step('voicemailBox', voicemailBox)])
   for (const { resourceId, emergencyCase } of prompts) {
     const first = step('emergencyCase', emergencyCase)
     const services = emergencyCase.services.map(({ service }) => service)
@@ -153,10 +178,12 @@ export async function usersOfServices(tx: Tx, ids: readonly string[]): Promise<C
   return chains.map
 }
 
-type Named = { readonly id: string; readonly name: string; readonly organizationUnit: { readonly path: string } }
-const nameAndPath = { id: true, name: true, organizationUnit: { select: { path: true } } } as const
+export type Named = { readonly id: string; readonly name: string; readonly organizationUnit: { readonly path: string } }
+/** What a step is made from. */
+export const nameAndPath = { id: true, name: true, organizationUnit: { select: { path: true } } } as const
 
-const step = (kind: Step['kind'], { id, name, organizationUnit }: Named): Step => ({
+/** One object on the way. */
+export const step = (kind: Step['kind'], { id, name, organizationUnit }: Named): Step => ({
   kind,
   id,
   name,
@@ -166,13 +193,15 @@ const step = (kind: Step['kind'], { id, name, organizationUnit }: Named): Step =
 const continued = (first: Step, services: readonly Named[]): Chain[] =>
   services.length === 0 ? [[first]] : services.map((service) => [first, step('service', service)])
 
-const referencesBy = (tx: Tx, where: { resourceId: { in: string[] } } | { serviceId: { in: string[] } }) =>
+/** What workflows point at. */
+export const referencesBy = (tx: Tx, where: Prisma.WorkflowReferenceWhereInput) =>
   tx.workflowReference.findMany({
     where,
     select: {
       of: true,
       resourceId: true,
       serviceId: true,
+      voicemailBoxId: true,
       instance: { select: { ...nameAndPath, services: { select: nameAndPath } } },
     },
     // 'published' after 'draft': what callers meet has the last word.
@@ -180,21 +209,23 @@ const referencesBy = (tx: Tx, where: { resourceId: { in: string[] } } | { servic
   })
 
 /** A draft that nobody published reaches no caller, so the way ends at the instance. */
-function chainsOf({ of, instance }: Awaited<ReturnType<typeof referencesBy>>[number]): Chain[] {
+export function chainsOf({ of, instance }: Awaited<ReturnType<typeof referencesBy>>[number]): Chain[] {
   if (of === 'draft') return [[{ ...step('workflowInstance', instance), place: 'draft' }]]
   return continued(step('workflowInstance', instance), instance.services)
 }
 
-async function catchAllsOf(tx: Tx): Promise<{ unit: Step; destination: Destination }[]> {
+/** The catch-alls that lead to a record of ours. */
+export async function catchAllsOf(tx: Tx): Promise<{ unit: Step; destination: Destination }[]> {
   const rows = await tx.$queryRaw<{ id: string; name: string; path: string; catch_all: Destination }[]>`
-    select id, name, path, catch_all from organization_unit where catch_all->>'kind' in ('service', 'announcement')`
+    select id, name, path, catch_all from organization_unit where catch_all->>'kind' in ('service', 'announcement', 'voicemail')`
   return rows.map(({ id, name, path, catch_all }) => ({
     unit: { kind: 'organizationUnit', id, name, place: 'catch-all', path },
     destination: catch_all,
   }))
 }
 
-function collector() {
+/** Chains by what they begin at. */
+export function collector() {
   const map = new Map<string, Chain[]>()
   return {
     map,

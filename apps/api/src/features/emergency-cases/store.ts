@@ -6,7 +6,9 @@ import {
 } from '@nightswitch/contracts'
 import { Prisma } from '@nightswitch/db'
 import { checkEmergency, type Plan } from '@nightswitch/routing-engine'
+import type { Tx } from '../../http/change.ts'
 import { likeText } from '../../http/list.ts'
+import { refusal } from '../../http/refusal.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { demandSelectable, type Wanted } from '../../shared/places.ts'
 import { recordStore } from '../../shared/record-store.ts'
@@ -35,8 +37,10 @@ export const emergencyCases = recordStore<EmergencyCase>({
     state ? [{ id: { in: inState(await freshPlan(context), state, context.clock().getTime()) } }] : [],
   present: presentCases,
   usersOf: usersOfCases,
-  demandFitting: (tx, _caller, unit, _self, { prompts, destination }) =>
-    demandSelectable(tx, unit, [...wantedPrompts(prompts, '#/prompts'), ...wantedByDestination(destination)]),
+  demandFitting: async (tx, _caller, unit, self, { prompts, destination }) => {
+    await demandSelectable(tx, unit, [...wantedPrompts(prompts, '#/prompts'), ...wantedByDestination(destination)])
+    if (self !== null && destination === null) await demandNoDefault(tx, self)
+  },
   insert: (tx, body) =>
     tx.emergencyCase.create({
       data: { ...fieldsOf(body), prompts: { create: promptsOf(body) } },
@@ -69,6 +73,14 @@ export const emergencyCases = recordStore<EmergencyCase>({
   }),
 })
 
+/** EM-24: a unit's default case has a destination, because services whose workflow does not check have no other. */
+async function demandNoDefault(tx: Tx, id: string): Promise<void> {
+  const unit = await tx.organizationUnit.findFirst({ where: { defaultEmergencyCaseId: id }, select: { name: true } })
+  if (!unit) return
+  const detail = `It is the default case of ${unit.name}, so it needs a destination of its own.`
+  throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/destination', detail }] })
+}
+
 const wantedPrompts = (prompts: readonly Prompt[], pointer: string): Wanted[] =>
   prompts.map(({ resourceId }, index) => ({
     kind: 'resource',
@@ -79,6 +91,9 @@ const wantedPrompts = (prompts: readonly Prompt[], pointer: string): Wanted[] =>
 function wantedByDestination(destination: Written['destination']): Wanted[] {
   if (destination?.kind === 'service') {
     return [{ kind: 'service', id: destination.serviceId, pointer: '#/destination/serviceId' }]
+  }
+  if (destination?.kind === 'voicemail') {
+    return [{ kind: 'voicemailBox', id: destination.voicemailBoxId, pointer: '#/destination/voicemailBoxId' }]
   }
   return destination?.kind === 'announcement' ? wantedPrompts(destination.prompts, '#/destination/prompts') : []
 }
@@ -91,6 +106,7 @@ const fieldsOf = (body: Written) => ({
   usualDurationMinutes: body.usualDurationMinutes,
   destination: body.destination ?? Prisma.DbNull,
   destinationServiceId: body.destination?.kind === 'service' ? body.destination.serviceId : null,
+  destinationVoicemailBoxId: body.destination?.kind === 'voicemail' ? body.destination.voicemailBoxId : null,
 })
 
 /** The case's own announcements and those of its destination, so that the database guards both. */

@@ -1,0 +1,98 @@
+import type { Ability, VoicemailBoxReply } from '@nightswitch/contracts'
+import type { Prisma } from '@nightswitch/db'
+import { ability } from '../../access/can.ts'
+import { unitSelect } from '../../shared/places.ts'
+import type { Reader } from '../../shared/reader.ts'
+import { recordFieldsOf } from '../../shared/record-fields.ts'
+import { usersOfVoicemailBoxes } from '../../shared/usages-of-boxes.ts'
+import { audible } from './scope.ts'
+
+export const voicemailBoxSelect = {
+  id: true,
+  version: true,
+  name: true,
+  nameKey: true,
+  description: true,
+  maxSeconds: true,
+  createdAt: true,
+  updatedAt: true,
+  organizationUnit: { select: unitSelect },
+  prompts: {
+    select: {
+      culture: true,
+      resource: { select: { id: true, name: true, fileName: true, content: { select: { durationMs: true } } } },
+    },
+    orderBy: { position: 'asc' },
+  },
+} satisfies Prisma.VoicemailBoxSelect
+
+export type VoicemailBoxRow = Prisma.VoicemailBoxGetPayload<{ select: typeof voicemailBoxSelect }>
+
+/** Boxes as they leave the server; of their messages only those are counted that the reader may hear. */
+export async function presentBoxes(context: Reader, rows: readonly VoicemailBoxRow[]): Promise<VoicemailBoxReply[]> {
+  const { caller, db } = context
+  const ids = rows.map(({ id }) => id)
+  const users = await usersOfVoicemailBoxes(db, ids)
+  const messages = await messagesByBox(context, ids)
+  const held = await db.voicemailMessage.groupBy({
+    by: ['voicemailBoxId'],
+    where: { voicemailBoxId: { in: ids }, deletedAt: null },
+    _count: { id: true },
+  })
+  const firsts = await firstBoxes(
+    context,
+    rows.map(({ organizationUnit }) => organizationUnit.id),
+  )
+  return rows.map((row) => {
+    const fields = recordFieldsOf(caller, row, users.get(row.id))
+    return {
+      ...fields,
+      abilities: {
+        ...fields.abilities,
+        remove: removable(
+          fields.abilities.remove,
+          held.find(({ voicemailBoxId }) => voicemailBoxId === row.id),
+        ),
+        hear: ability(caller, 'hearVoicemail', row.organizationUnit),
+      },
+      maxSeconds: row.maxSeconds,
+      prompts: row.prompts.map(({ culture, resource: { content, ...resource } }) => ({
+        culture,
+        resource: { ...resource, durationMs: content.durationMs },
+      })),
+      lastResort: firsts.has(row.id),
+      ...(messages.get(row.id) ?? { messages: 0, unheard: 0 }),
+    }
+  })
+}
+
+function removable(remove: Ability, held: { _count: { id: number } } | undefined): Ability {
+  if (!remove.allowed || !held) return remove
+  const messages = held._count.id === 1 ? 'a message' : `${held._count.id} messages`
+  return { allowed: false, because: `It holds ${messages}. Delete what is in it first.` }
+}
+
+async function messagesByBox({ caller, db }: Reader, ids: readonly string[]) {
+  const counted = await db.voicemailMessage.groupBy({
+    by: ['voicemailBoxId'],
+    where: { AND: [audible(caller), { voicemailBoxId: { in: [...ids] } }] },
+    _count: { id: true, heardAt: true },
+  })
+  return new Map(
+    counted.map(({ voicemailBoxId, _count }) => [
+      voicemailBoxId,
+      { messages: _count.id, unheard: _count.id - _count.heardAt },
+    ]),
+  )
+}
+
+/** Of several boxes of a unit the oldest is the one of the last resort: as the engine is given them. */
+async function firstBoxes({ db }: Reader, unitIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const boxes = await db.voicemailBox.findMany({
+    where: { organizationUnitId: { in: [...unitIds] } },
+    distinct: ['organizationUnitId'],
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  })
+  return new Set(boxes.map(({ id }) => id))
+}
