@@ -98,6 +98,13 @@ export const probes: Record<Operation, Probe> = {
   'people.removeRole': write('people', ({ person, personRole }) =>
     send('DELETE', `/people/${person}/roles/${personRole}`),
   ),
+  'emergencyGrants.list': read('people', ({ person }) => get(`/people/${person}/emergency-grants`)),
+  'emergencyGrants.give': write('people', ({ person, unit }) =>
+    send('PUT', `/people/${person}/emergency-grants`, { organizationUnitId: unit.id }),
+  ),
+  'emergencyGrants.take': write('people', ({ person, unit }) =>
+    send('DELETE', `/people/${person}/emergency-grants/${unit.id}`),
+  ),
   'people.rights': read('people', ({ person, unit }) => get(`/people/${person}/rights?organizationUnitId=${unit.id}`)),
   'people.grantableRoles': write('people', ({ unit }) => get(`/organization-units/${unit.id}/grantable-roles`)),
   'setUp.check': { about: 'public', ask: send('POST', '/set-up/check', { token: 'guessed' }) },

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const session = await api.db.session.findFirstOrThrow({ where: { userId: person.id } })
   const caller = await loadCaller(api.deps, session.id)
   if (!caller) throw new Error('nobody is signed in')
-  context = { ...api.deps, caller, requestId: randomUUID(), clientAddress: '127.0.0.1' }
+  context = { ...api.deps, caller, requestId: randomUUID(), clientAddress: '127.0.0.1', language: 'en' }
 })
 afterAll(() => api?.stop())
 

@@ -1,6 +1,6 @@
 import type { ActivationReply, EmergencyScope } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
-import type { Plan, RoutingActivation } from '@nightswitch/routing-engine'
+import type { Language, Plan, RoutingActivation } from '@nightswitch/routing-engine'
 import { ability, can } from '../../access/can.ts'
 import { readinessOf } from '../../shared/emergency-views.ts'
 import { placeOfService, type ScopeFacts, scopeFacts } from '../../shared/plan-places.ts'
@@ -16,6 +16,7 @@ export const activationSelect = {
   validFrom: true,
   validUntil: true,
   reason: true,
+  exercise: true,
   startedByName: true,
   endedAt: true,
   endedByName: true,
@@ -44,6 +45,7 @@ export const toRouting = (row: ActivationRow): RoutingActivation => ({
   endedAt: row.endedAt?.getTime() ?? null,
   startedBy: row.startedByName,
   reason: row.reason || null,
+  exercise: row.exercise,
 })
 
 /** Activations as they leave the server: those the reader may see, each with the services of theirs that it covers. */
@@ -71,13 +73,18 @@ export const seenOf = ({ caller }: Reader, plan: Plan, { covers }: ScopeFacts) =
 const isSeen = (context: Reader, plan: Plan, facts: ScopeFacts): boolean =>
   can(context.caller, 'readEmergency', facts.place).allowed || seenOf(context, plan, facts).length > 0
 
+const over = {
+  en: 'This emergency is already over.',
+  de: 'Dieser Notfall ist schon vorbei.',
+} as const satisfies Record<Language, string>
+
 function present(context: Reader, plan: Plan, row: ActivationRow, facts: ScopeFacts, calls: number): ActivationReply {
   const seen = seenOf(context, plan, facts).map((service) => ({
     service: { id: service.id, name: service.name },
     prepared: readinessOf(plan, service).prepared,
   }))
   const may = isOver(row, context.clock())
-    ? { allowed: false, because: 'This emergency is already over.' }
+    ? { allowed: false, because: over[context.language] }
     : ability(context.caller, 'switchEmergency', facts.place)
   return {
     id: row.id,
@@ -89,6 +96,7 @@ function present(context: Reader, plan: Plan, row: ActivationRow, facts: ScopeFa
     validFrom: row.validFrom.toISOString(),
     validUntil: row.validUntil?.toISOString() ?? null,
     reason: row.reason,
+    exercise: row.exercise,
     startedBy: row.startedByName,
     endedAt: row.endedAt?.toISOString() ?? null,
     endedBy: row.endedByName,

@@ -25,6 +25,7 @@ export async function emergencyBoard(context: Reader): Promise<EmergencyBoard> {
     units: unitsOf(context, plan, cards),
     cases: await casesOf(context, plan, cards),
     running: await presentActivations(context, plan, running),
+    scheduled: await presentActivations(context, plan, await scheduledActivations(context, at)),
     justEnded: await presentActivations(context, plan, ended),
     unprepared: cards.filter(({ readiness }) => !readiness.prepared).length,
     at: at.toISOString(),
@@ -50,6 +51,14 @@ export const currentActivations = ({ db }: Pick<Reader, 'db'>, at: Date): Promis
     },
     select: activationSelect,
     orderBy: [{ validFrom: 'desc' }, { id: 'asc' }],
+  })
+
+/** What is planned and was not called off; what starts first comes first. */
+const scheduledActivations = ({ db }: Pick<Reader, 'db'>, at: Date): Promise<ActivationRow[]> =>
+  db.emergencyActivation.findMany({
+    where: { validFrom: { gt: at }, endedAt: null },
+    select: activationSelect,
+    orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
   })
 
 function unitsOf({ caller }: Reader, plan: Plan, cards: EmergencyBoard['services']): EmergencyBoard['units'] {

@@ -39,7 +39,7 @@ export async function presentCards(
           : null,
       goesNow: goesNowOf(plan, service, at, context.language),
       calls: calls(service),
-      whoCanHelp: whoCan(readiness.prepared ? 'switchEmergency' : 'configure', unit.name),
+      whoCanHelp: whoCan(readiness.prepared ? 'switchEmergency' : 'configure', unit.name, context.language),
       abilities: { switch: ability(context.caller, 'switchEmergency', placeOfService(plan, service)) },
     }
   })

@@ -63,7 +63,8 @@ function present(
     until: cover.kind === 'activation' ? instantOf(cover.activation.validUntil) : null,
     by: String(cover.parameters.by ?? ''),
     reason: (cover.kind === 'activation' ? cover.activation.reason : null) ?? '',
+    exercise: cover.kind === 'activation' && cover.activation.exercise === true,
     mayEnd: allowed,
-    ...(allowed ? {} : { whoCanEnd: whoCan('switchEmergency', unit.name) }),
+    ...(allowed ? {} : { whoCanEnd: whoCan('switchEmergency', unit.name, caller.language) }),
   }
 }

@@ -41,9 +41,11 @@ export async function activate(context: SignedInContext, key: Key, body: Activat
     const emergencyCaseId = caseThatSpeaks(body.scope, body.emergencyCaseId)
     demandAssigned(facts, emergencyCaseId)
     demandPrepared(context, plan, facts)
+    const { scope, reason, exercise } = body
     const at = context.clock()
-    const validUntil = await endOf(inside, facts, body, at)
-    return start(tx, context, plan, facts, { scope: body.scope, emergencyCaseId, validUntil, reason: body.reason }, at)
+    const validFrom = startOf(body.validFrom, at)
+    const validUntil = await endOf(inside, facts, body, validFrom, at)
+    return start(tx, context, plan, facts, { scope, emergencyCaseId, validFrom, validUntil, reason, exercise }, at)
   })
 }
 
@@ -62,7 +64,7 @@ export async function extend(
     const isLater = until === null || (before.validUntil !== null && until > before.validUntil)
     const current = { version: before.version, reply: () => presentOne(inside, plan, before) }
     await expectVersion(headers['if-match'], current, { starAllowed: isLater })
-    if (until !== null) demandSensibleEnd(until, context.clock())
+    if (until !== null) demandSensibleEnd(until, before.validFrom, context.clock())
     if (until?.getTime() === before.validUntil?.getTime()) return { row: before, audit: [] }
     const row = await tx.emergencyActivation.update({
       where: { id },
@@ -110,10 +112,11 @@ export async function switchOnAgain(context: SignedInContext, key: Key, id: stri
         throw refusal('ALREADY_ENDED', { current: await presentOne(inside, plan, before) })
       }
       demandPrepared(context, plan, facts)
-      const { emergencyCaseId, reason } = before
+      const { emergencyCaseId, reason, exercise } = before
       const passed = before.validUntil !== null && before.validUntil <= at
-      const validUntil = passed ? await endOf(inside, facts, { emergencyCaseId }, at) : before.validUntil
-      return start(tx, context, plan, facts, { scope: scopeOf(before), emergencyCaseId, validUntil, reason }, at)
+      const validUntil = passed ? await endOf(inside, facts, { emergencyCaseId }, at, at) : before.validUntil
+      const same = { scope: scopeOf(before), emergencyCaseId, reason, exercise }
+      return start(tx, context, plan, facts, { ...same, validFrom: at, validUntil }, at)
     },
   )
 }
@@ -185,18 +188,32 @@ function demandPrepared(context: Reader, plan: Plan, facts: ScopeFacts): void {
 
 type Until = Pick<ActivateBody, 'emergencyCaseId' | 'durationMinutes' | 'validUntil'>
 
-async function endOf(context: Reader, facts: ScopeFacts, body: Until, at: Date): Promise<Date | null> {
-  if (body.validUntil !== undefined) return demandSensibleEnd(new Date(body.validUntil), at)
+/** EM-18: now, or a planned moment in the days to come. */
+function startOf(validFrom: string | undefined, at: Date): Date {
+  const planned = validFrom === undefined ? at : new Date(validFrom)
+  if (planned <= at) return at
+  const detail = 'Choose a start within the next 31 days.'
+  if (planned.getTime() - at.getTime() > LONGEST_MS) {
+    throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/validFrom', detail }] })
+  }
+  return planned
+}
+
+async function endOf(context: Reader, facts: ScopeFacts, body: Until, from: Date, at: Date): Promise<Date | null> {
+  if (body.validUntil !== undefined) return demandSensibleEnd(new Date(body.validUntil), from, at)
   const minutes =
     body.durationMinutes === undefined
       ? await usualDurationOf(context, facts, body.emergencyCaseId)
       : body.durationMinutes
-  return minutes === null ? null : new Date(at.getTime() + minutes * 60_000)
+  return minutes === null ? null : new Date(from.getTime() + minutes * 60_000)
 }
 
-function demandSensibleEnd(until: Date, at: Date): Date {
-  const wrong = until <= at || until.getTime() - at.getTime() > LONGEST_MS
-  const detail = 'Choose a time that is still to come, at most 31 days from now. To end it now, use End.'
+/** After its start and still to come, and not for longer than anybody would remember it. */
+function demandSensibleEnd(until: Date, from: Date, at: Date): Date {
+  const begin = Math.max(from.getTime(), at.getTime())
+  const wrong = until.getTime() <= begin || until.getTime() - begin > LONGEST_MS
+  const detail =
+    'Choose a time that is still to come, after its start and at most 31 days from then. To end it now, use End.'
   if (wrong) throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/validUntil', detail }] })
   return until
 }
@@ -204,29 +221,34 @@ function demandSensibleEnd(until: Date, at: Date): Date {
 type Start = {
   readonly scope: ActivateBody['scope']
   readonly emergencyCaseId: string | null
+  readonly validFrom: Date
   readonly validUntil: Date | null
   readonly reason: string
+  readonly exercise: boolean
 }
 
 async function start(tx: Tx, context: SignedInContext, plan: Plan, facts: ScopeFacts, what: Start, at: Date) {
-  const { scope, emergencyCaseId, validUntil, reason } = what
+  const { scope, emergencyCaseId, validFrom, validUntil, reason, exercise } = what
   const row = await tx.emergencyActivation.create({
     data: {
       serviceId: scope.kind === 'service' ? scope.serviceId : null,
       organizationUnitId: scope.kind === 'unit' ? scope.organizationUnitId : null,
       emergencyCaseId,
-      validFrom: at,
+      validFrom,
       validUntil,
       reason,
+      exercise,
       startedById: context.caller.userId,
       startedByName: context.caller.name,
     },
     select: activationSelect,
   })
   await clearSpentMarks(tx, plan, withActivation(plan.config, toRouting(row)), at)
-  await clearMarks(tx, marksNotBefore(facts, at), at)
-  const after = { validUntil, reason, emergencyCase: row.emergencyCase?.name ?? null }
-  return { row, audit: auditOf(plan, row, null, { scope: scope.kind, validFrom: at, ...after }) }
+  if (validFrom <= at) await clearMarks(tx, marksNotBefore(facts, at), at)
+  // RP-4: the log names the services as they were when it was switched on.
+  const services = facts.covers.map(({ id, name }) => ({ id, name }))
+  const after = { validFrom, validUntil, reason, exercise, emergencyCase: row.emergencyCase?.name ?? null, services }
+  return { row, audit: auditOf(plan, row, null, { scope: scope.kind, ...after }) }
 }
 
 /** A mark of this very moment, or of a clock that was set back since, would outrank what is switched on after it. */
