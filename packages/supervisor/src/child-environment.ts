@@ -33,6 +33,7 @@ export function childEnvironment({ checkout, environment, settings, port, secret
       HOST: settings.host,
       NIGHTSWITCH_SECRET: secret,
     }),
+    jobs: (): NodeJS.ProcessEnv => common(),
     seed: (demoPassword: string | undefined): NodeJS.ProcessEnv => ({
       ...common(),
       NIGHTSWITCH_OWNER_DATABASE_URL: database.ownerUrl(),

@@ -13,6 +13,8 @@ export type ChildProgram = {
   readonly file: string
   /** Asked at each start: an address may have changed since the last one. */
   env(): NodeJS.ProcessEnv
+  /** The others are ready without it, and nobody waits for it: it is started again however often it dies. */
+  readonly besides?: boolean
 }
 
 export type Child = {
@@ -48,7 +50,7 @@ export function keepRunning(program: ChildProgram, options: ChildOptions): Child
   let follower: { stop(): void } | undefined
   let port: number | undefined
   let deaths = 0
-  let wasReady = false
+  let wasReady = program.besides === true
   let stopping = false
   let restartTimer: NodeJS.Timeout | undefined
 

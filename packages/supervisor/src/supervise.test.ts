@@ -143,6 +143,27 @@ describe('npm start', () => {
     expect(started.output()).toContain('telephony has ended (SIGKILL) and is started again in 200 ms')
   })
 
+  it('starts jobs when the others are ready, again when they were killed, and stops them first', async () => {
+    const started = await checkout.start()
+    await checkout.happens(/(api starts\n(.*\n)*)jobs starts/, 10_000)
+    process.kill(checkout.jobsPid(), 'SIGKILL')
+    await checkout.happens(/jobs starts\n(.*\n)*jobs starts/, 5000)
+    expect(checkout.pids().map((pid) => markOf(pid) !== undefined)).toEqual([true, true])
+
+    process.kill(started.pid, 'SIGTERM')
+
+    expect(await started.code).toBe(0)
+    await checkout.happens(/jobs stops\n(.*\n)*api stops\n(.*\n)*telephony stops/, 0)
+  })
+
+  it('is ready without jobs, and does not give up on them', async () => {
+    const started = await checkout.start({ FAKE_JOBS_BROKEN: '1' })
+    await started.says(/^ready /m)
+    await checkout.happens(/(jobs starts\n(.*\n)*){4}/, 20_000)
+
+    expect(started.output()).toContain('jobs has ended (1) and is started again')
+  })
+
   it('starts PostgreSQL again when it was killed, at the same address', async () => {
     const started = await checkout.start({ DATABASE_URL: '' })
     await started.says(/^ready /m)

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { databaseIdentity, migrate } from '@nightswitch/db/migrate'
+import { migrateJobs } from '@nightswitch/db/migrate-jobs'
 import { type Child, keepRunning } from './child.ts'
 import { childEnvironment } from './child-environment.ts'
 import { openDatabase } from './database.ts'
@@ -15,7 +16,7 @@ import { Stopped, startedParts } from './started-parts.ts'
 import { stopRequests } from './stop-requests.ts'
 
 /**
- * What `npm start` runs: PostgreSQL → migrations → seed → telephony → api, stopped in reverse. Ends this process: with
+ * What `npm start` runs: PostgreSQL → migrations → seed → telephony → api → jobs, stopped in reverse. Ends this process: with
  * 0 after an orderly stop, also when Nightswitch runs already; with 1 when the start fails or the stop was forced.
  */
 export async function supervise(checkout: string, environment: Environment): Promise<void> {
@@ -92,6 +93,8 @@ async function run({ checkout, environment, settings, notes, port, url, parts }:
   )
   await migrate(database.ownerUrl(), join(checkout, 'prisma/migrations'), database.roles).catch(refuse)
 
+  const queue = migrateJobs(database.ownerUrl(), database.roles).then(() => true, withoutJobs)
+
   keptSecret(data, 'channel.secret')
   keptSecret(data, 'secrets.key')
   keptSecret(data, 'metrics.secret')
@@ -109,6 +112,7 @@ async function run({ checkout, environment, settings, notes, port, url, parts }:
   const programs = {
     telephony: { name: 'telephony', file: join(checkout, 'apps/telephony/dist/main.js'), env: env.telephony },
     api: { name: 'api', file: join(checkout, 'apps/api/dist/main.js'), env: env.api },
+    jobs: { name: 'jobs', file: join(checkout, 'apps/jobs/dist/main.js'), env: env.jobs, besides: true },
   }
   const telephony = await parts.add(keepRunning(programs.telephony, options))
   const api = await parts.add(keepRunning(programs.api, options))
@@ -119,6 +123,13 @@ async function run({ checkout, environment, settings, notes, port, url, parts }:
   ])
   await parts.add({ stop: async () => {} }) // told to stop meanwhile: then there is nothing to announce
   console.log(readyMessage(url, data, accounts, password))
+  // last, so that calls and the console do not wait for it
+  if (await queue) children.push(await parts.add(keepRunning(programs.jobs, options)))
+}
+
+function withoutJobs(error: Error): false {
+  show(`Calls work, but nothing is deleted or masked at night: the queue of jobs cannot be made (${error.message}).`)
+  return false
 }
 
 function show(line: string): void {

@@ -68,7 +68,9 @@ export function fakeCheckout(environment: Record<string, string>) {
       readEvents()
         .trim()
         .split('\n')
-        .map((line) => line.replace(/ \d+$/, '')),
+        .map((line) => line.replace(/ \d+$/, ''))
+        // they start when the others are ready, so a test may be over before
+        .filter((line) => !line.startsWith('jobs')),
     happens: (pattern: RegExp, withinMs: number) =>
       until(
         () => pattern.test(readEvents().replace(/ \d+$/gm, '')),
@@ -86,6 +88,7 @@ export function fakeCheckout(environment: Record<string, string>) {
             .at(-1) ?? 0,
         ),
       ) as [number, number],
+    jobsPid: () => Number(/^jobs starts (\d+)$/gm.exec(readEvents())?.[1] ?? 0),
     postgres: () => pidIn(join(data, 'postgres/cluster/postmaster.pid')),
     async remove() {
       for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
@@ -129,6 +132,7 @@ function supervisor(): Promise<string> {
     packages: 'external',
     alias: {
       '@nightswitch/db/migrate': at('../../../db/src/migrate.ts'),
+      '@nightswitch/db/migrate-jobs': at('../../../db/src/migrate-jobs.ts'),
       '@nightswitch/embedded-postgres': at('../../../embedded-postgres/src/index.ts'),
     },
   }).then(() => at('../../dist/supervise-fake-checkout.js'))
@@ -165,6 +169,14 @@ const PROGRAMS = {
     console.log(JSON.stringify({ accounts: [{ name: 'Ada Admin', email: 'ada@spree-lifts.example', role: 'Administrator' }] }))`,
   'apps/telephony/dist/main.js': `${PROCESS}
     serve('telephony', 20000 + Math.floor(Math.random() * 12000), (listening) => console.log(JSON.stringify({ listening })))`,
+  'apps/jobs/dist/main.js': `${PROCESS}
+    note('jobs starts ' + process.pid)
+    if (process.env.FAKE_JOBS_BROKEN) process.exit(1)
+    process.on('SIGTERM', () => {
+      note('jobs stops')
+      process.exit(0)
+    })
+    setInterval(() => {}, 60_000)`,
   'apps/api/dist/main.js': `${PROCESS}
     if (process.env.FAKE_BROKEN) throw new Error('the api is broken')
     serve('api', Number(process.env.PORT), () => {

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDb, type PrismaClient } from '@nightswitch/db'
+import { migrateJobs } from '@nightswitch/db/migrate-jobs'
+import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createLog } from './log.ts'
+import { type Jobs, startJobs } from './start-jobs.ts'
+
+let database: TestDatabase
+let db: PrismaClient
+let data: string
+let jobs: Jobs
+beforeAll(async () => {
+  database = await testDatabase()
+  await migrateJobs(database.ownerUrl, { applicationRole: 'nightswitch' })
+  data = mkdtempSync(join(tmpdir(), 'nightswitch-jobs-'))
+  db = createDb(database.url, { poolSize: 2 })
+  jobs = await start()
+})
+afterAll(async () => {
+  await jobs?.stop()
+  await db?.$disconnect()
+  await database?.drop()
+  rmSync(data, { recursive: true, force: true })
+})
+const start = () => startJobs({ databaseUrl: database.url, dataFolder: data, logLevel: 'silent' }, createLog('silent'))
+
+it('works as the role that cannot change tables, and does tonight’s purge when it starts (DS-1)', async () => {
+  await expect.poll(() => db.purgeRun.count({ where: { night: { not: null }, finishedAt: { not: null } } })).toBe(1)
+})
+
+it('does a purge that was put into the queue, at once', async () => {
+  const askedAt = Date.now()
+  await db.$executeRaw`select 1 from graphile_worker.add_job('purge', '{"askedBy":"Ada"}'::json, job_key := 'purge')`
+
+  await expect
+    .poll(() => db.purgeRun.count({ where: { askedBy: 'Ada', finishedAt: { not: null } } }), { timeout: 5_000 })
+    .toBe(1)
+  expect(Date.now() - askedAt).toBeLessThan(5_000)
+})
+
+it('says that it is there while it is, and is gone quickly', async () => {
+  const there = () => db.process.count({ where: { kind: 'jobs' } })
+  await expect.poll(there).toBe(1)
+
+  const began = Date.now()
+  await jobs.stop()
+
+  expect(Date.now() - began).toBeLessThan(1_000)
+  expect(await there()).toBe(0)
+  jobs = await start()
+})
+
+it('does tonight’s purge once, however often it is started', async () => {
+  await jobs.stop()
+  jobs = await start()
+  await expect.poll(() => db.process.count({ where: { kind: 'jobs' } })).toBe(1)
+
+  await expect.poll(() => db.$queryRaw<unknown[]>`select 1 from graphile_worker._private_jobs`).toEqual([])
+  expect(await db.purgeRun.count({ where: { night: { not: null } } })).toBe(1)
+})
