@@ -5,6 +5,7 @@ import { chooseLanguage, language, languages } from '../shared/i18n/i18n.ts'
 import { useLive } from '../shared/live/live-provider.tsx'
 import { useSignedIn } from '../shared/session/session-context.ts'
 import { Banners } from './banners.tsx'
+import { PaletteButton } from './palette.tsx'
 import { prefer, usePreferences } from './preferences.ts'
 
 type Face = 'configurator' | 'frontend'
@@ -17,6 +18,7 @@ export function useTopSlots(face: Face): TopSlots {
     brandHref: face === 'frontend' ? '/frontend/emergency' : '/',
     productName: 'Nightswitch',
     faceSwitcher: <FaceSwitcher face={face} />,
+    search: <PaletteButton />,
     liveState: <LiveState state={phase === 'live' ? 'live' : 'stale'} word={t(`live.${phase}`)} />,
     tools: <Appearance />,
     userMenu: <Account />,

@@ -22,6 +22,32 @@ export function TopButton({ kicker, framed, children, ...rest }: TopButtonProps)
   )
 }
 
+export type SearchButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'aria-label'> & {
+  /** Its name; only spoken on a narrow screen. */
+  label: string
+  /** The keys that do the same, as they are shown and as `aria-keyshortcuts` has them. */
+  keys: { shown: string; spoken: string }
+  ref?: Ref<HTMLButtonElement>
+}
+
+/** The button of the bar that opens the search, with its keys. */
+export function SearchButton({ label, keys, ...rest }: SearchButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={topClasses.search}
+      aria-label={label}
+      aria-keyshortcuts={keys.spoken}
+      title={label}
+    >
+      <Glyph name="search" size={14} />
+      <span className={topClasses.searchWords}>{label}</span>
+      <kbd className={topClasses.keys}>{keys.shown}</kbd>
+    </button>
+  )
+}
+
 /** The account button: initials in mono; the full name is spoken. */
 export function AccountButton({
   initials,
