@@ -1,6 +1,7 @@
 import type { Ability, Role } from '@nightswitch/contracts'
 import { type Caller, can, isWithin } from './can.ts'
-import { permissions, type Reach, roleNames, type Verb } from './permissions.ts'
+import { permissions, type Reach, type Verb } from './permissions.ts'
+import { accessWords } from './words.ts'
 
 /**
  * Whether the person may give a role in a unit, or take it away: they look after people there, and hold themselves all that the role
@@ -18,8 +19,8 @@ export function mayGive(caller: Caller, role: Role, unit: { readonly path: strin
     )
   })
   if (highest && lacking.length === 0) return { allowed: true }
-  const because = `The role ${roleNames[role]} in ${unit.name} holds more than you do. A System Administrator of ${unit.name} can give it.`
-  return { allowed: false, because }
+  const words = accessWords[caller.language ?? 'en']
+  return { allowed: false, because: words.holdsMore(words.roles[role], unit.name) }
 }
 
 // The keys of the table are its verbs.

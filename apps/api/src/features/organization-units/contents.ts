@@ -1,7 +1,9 @@
 import type { Usages } from '@nightswitch/contracts'
+import type { Language } from '@nightswitch/routing-engine'
 import { type Caller, can } from '../../access/can.ts'
 import type { Tx } from '../../http/change.ts'
 import type { UnitRow } from '../../shared/places.ts'
+import { unitWords } from './words.ts'
 
 /** How many objects of a kind there are. */
 export type KindCount = { readonly kind: string; readonly count: number }
@@ -105,23 +107,9 @@ export async function namesIn(tx: Tx, caller: Caller, unit: UnitRow, counts: rea
   return { items, hidden }
 }
 
-const nouns: Readonly<Record<string, readonly [one: string, several: string]>> = {
-  organizationUnit: ['organization unit below it', 'organization units below it'],
-  service: ['service', 'services'],
-  emergencyCase: ['emergency case', 'emergency cases'],
-  resource: ['resource', 'resources'],
-  workflowInstance: ['workflow instance', 'workflow instances'],
-  openingHours: ['calendar of opening hours', 'calendars of opening hours'],
-  voicemailBox: ['voicemail box', 'voicemail boxes'],
-  trunk: ['trunk', 'trunks'],
-  user: ['person', 'people'],
-  roleAssignment: ['role', 'roles'],
-  emergencySwitchGrant: ['right to switch emergencies', 'rights to switch emergencies'],
-  emergencyActivation: ['emergency in the log', 'emergencies in the log'],
-}
-
 /** In words: "2 services and 1 person". */
-export function inWords(counts: readonly KindCount[]): string {
+export function inWords(counts: readonly KindCount[], language: Language): string {
+  const { nouns, and } = unitWords[language]
   const parts = counts.map(({ kind, count }) => `${count} ${nouns[kind]?.[count === 1 ? 0 : 1] ?? kind}`)
-  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? 'nothing')
+  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}` : (parts[0] ?? '')
 }

@@ -5,6 +5,7 @@ import { refusal } from '../../http/refusal.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { contentsOf, inWords, type KindCount, namesIn } from './contents.ts'
 import { catchAllOf, presentUnits } from './list.ts'
+import { unitWords } from './words.ts'
 
 /** One unit of the reader’s subtrees, with all that belongs to it. NOT_FOUND elsewhere, FORBIDDEN for who may not read settings. */
 export async function getOrganizationUnit(context: Reader, id: string): Promise<OrganizationUnitDetail> {
@@ -51,12 +52,9 @@ export function whetherFromHere(
 ): Ability {
   if (!configure.allowed) return configure
   const [, above] = pathsUpward(unit.path)
-  if (above === undefined) return { allowed: false, because: `The topmost unit cannot be ${done}.` }
+  if (above === undefined) return { allowed: false, because: wordsFor(caller).topmost[done] }
   if (can(caller, 'configure', { path: above }).allowed) return { allowed: true }
-  return {
-    allowed: false,
-    because: `${unit.name} lies in a unit that is not yours to change. Its administrators can do this.`,
-  }
+  return { allowed: false, because: wordsFor(caller).notYours(unit.name) }
 }
 
 /** Whether a unit can be deleted: nothing belongs to it any more. */
@@ -68,5 +66,8 @@ export function whetherRemovable(
 ): Ability {
   const place = whetherFromHere(caller, unit, configure, 'deleted')
   if (!place.allowed || contents.length === 0) return place
-  return { allowed: false, because: `${unit.name} still holds ${inWords(contents)}. Move or delete that first.` }
+  const what = inWords(contents, caller.language ?? 'en')
+  return { allowed: false, because: wordsFor(caller).stillHolds(unit.name, what) }
 }
+
+const wordsFor = ({ language }: Caller) => unitWords[language ?? 'en']

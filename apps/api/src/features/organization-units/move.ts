@@ -8,7 +8,8 @@ import { configurableUnit, type UnitRow } from '../../shared/places.ts'
 import { contentsOf, objectsOf } from './contents.ts'
 import { cutOffBy } from './cut-off.ts'
 import { getOrganizationUnit, whetherFromHere } from './detail.ts'
-import { auditOf, demandDepth, demandFreeAmongSiblings, expectedUnit, type Row } from './store.ts'
+import { auditOf, demandDepth, demandFreeAmongSiblings, expectedUnit, isNameTaken, type Row } from './store.ts'
+import { unitWords } from './words.ts'
 
 type IfMatch = string | undefined
 
@@ -62,8 +63,10 @@ export async function moveOrganizationUnit(
     const parent = await configurableUnit(tx, caller, parentId)
     const able = whetherFromHere(caller, unit, ability(caller, 'configure', unit), 'moved')
     if (!able.allowed) throw refusal('FORBIDDEN', { because: able.because ?? '' })
-    const inside = insideItself(unit, parent)
-    if (inside) throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/parentId', detail: inside }] })
+    if (isWithin(parent.path, unit.path)) {
+      const detail = unitWords[caller.language ?? 'en'].insideItself(unit.name)
+      throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/parentId', detail }] })
+    }
     await demandFreeAmongSiblings(tx, parentId, id, unit.name)
     const cutOff = await cutOffBy({ ...context, db: tx }, unit, waysOf(unit, parent).leaves)
     if (countOf(cutOff) > 0) throw refusal('MOVE_CUTS_OFF', { cutOff })
@@ -128,26 +131,15 @@ async function rolesIn(tx: Tx, caller: Caller, paths: string[]) {
 }
 
 async function whetherMovable(tx: Tx, caller: Caller, unit: Row, parent: UnitRow, cutOff: CutOff) {
+  const words = unitWords[caller.language ?? 'en']
   const able = whetherFromHere(caller, unit, ability(caller, 'configure', unit), 'moved')
   if (!able.allowed) return able
-  const inside = insideItself(unit, parent)
-  if (inside) return { allowed: false, because: inside }
-  if (unit.parentId === parent.id) return { allowed: false, because: `${unit.name} is there already.` }
-  const count = countOf(cutOff)
-  if (count > 0) {
-    const what = count === 1 ? 'One reference' : `${count} references`
-    return { allowed: false, because: `${what} would no longer be readable. Remove them first.` }
-  }
-  const taken = await demandFreeAmongSiblings(tx, parent.id, unit.id, unit.name).then(
-    () => false,
-    () => true,
-  )
-  return taken
-    ? { allowed: false, because: `${parent.name} has a unit with this name already. Rename one of them first.` }
-    : { allowed: true }
+  const because = (text: string) => ({ allowed: false, because: text })
+  if (isWithin(parent.path, unit.path)) return because(words.insideItself(unit.name))
+  if (unit.parentId === parent.id) return because(words.isThere(unit.name))
+  if (countOf(cutOff) > 0) return because(words.cutsOff(countOf(cutOff)))
+  const taken = await isNameTaken(tx, parent.id, unit.id, unit.name)
+  return taken ? because(words.nameTaken(parent.name)) : { allowed: true }
 }
-
-const insideItself = (unit: UnitRow, parent: UnitRow): string | null =>
-  isWithin(parent.path, unit.path) ? `${unit.name} cannot lie inside itself. Choose a unit outside of it.` : null
 
 const countOf = ({ items, hidden }: CutOff) => items.length + hidden

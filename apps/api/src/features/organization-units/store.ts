@@ -101,8 +101,16 @@ export async function expectedUnit(context: SignedInContext, tx: Tx, id: string,
 
 /** Names are unique among siblings, as people compare them. Refuses with NAME_TAKEN. */
 export async function demandFreeAmongSiblings(tx: Tx, parentId: string | null, self: string | null, name: string) {
+  demandFreeName(await namesake(tx, parentId, self, name), self, name)
+}
+
+/** Whether a unit below another one has this name already. */
+export const isNameTaken = async (tx: Tx, parentId: string, self: string, name: string): Promise<boolean> =>
+  (await namesake(tx, parentId, self, name)) !== null
+
+async function namesake(tx: Tx, parentId: string | null, self: string | null, name: string) {
   const siblings = await tx.organizationUnit.findMany({ where: { parentId }, select: { id: true, name: true } })
-  demandFreeName(siblings.find((each) => each.id !== self && nameKey(each.name) === nameKey(name)) ?? null, self, name)
+  return siblings.find((each) => each.id !== self && nameKey(each.name) === nameKey(name)) ?? null
 }
 
 /** Refuses a tree that is deeper than paths can be. */
