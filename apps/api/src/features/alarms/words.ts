@@ -1,7 +1,7 @@
 import { type CodeParameters, type Language, sentence } from '@nightswitch/routing-engine'
 import { z } from 'zod'
 
-/** Alarms that telephony raises of itself; all others carry the engine's codes. */
+/** Alarms that telephony and jobs raise of themselves; all others carry the engine's codes. */
 const ofTelephony: Readonly<Record<string, Record<Language, string>>> = {
   CONFIGURATION_WENT_BACK: {
     en: 'The database holds older settings than the ones in use, because it was restored from a backup. Check the emergency cases and services.',
@@ -31,6 +31,10 @@ const ofTelephony: Readonly<Record<string, Record<Language, string>>> = {
     en: 'A call could not be decided because of a fault in Nightswitch, and was ended. Send the log of telephony to whoever maintains it.',
     de: 'Ein Anruf konnte wegen eines Fehlers in Nightswitch nicht entschieden werden und wurde beendet. Senden Sie das Protokoll der Telefonie an die Betreuung.',
   },
+  PURGE_FAILED: {
+    en: 'Not everything that is kept for a time only could be deleted or masked. Look at the last run under Data protection; it is tried again every night.',
+    de: 'Nicht alles, was nur eine Zeit lang aufbewahrt wird, konnte gelöscht oder maskiert werden. Sehen Sie unter Datenschutz den letzten Lauf an; jede Nacht wird es wieder versucht.',
+  },
   DATABASE_AWAY: {
     en: 'The database was away, so calls were routed by the last known settings. Check that it runs.',
     de: 'Die Datenbank war nicht erreichbar, Anrufe liefen nach den letzten bekannten Einstellungen. Prüfen Sie, ob sie läuft.',
@@ -53,6 +57,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   resource: (id) => `/settings/resources/${id}`,
   emergencyCase: (id) => `/settings/emergency-cases/${id}`,
   workflowInstance: (id) => `/workflow-instances/${id}`,
+  dataProtection: () => '/settings/data-protection',
 }
 
 /** The page of the console that mends it, if there is one. */
