@@ -20,6 +20,17 @@ export function holdTone() {
   return wavOf(samples.map((sample) => Math.round((sample / peak) * loudest * 32767)))
 }
 
+/** The tone after which a caller is recorded, as a WAV: a quarter of a second of 1 kHz, soft at both ends. */
+export function beep() {
+  const count = rate / 4
+  const soft = (i) => Math.min(1, i / 80, (count - i) / 80)
+  return wavOf(
+    Array.from({ length: count }, (_, i) =>
+      Math.round(Math.sin((2 * Math.PI * 1000 * i) / rate) * soft(i) * loudest * 32767),
+    ),
+  )
+}
+
 function loudness(t) {
   const turn = Math.cos((2 * Math.PI * t) / seconds)
   // Neither chord ever goes away altogether: a caller who hears nothing hangs up.

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { holdTone } from './hold-tone.mjs'
+import { beep, holdTone } from './hold-tone.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const sounds = join(root, 'packages/built-in-prompts/sounds')
@@ -28,6 +28,7 @@ try {
     Object.entries(texts).map(([id, text]) => speak({ id, language, voice, text })),
   )
   writeFileSync(join(sounds, 'hold.wav'), holdTone())
+  writeFileSync(join(sounds, 'beep.wav'), beep())
   writeFileSync(facts, `${JSON.stringify(made, null, 2)}\n`)
   console.log(`${made.length} prompts and the hold tone are in ${sounds}`)
 } finally {

@@ -27,6 +27,11 @@ export function holdTonePath(folder = soundFolder()): string {
   return join(folder, holdTone)
 }
 
+/** The WAV file of the tone after which a caller is recorded, absolute. Throws when the sounds can't be found. */
+export function beepPath(folder = soundFolder()): string {
+  return join(folder, 'beep.wav')
+}
+
 const soundsInWorkspace = join('packages', 'built-in-prompts', 'sounds')
 const holdTone = 'hold.wav'
 

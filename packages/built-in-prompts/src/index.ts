@@ -1,4 +1,4 @@
-export { holdTonePath, pathOf, soundFolder } from './folder.ts'
+export { beepPath, holdTonePath, pathOf, soundFolder } from './folder.ts'
 export {
   type BuiltInLanguage,
   type BuiltInPrompt,

@@ -15,7 +15,7 @@ import {
   textSchema,
 } from './shared.ts'
 
-export const structureKeySchema = z.enum(['plain', 'emergency-first', 'emergency-hours'])
+export const structureKeySchema = z.enum(['plain', 'emergency-first', 'emergency-hours', 'emergency-voicemail'])
 
 export const workflowInstanceBodySchema = z.object({
   name: nameSchema,
