@@ -48,6 +48,7 @@ export type InputFault = z.infer<typeof inputFaultSchema>
 export const refusals = {
   NOT_SIGNED_IN: { status: 401, message: 'You are not signed in' },
   FORBIDDEN: { status: 403, message: 'Your role does not allow this here', data: z.object({ because: z.string() }) },
+  PASSWORD_EXPIRED: { status: 401, message: 'This one-time password has expired' },
   PASSWORD_CHANGE_REQUIRED: { status: 403, message: 'Choose a password of your own first' },
   NOT_FOUND: { status: 404, message: 'There is no such object' },
   NAME_TAKEN: {

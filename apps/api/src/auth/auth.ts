@@ -68,6 +68,11 @@ export function createAuth({ db, secret, secure }: AuthOptions) {
           before: async (session, endpoint) => {
             const user = await db.user.findUnique({ where: { id: session.userId } })
             if (!user || user.disabledAt) throw new APIError('UNAUTHORIZED')
+            // A one-time password that was right and has waited too long.
+            const { oneTimePasswordExpiresAt } = user
+            if (oneTimePasswordExpiresAt && oneTimePasswordExpiresAt <= new Date()) {
+              throw new APIError('GONE')
+            }
             const headers = endpoint?.headers
             await writeAudit(
               db,

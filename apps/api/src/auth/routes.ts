@@ -47,6 +47,8 @@ function signIn(deps: Deps, authOf: (request: Request) => Auth): RequestHandler 
       response.status(200).json({ signedIn: true })
       return
     }
+    // Only who has the password learns this, so it tells nobody else that there is such a person.
+    if (answer.status === 410) return sendProblem(response, refusal('PASSWORD_EXPIRED'))
     if (answer.status === 429) return tooMany(response, Number(answer.headers.get('x-retry-after') ?? 60))
     await countFailure(db, account, clientAddress, clock())
     await writeAudit(

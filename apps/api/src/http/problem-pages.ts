@@ -6,6 +6,7 @@ import { problemType } from './problem.ts'
 const explanations: Readonly<Record<RefusalCode | 'FAULT', string>> = {
   NOT_SIGNED_IN: 'Sign in first. When you were signed in before, the session has ended or somebody ended it.',
   FORBIDDEN: 'Your role in this organization unit does not include this. The answer says who can do it.',
+  PASSWORD_EXPIRED: 'A one-time password waits three days. Ask an administrator of your unit for a new one.',
   PASSWORD_CHANGE_REQUIRED:
     'You signed in with a one-time password. It opens nothing but the change of the password: choose your own, then go on.',
   NOT_FOUND: 'Nothing is there, or it lies outside the organization units you have a role in.',

@@ -135,7 +135,7 @@ async function writeCases(tx: Tx, demo: Demo, { units, resources, services }: Wr
 
 async function writePeople(tx: Tx, demo: Demo, { units, services }: Omit<Written, 'resources'>, password: string) {
   for (const { name, email, role, unit, services: own } of demo.people) {
-    const { id } = await createPerson(tx, { name, email, password })
+    const { id } = await createPerson(tx, { name, email, password, organizationUnitId: idOf(units, unit) })
     await tx.roleAssignment.create({
       data: {
         ...{ userId: id, organizationUnitId: idOf(units, unit), role },

@@ -1,30 +1,51 @@
 import type { PrismaClient } from '@nightswitch/db'
+import { hashPassword, setPassword, verifyPassword } from '../auth/people.ts'
+import { type Tx, writeAudit } from '../http/change.ts'
 import { writeDemo } from './demo.ts'
 import { demo } from './demo-data.ts'
 
 export type DemoAccount = { name: string; email: string; role: string; organizationUnit: string }
 
 /**
- * Makes the demo organisation in an installation without any unit, whole or not at all; otherwise it changes nothing. Two at once do not
- * double it. Returns the demo's people who can sign in.
+ * Makes the demo organisation in an installation without any unit, whole or not at all; in one that is there it gives the demo's people
+ * this password, but for those who have chosen their own. Two at once do not double anything. Returns the demo's people who can sign in
+ * with the password.
  */
 export async function seedDemo(db: PrismaClient, password: string): Promise<DemoAccount[]> {
-  await db.$transaction(
+  const emails = await db.$transaction(
     async (tx) => {
       await tx.$queryRaw`select version from configuration where id = 1 for update`
       if ((await tx.organizationUnit.count()) === 0) await writeDemo(tx, demo, password)
+      return whoHas(tx, password)
     },
     { maxWait: 10_000, timeout: 30_000 },
   )
-  return accountsOf(db)
+  return demo.people
+    .filter(({ email }) => emails.includes(email))
+    .map(({ name, email, role, unit }) => ({ name, email, role, organizationUnit: unit }))
 }
 
-async function accountsOf(db: PrismaClient): Promise<DemoAccount[]> {
-  const users = await db.user.findMany({
-    where: { email: { in: demo.people.map(({ email }) => email) }, disabledAt: null },
-    select: { email: true },
+/** The addresses of the demo's people whose password this is now. A password that somebody chose, or was given, stays theirs. */
+async function whoHas(tx: Tx, password: string): Promise<string[]> {
+  const users = await tx.user.findMany({
+    where: { email: { in: demo.people.map(({ email }) => email) }, disabledAt: null, oneTimePasswordExpiresAt: null },
+    select: {
+      ...{ id: true, name: true, email: true, passwordChangedAt: true, organizationUnitId: true },
+      accounts: { where: { providerId: 'credential' }, select: { password: true } },
+    },
   })
-  return demo.people
-    .filter(({ email }) => users.some((user) => user.email === email))
-    .map(({ name, email, role, unit }) => ({ name, email, role, organizationUnit: unit }))
+  const emails: string[] = []
+  for (const { id, name, email, passwordChangedAt, organizationUnitId, accounts } of users) {
+    const has = await verifyPassword(accounts[0]?.password ?? '', password)
+    if (!has && passwordChangedAt) continue
+    emails.push(email)
+    if (has) continue
+    await setPassword(tx, id, await hashPassword(password), {})
+    await writeAudit(
+      tx,
+      { caller: { userId: null, name: 'Nightswitch' }, requestId: null, clientAddress: null },
+      { action: 'reset demo password', objectKind: 'user', objectId: id, objectName: name, organizationUnitId },
+    )
+  }
+  return emails
 }

@@ -10,6 +10,7 @@ addTexts('refusals', {
     code: {
       NOT_SIGNED_IN: 'you are not signed in any more.',
       FORBIDDEN: 'your role does not allow this here.',
+      PASSWORD_EXPIRED: 'this one-time password has expired. Ask an administrator for a new one.',
       PASSWORD_CHANGE_REQUIRED: 'choose a password of your own first.',
       NOT_FOUND: 'it was removed, or it lies in an organization unit you cannot see.',
       NAME_TAKEN: 'this name is already used.',
@@ -42,6 +43,7 @@ addTexts('refusals', {
     code: {
       NOT_SIGNED_IN: 'Sie sind nicht mehr angemeldet.',
       FORBIDDEN: 'Ihre Rolle erlaubt dies hier nicht.',
+      PASSWORD_EXPIRED: 'dieses Einmalpasswort ist abgelaufen. Bitten Sie die Administration um ein neues.',
       PASSWORD_CHANGE_REQUIRED: 'bitte zuerst ein eigenes Passwort wählen.',
       NOT_FOUND: 'es wurde entfernt oder liegt in einer Einheit, die Sie nicht sehen.',
       NAME_TAKEN: 'dieser Name wird schon verwendet.',
