@@ -26,7 +26,7 @@ const builtIn: Sounds['pathOf'] = async (sound) =>
   sound.kind === 'builtIn' ? `/built-in/${sound.prompt}.${sound.culture}` : null
 
 /** A failsafe whose switch is connected, and what it was told. */
-function aFailsafe({ refuses = () => false, pathOf = builtIn } = {}) {
+function aFailsafe({ refuses = (): boolean => false, pathOf = builtIn } = {}) {
   const time = virtualTime()
   const told: (readonly Remembered[])[] = []
   const alarms: string[] = []
@@ -62,14 +62,25 @@ const inEmergency: readonly Remembered[] = [
 ]
 
 describe('the memory of the switch (EM-26)', () => {
+  it('is up to date when the plan counts as applied, and keeps nobody waiting where the switch is away', async () => {
+    const { failsafe, told } = aFailsafe()
+    await failsafe.use(emergency)
+    expect(told).toEqual([])
+    failsafe.connected(true)
+    await failsafe.use(normal)
+    await failsafe.use(emergency)
+    expect(told.at(-1)).toEqual(inEmergency)
+    failsafe.stop()
+  })
+
   it('follows the plan: filled when an emergency begins, empty when it ends', async () => {
     const { failsafe, told } = aFailsafe()
-    failsafe.use(normal)
+    void failsafe.use(normal)
     failsafe.connected(true)
     await until(() => told.length === 1)
-    failsafe.use(emergency)
+    void failsafe.use(emergency)
     await until(() => told.length === 2)
-    failsafe.use(normal)
+    void failsafe.use(normal)
     await until(() => told.length === 3)
     expect(told).toEqual([[], inEmergency, []])
     failsafe.stop()
@@ -77,7 +88,7 @@ describe('the memory of the switch (EM-26)', () => {
 
   it('is written again when the switch comes back, which may have been another one meanwhile', async () => {
     const { failsafe, told } = aFailsafe()
-    failsafe.use(emergency)
+    void failsafe.use(emergency)
     await new Promise((resolve) => setImmediate(resolve))
     expect(told).toEqual([])
     failsafe.connected(true)
@@ -90,7 +101,7 @@ describe('the memory of the switch (EM-26)', () => {
 
   it('is looked at each minute, because time alone changes it', async () => {
     const { failsafe, told, pass } = aFailsafe()
-    failsafe.use(emergency)
+    void failsafe.use(emergency)
     failsafe.connected(true)
     await until(() => told.length === 1)
     await new Promise((resolve) => setTimeout(resolve, 10))
@@ -102,7 +113,7 @@ describe('the memory of the switch (EM-26)', () => {
   it('is tried again when the switch cannot remember, and an alarm is raised once', async () => {
     let refusing = true
     const { failsafe, told, tries, alarms, pass } = aFailsafe({ refuses: () => refusing })
-    failsafe.use(emergency)
+    void failsafe.use(emergency)
     failsafe.connected(true)
     for (let count = 1; count <= 5; count++) {
       await until(() => tries() === count)
@@ -123,7 +134,7 @@ describe('the memory of the switch (EM-26)', () => {
     const { failsafe, told, pass } = aFailsafe({
       pathOf: async (sound) => (sound.kind === 'resource' && fetched ? '/sounds/recorded' : builtIn(sound)),
     })
-    failsafe.use(withRecording(emergency))
+    void failsafe.use(withRecording(emergency))
     failsafe.connected(true)
     await until(() => told.length === 1)
     await new Promise((resolve) => setTimeout(resolve, 10))

@@ -8,7 +8,8 @@ import type { Sounds } from './sounds.ts'
 
 /** Keeps the memory of the switch in step with the plan, so that an emergency outlives this process (EM-26). */
 export type Failsafe = {
-  use(plan: Plan): void
+  /** Resolves when the switch remembers it, or could not be told now; it is told later then. */
+  use(plan: Plan): Promise<void>
   /** Whether the switch can be reached. What it holds when it comes back is not taken for granted. */
   connected(is: boolean): void
   stop(): void
@@ -41,6 +42,7 @@ export function createFailsafe(parts: FailsafeParts): Failsafe {
   let failures = 0
   let cancelNext = () => {}
   let stopped = false
+  const waiting: (() => void)[] = []
 
   function renew() {
     outdated = true
@@ -56,6 +58,7 @@ export function createFailsafe(parts: FailsafeParts): Failsafe {
       again = await renewOnce(plan)
     }
     renewing = false
+    for (const resolve of waiting.splice(0)) resolve()
     if (!stopped && reachable) cancelNext = after(again, renew)
   }
 
@@ -122,7 +125,9 @@ export function createFailsafe(parts: FailsafeParts): Failsafe {
   return {
     use(next) {
       plan = next
+      const done = new Promise<void>((resolve) => waiting.push(resolve))
       renew()
+      return done
     },
     connected(is) {
       reachable = is

@@ -12,6 +12,8 @@ const HEARTBEAT_TIMEOUT_MS = 500
 const LOAD_TIMEOUT_MS = 10_000
 /** How long a start with a snapshot waits for the database: it may know of a switch that the snapshot missed (E3). */
 const FIRST_ANSWER_MS = 1_000
+/** How long the announcement of a plan waits for the exchange to remember its emergencies (EM-26); normally 10 ms. */
+const REMEMBER_MS = 150
 
 const HEARTBEAT = 'select epoch, version, pg_is_in_recovery() "recovering" from configuration where id = 1'
 
@@ -36,8 +38,8 @@ export type PlanKeeperParts = {
   snapshot: Snapshot
   /** From the snapshot on disk, if it was good. */
   first: RoutingConfig | null
-  /** Hears each plan before it is announced. */
-  onPlan: (plan: Plan) => void
+  /** Hears each plan before it is announced, which waits for what this gives, for a moment. */
+  onPlan: (plan: Plan) => Promise<void> | void
   /** Tells the others what was applied: after each new plan at once, and with each heartbeat. */
   announce: (connection: Connection) => Promise<void>
   farewell: (connection: Connection) => Promise<void>
@@ -71,7 +73,7 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
   function useSnapshot() {
     if (told || stopped || !plan) return
     told = true
-    parts.onPlan(plan)
+    void parts.onPlan(plan)
   }
 
   function hint() {
@@ -144,8 +146,9 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
     if (isOlder(plan, config.epoch, config.version)) throw new Error('the configuration went back while it was read')
     plan = compile(config)
     told = true
-    parts.onPlan(plan)
+    const applied = parts.onPlan(plan)
     parts.snapshot.keep(config)
+    if (applied) await Promise.race([applied, new Promise<void>((resolve) => after(REMEMBER_MS, resolve))])
     log.info({ version: plan.version }, 'configuration applied')
   }
 
