@@ -54,6 +54,7 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
   const { id, name, version, abilities } = emergencyCase
   const form = useRecordForm({
     saved: bodyOf(emergencyCase),
+    draftOf: `${path}/${id}`,
     version,
     schema: emergencyCaseBodySchema,
     save: async (body) => {
@@ -61,7 +62,7 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
       notify({ kind: 'ready', text: t('saved', { ns: 'fields' }) })
     },
   })
-  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }))
+  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }), undefined, form.forgetDraft)
   usePageTitle(name)
 
   return (

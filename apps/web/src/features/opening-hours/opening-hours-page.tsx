@@ -57,6 +57,7 @@ function EditHours({ hours, onReload }: { hours: OpeningHoursReply; onReload: ()
   const { id, name, version, abilities } = hours
   const form = useRecordForm({
     saved: bodyOf(hours),
+    draftOf: `${path}/${id}`,
     version,
     schema: openingHoursBodySchema,
     save: async (body) => {
@@ -65,7 +66,7 @@ function EditHours({ hours, onReload }: { hours: OpeningHoursReply; onReload: ()
     },
   })
   const unsaved = form.dirty.length > 0
-  useLeaveGuard(unsaved, t('leave', { ns: 'fields' }))
+  useLeaveGuard(unsaved, t('leave', { ns: 'fields' }), undefined, form.forgetDraft)
   usePageTitle(name)
   return (
     <Page>

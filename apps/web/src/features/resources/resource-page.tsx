@@ -63,6 +63,7 @@ function ResourceForm({ resource, onReload }: { resource: ResourceReply; onReloa
   const { id, name, version, abilities } = resource
   const form = useRecordForm({
     saved: bodyOf(resource),
+    draftOf: `/settings/resources/${id}`,
     version,
     schema: resourceBodySchema,
     save: async (body) => {
@@ -70,7 +71,7 @@ function ResourceForm({ resource, onReload }: { resource: ResourceReply; onReloa
       notify({ kind: 'ready', text: t('saved', { ns: 'fields' }) })
     },
   })
-  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }))
+  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }), undefined, form.forgetDraft)
   usePageTitle(name)
   const { values, set, faultOf, isDirty } = form
   const readOnlyBecause = abilities.update.allowed ? undefined : abilities.update.because

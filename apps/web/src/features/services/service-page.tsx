@@ -82,6 +82,7 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
   const { id, name, version, abilities } = service
   const form = useRecordForm({
     saved: bodyOf(service),
+    draftOf: `/services/${id}`,
     version,
     schema: serviceBodySchema,
     save: async (body) => {
@@ -89,7 +90,7 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
       notify({ kind: 'ready', text: t('saved', { ns: 'fields' }) })
     },
   })
-  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }), (path) => path.startsWith(`/services/${id}`))
+  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }), (path) => path.startsWith(`/services/${id}`), form.forgetDraft)
   usePageTitle(name)
   const readOnlyBecause = abilities.update.allowed ? undefined : abilities.update.because
 

@@ -50,6 +50,7 @@ function InstanceForm({ instance, onReload }: { instance: WorkflowInstanceReply;
   const savedVersion = useRef(version)
   const form = useRecordForm<InstanceBody>({
     saved,
+    draftOf: `/settings/workflow-instances/${id}`,
     version,
     schema: workflowInstanceBodySchema,
     save: async (body) => {
@@ -57,7 +58,7 @@ function InstanceForm({ instance, onReload }: { instance: WorkflowInstanceReply;
     },
   })
   const unsaved = form.dirty.length > 0
-  useLeaveGuard(unsaved, t('leave', { ns: 'fields' }))
+  useLeaveGuard(unsaved, t('leave', { ns: 'fields' }), undefined, form.forgetDraft)
   usePageTitle(name)
   const readOnlyBecause = abilities.update.allowed ? undefined : abilities.update.because
 

@@ -30,6 +30,7 @@ export function NewRecordPage<Values extends object>(props: Props<Values>) {
   const [created, setCreated] = useState(false)
   const form = useRecordForm<Values>({
     saved: empty,
+    draftOf: pageOf('new'),
     version: 0,
     schema,
     save: async (values) => {
@@ -44,7 +45,7 @@ export function NewRecordPage<Values extends object>(props: Props<Values>) {
       }
     },
   })
-  useLeaveGuard(form.dirty.length > 0 && !created, t('leave'))
+  useLeaveGuard(form.dirty.length > 0 && !created, t('leave'), undefined, form.forgetDraft)
   usePageTitle(words.title)
   return (
     <Page narrow>

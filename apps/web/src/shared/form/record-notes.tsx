@@ -1,7 +1,10 @@
 import { Button, Note } from '@nightswitch/ui'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refusalWords } from '../api/because.ts'
 import '../fields/texts.ts'
+import { dateTime } from '../i18n/time.ts'
+import { ConflictDialog } from './conflict-dialog.tsx'
 import type { RecordForm } from './use-record-form.ts'
 
 type Props<Values extends object> = {
@@ -18,24 +21,54 @@ export function RecordNotes<Values extends object>({ form, readOnlyBecause, onRe
   const { refusal } = form
   const stale =
     form.changedElsewhere || (refusal !== null && typeof refusal === 'object' && refusal.code === 'STALE_VERSION')
-  const loadTheirs = () => {
-    onReload()
-    form.discard()
-  }
+  const [comparing, setComparing] = useState(false)
+  // Refused as stale, but the record itself is still the old one here.
+  const mustLoad = stale && !form.changedElsewhere
+  const reload = useRef(onReload)
+  reload.current = onReload
+  useEffect(() => {
+    if (mustLoad) reload.current()
+  }, [mustLoad])
   if (readOnlyBecause) return <Note glyph="lock">{t('readOnly', { because: readOnlyBecause })}</Note>
-  if (stale)
+  if (stale) {
     return (
-      <Note kind="warn" role="status" actions={<Button onClick={loadTheirs}>{t('loadTheirs')}</Button>}>
-        {t('changedElsewhere')}
-      </Note>
+      <>
+        <Note
+          kind="warn"
+          role="status"
+          actions={
+            <>
+              <Button variant="ink" busy={mustLoad} onClick={() => setComparing(true)}>
+                {t('compare')}
+              </Button>
+              <Button onClick={form.discard}>{t('loadTheirs')}</Button>
+            </>
+          }
+        >
+          {t('changedElsewhere')}
+        </Note>
+        {comparing && <ConflictDialog form={form} onClose={() => setComparing(false)} />}
+      </>
     )
+  }
   // Faults in the input stand under their fields.
-  if (!refusal || (typeof refusal === 'object' && Array.isArray(refusal.data.errors))) return null
+  if (!refusal || (typeof refusal === 'object' && Array.isArray(refusal.data.errors))) return <Restored form={form} />
   const because =
     typeof refusal === 'object' ? refusalWords(refusal) : t(refusal === 'offline' ? 'offlineBecause' : 'faultBecause')
   return (
     <Note kind="error" role="alert">
       {t('notSaved', { because })}
+    </Note>
+  )
+}
+
+/** What stands here was typed on an earlier visit, which ended without saving. */
+function Restored<Values extends object>({ form }: { form: RecordForm<Values> }) {
+  const { t } = useTranslation('fields')
+  if (form.restoredFrom === null || form.dirty.length === 0) return null
+  return (
+    <Note kind="info" role="status" actions={<Button onClick={form.discard}>{t('dropDraft')}</Button>}>
+      {t('restored', { when: dateTime(new Date(form.restoredFrom).toISOString()) })}
     </Note>
   )
 }

@@ -2,12 +2,19 @@ import { useEffect, useRef } from 'react'
 import { useBlocker } from 'react-router'
 
 const nowhere = () => false
+const nothing = () => {}
 
 /**
  * Asks before unsaved changes are left behind: by a link, by the back button, or by closing the tab.
- * `staysOn` names paths that keep the form, such as another tab of the same page.
+ * `staysOn` names paths that keep the form, such as another tab of the same page; `onLeave` is told when the person has
+ * decided to leave them behind.
  */
-export function useLeaveGuard(unsaved: boolean, question: string, staysOn: (path: string) => boolean = nowhere): void {
+export function useLeaveGuard(
+  unsaved: boolean,
+  question: string,
+  staysOn: (path: string) => boolean = nowhere,
+  onLeave: () => void = nothing,
+): void {
   // Read at the moment of leaving: a save that navigates has just set it.
   const now = useRef(unsaved)
   now.current = unsaved
@@ -18,9 +25,10 @@ export function useLeaveGuard(unsaved: boolean, question: string, staysOn: (path
 
   useEffect(() => {
     if (blocker.state !== 'blocked') return
-    if (!now.current || window.confirm(question)) blocker.proceed()
-    else blocker.reset()
-  }, [blocker, question])
+    if (now.current && !window.confirm(question)) return blocker.reset()
+    if (now.current) onLeave()
+    blocker.proceed()
+  }, [blocker, question, onLeave])
 
   useEffect(() => {
     if (!unsaved) return

@@ -1,7 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { ZodType } from 'zod'
 import { faultsOf, type Refusal, refusalOf } from '../api/refusal.ts'
+import { SessionContext } from '../session/session-context.ts'
+import { forgetDraft, keepDraft, readDraft } from './drafts.ts'
 import { faultWord } from './fault-words.ts'
+import { same } from './merge.ts'
+
+const keepAfterMs = 400
 
 type Options<Values extends object> = {
   /** The record as the server has it. */
@@ -12,15 +17,20 @@ type Options<Values extends object> = {
   schema: ZodType
   /** Sends the values; rejects with the server's refusal. */
   save: (values: Values) => Promise<unknown>
+  /** Where the form is, such as `/services/1`: what was typed is kept on this device under it. Never for secrets. */
+  draftOf?: string
 }
 
 /**
  * The state of one record's form: values, what differs from the server, faults by field, and saving.
  * A change on the server is taken over while the form is untouched; with changes it is said, and nothing typed is lost.
  */
-export function useRecordForm<Values extends object>({ saved, version, schema, save }: Options<Values>) {
-  const [base, setBase] = useState({ values: saved, version })
-  const [values, setValues] = useState(saved)
+export function useRecordForm<Values extends object>({ saved, version, schema, save, draftOf }: Options<Values>) {
+  const person = useContext(SessionContext)?.user.id
+  const draftKey = draftOf && person ? `${person} ${draftOf}` : null
+  const [restored] = useState(() => (draftKey ? readDraft(draftKey, Date.now(), saved) : null))
+  const [base, setBase] = useState(restored?.base ?? { values: saved, version })
+  const [values, setValues] = useState(restored?.values ?? saved)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [serverFaults, setServerFaults] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState<Refusal | 'offline' | 'fault' | null>(null)
@@ -39,6 +49,17 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
     setBase({ values: saved, version })
     setValues(saved)
   }, [changedElsewhere, dirty.length, saved, version])
+
+  useEffect(() => {
+    if (!draftKey) return
+    if (dirty.length === 0) return forgetDraft(draftKey)
+    const timer = setTimeout(() => keepDraft(draftKey, { values, base, keptAt: Date.now() }), keepAfterMs)
+    return () => clearTimeout(timer)
+  }, [draftKey, dirty.length, values, base])
+
+  const forget = () => {
+    if (draftKey) forgetDraft(draftKey)
+  }
 
   const ownFaults = useMemo(() => faultsBySchema(schema, values), [schema, values])
 
@@ -63,6 +84,8 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
     setRefusal(null)
     try {
       await save(values)
+      // The page may be gone already, and no effect comes after it.
+      forget()
       setBase({ values, version: base.version })
       return true
     } catch (error) {
@@ -86,6 +109,19 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
     isDirty: (field: keyof Values & string) => dirty.includes(field),
     // While saving, what changed is our own.
     changedElsewhere: changedElsewhere && dirty.length > 0 && !busy,
+    /** What the person had seen when they began, and the record as it is now. */
+    base: base.values,
+    theirs: saved,
+    /** Goes on from the record as it is now, with these values: what the person chose out of both. */
+    merge: (chosen: Values) => {
+      setBase({ values: saved, version })
+      setValues(chosen)
+      setServerFaults({})
+      setRefusal(null)
+    },
+    /** When what stands in the form was typed, if it comes from an earlier visit. */
+    restoredFrom: restored?.keptAt ?? null,
+    forgetDraft: forget,
     discard: () => {
       setBase({ values: saved, version })
       setValues(saved)
@@ -106,7 +142,6 @@ export type RecordForm<Values extends object> = ReturnType<typeof useRecordForm<
 const serverFaultsOf = (error: unknown) =>
   Object.fromEntries(Object.entries(faultsOf(error)).map(([pointer, detail]) => [pointer, faultWord(detail)]))
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const isWithin = (pointer: string, field: string) => pointer === field || pointer.startsWith(`${field}/`)
 
 /** Faults by path (`numbers/0/number`), the first of each path; a parent also shows its children's first. */

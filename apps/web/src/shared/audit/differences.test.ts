@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { differences } from './changes.ts'
+import { differences } from './differences.ts'
 
 describe('the differences of an audit entry', () => {
   it('tells of a large setting only what differs', () => {
