@@ -1,10 +1,12 @@
-import { type MouseEvent, type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from 'react'
 import { classNames } from '../classNames.ts'
 import { Checkbox } from '../fields/Toggles.tsx'
 import { Glyph } from '../glyphs/Glyph.tsx'
 import { Link } from '../provider/links.tsx'
 import { useTexts } from '../provider/texts.ts'
 import classes from './DataTable.module.css'
+import { linkOfRow, rowToGoTo } from './rowKeys.ts'
+import { type RowMarks, WindowedRows } from './WindowedRows.tsx'
 
 export type Column<Row> = {
   key: string
@@ -47,15 +49,21 @@ export type DataTableProps<Row> = {
   footer?: ReactNode
   /** Without it no footer is drawn when there is nothing in it. */
   hideCount?: boolean
+  /** There are more rows than these: called when the last ones come into sight. */
+  onEnd?: (() => void) | undefined
   /** Rows of 32 px. */
   compact?: boolean
   /** In place of rows when there are none. */
   empty?: ReactNode
 }
 
+/** More rows than these, and only those in sight are drawn. */
+const MOST_DRAWN = 60
+
 /** Rows and columns with a link per row. On a telephone each row folds to a name and what matters most. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, selected, onSelect, total = rows.length, footer, hideCount, compact } = props
+  const isWindowed = rows.length > MOST_DRAWN || props.onEnd !== undefined
   const texts = useTexts()
   const countId = useId()
   if (rows.length === 0 && props.empty) return <>{props.empty}</>
@@ -63,9 +71,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className={classes.frame} data-table data-compact={compact || undefined}>
       <div className={classes.scroll}>
-        <table className={classes.table} aria-label={label} aria-describedby={hideCount ? undefined : countId}>
+        <table
+          className={classes.table}
+          aria-label={label}
+          aria-describedby={hideCount ? undefined : countId}
+          aria-rowcount={isWindowed ? total + 1 : undefined}
+        >
           <thead>
-            <tr>
+            <tr aria-rowindex={isWindowed ? 1 : undefined}>
               {onSelect && (
                 <th scope="col" className={classes.tick}>
                   <Checkbox
@@ -82,11 +95,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row) => (
-              <TableRow key={rowKey(row)} row={row} table={props} />
-            ))}
-          </tbody>
+          {isWindowed ? (
+            <WindowedRows
+              keys={rows.map(rowKey)}
+              rowHeight={compact ? 32 : 40}
+              span={columns.length + (onSelect ? 1 : 0)}
+              onEnd={props.onEnd}
+            >
+              {(index, marks) => {
+                const row = rows[index]
+                return row === undefined ? null : <TableRow key={rowKey(row)} row={row} table={props} marks={marks} />
+              }}
+            </WindowedRows>
+          ) : (
+            <tbody onKeyDown={(event) => goToRow(event, rows.length)}>
+              {rows.map((row, index) => (
+                <TableRow key={rowKey(row)} row={row} table={props} marks={{ 'data-index': index }} />
+              ))}
+            </tbody>
+          )}
         </table>
       </div>
       {(footer || !hideCount) && (
@@ -136,7 +163,15 @@ function followRow(event: MouseEvent<HTMLTableRowElement>) {
   event.currentTarget.querySelector('a')?.dispatchEvent(click)
 }
 
-function TableRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) {
+/** Arrow keys on a row's link go to the next row's. */
+function goToRow(event: KeyboardEvent<HTMLTableSectionElement>, count: number) {
+  const next = rowToGoTo(event, count)
+  if (next === undefined) return
+  event.preventDefault()
+  linkOfRow(event.currentTarget, next)?.focus()
+}
+
+function TableRow<Row>({ row, table, marks }: { row: Row; table: DataTableProps<Row>; marks: RowMarks }) {
   const { columns, rowKey, rowHref, selected, onSelect } = table
   const texts = useTexts()
   const key = rowKey(row)
@@ -150,6 +185,7 @@ function TableRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> })
   }
   return (
     <tr
+      {...marks}
       aria-selected={onSelect ? isSelected : undefined}
       data-link={href ? true : undefined}
       onClick={href ? followRow : undefined}

@@ -1,19 +1,28 @@
 import type { EmergencyCaseBody } from '@nightswitch/contracts'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
 
 export type CaseFilter = { search?: string; organizationUnitId?: string; state?: string }
 
 export const useEmergencyCases = (filter: CaseFilter, sort: string) =>
-  useQuery({
-    ...api.emergencyCases.list.queryOptions({
-      // The address may hold anything; the server refuses what it does not know.
-      input: {
-        query: { limit: 200, sort: sort as 'name', filter: filter as { search?: string; state?: 'on' | 'ready' } },
-      },
+  useAsList(
+    useInfiniteQuery({
+      ...api.emergencyCases.list.infiniteOptions({
+        // The address may hold anything; the server refuses what it does not know.
+        input: (cursor: string | undefined) => ({
+          query: {
+            limit: PAGE_ROWS,
+            cursor,
+            sort: sort as 'name',
+            filter: filter as { search?: string; state?: 'on' | 'ready' },
+          },
+        }),
+        ...nextPage,
+      }),
+      placeholderData: keepPreviousData,
     }),
-    placeholderData: keepPreviousData,
-  })
+  )
 
 export const useEmergencyCase = (id: string) =>
   useQuery({ ...api.emergencyCases.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })

@@ -1,14 +1,20 @@
 import type { InputFault, ResourceBody, ResourceReply } from '@nightswitch/contracts'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
 
 export type ResourceFilter = { search?: string; organizationUnitId?: string }
 
 export const useResources = (filter: ResourceFilter, sort: string) =>
-  useQuery({
-    ...api.resources.list.queryOptions({ input: { query: { limit: 200, sort: sort as 'name', filter } } }),
-    placeholderData: keepPreviousData,
-  })
+  useAsList(
+    useInfiniteQuery({
+      ...api.resources.list.infiniteOptions({
+        input: (cursor: string | undefined) => ({ query: { limit: PAGE_ROWS, cursor, sort: sort as 'name', filter } }),
+        ...nextPage,
+      }),
+      placeholderData: keepPreviousData,
+    }),
+  )
 
 export const useResource = (id: string) => useQuery(api.resources.get.queryOptions({ input: { params: { id } } }))
 

@@ -1,17 +1,23 @@
 import type { ServiceBody } from '@nightswitch/contracts'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
 
 export type ServiceFilter = { search?: string; organizationUnitId?: string; state?: string }
 
 export const useServices = (filter: ServiceFilter, sort: string) =>
-  useQuery({
-    ...api.services.list.queryOptions({
-      // The address may hold anything; the server refuses what it does not know.
-      input: { query: { limit: 200, sort: sort as 'name', filter: filter as { state?: 'normal' } } },
+  useAsList(
+    useInfiniteQuery({
+      ...api.services.list.infiniteOptions({
+        // The address may hold anything; the server refuses what it does not know.
+        input: (cursor: string | undefined) => ({
+          query: { limit: PAGE_ROWS, cursor, sort: sort as 'name', filter: filter as { state?: 'normal' } },
+        }),
+        ...nextPage,
+      }),
+      placeholderData: keepPreviousData,
     }),
-    placeholderData: keepPreviousData,
-  })
+  )
 
 export const useService = (id: string) =>
   useQuery({ ...api.services.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })

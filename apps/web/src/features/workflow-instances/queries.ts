@@ -1,17 +1,21 @@
 import type { WorkflowInstanceBody } from '@nightswitch/contracts'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
 
 export type InstanceFilter = { search?: string; organizationUnitId?: string }
 
 export const useWorkflowInstances = (filter: InstanceFilter, sort: string) =>
-  useQuery({
-    ...api.workflowInstances.list.queryOptions({
-      // The address may hold anything; the server refuses what it does not know.
-      input: { query: { limit: 200, sort: sort as 'name', filter } },
+  useAsList(
+    useInfiniteQuery({
+      ...api.workflowInstances.list.infiniteOptions({
+        // The address may hold anything; the server refuses what it does not know.
+        input: (cursor: string | undefined) => ({ query: { limit: PAGE_ROWS, cursor, sort: sort as 'name', filter } }),
+        ...nextPage,
+      }),
+      placeholderData: keepPreviousData,
     }),
-    placeholderData: keepPreviousData,
-  })
+  )
 
 export const useWorkflowInstance = (id: string) =>
   useQuery({ ...api.workflowInstances.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })

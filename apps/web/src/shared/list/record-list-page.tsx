@@ -34,6 +34,8 @@ type Props<Row extends { id: string }> = {
     error: unknown
     isFetching: boolean
     refetch: () => unknown
+    /** Asks for the rows after these, while there are any. */
+    more?: (() => void) | undefined
   }
   columns: readonly Column<Row>[]
   /** A record's page is `<path>/<id>`. */
@@ -60,6 +62,7 @@ export function RecordListPage<Row extends { id: string }>(props: Props<Row>) {
       rowKey={({ id }) => id}
       rowHref={({ id }) => `${path}/${id}`}
       total={query.data.total}
+      onEnd={query.more}
       sort={{ key: list.sort.replace(/^-/, ''), direction: descending ? 'descending' : 'ascending' }}
       onSort={({ key, direction }) => list.setSort(direction === 'ascending' ? key : `-${key}`)}
       empty={
