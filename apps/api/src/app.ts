@@ -88,12 +88,13 @@ const securityHeaders = helmet({
 
 /** The operations that take a whole file in their body. */
 const { checkImport, import: importFile } = router.numbers
-const takingFiles = { numbers: { checkImport, import: importFile } }
+const { readCalendarFile } = router.openingHours
+const takingFiles = { numbers: { checkImport, import: importFile }, openingHours: { readCalendarFile } }
 
 function contractRoutes(deps: Deps): RequestHandler[] {
   const files = contractHandler(deps, takingFiles, MOST_OF_A_FILE_BYTES)
   const all = contractHandler(deps, router, MOST_OF_A_BODY_BYTES)
-  const isFile = ({ method, path }: Request) => method === 'POST' && path.includes('/numbers-import')
+  const isFile = ({ method, path }: Request) => method === 'POST' && /\/(numbers-import|calendar-file)\b/.test(path)
   return [problemMediaType, (request, response, next) => (isFile(request) ? files : all)(request, response, next)]
 }
 

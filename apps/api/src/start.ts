@@ -19,6 +19,7 @@ const configurationKinds: readonly ChangedKind[] = [
   'emergencyCases',
   'emergency',
   'resources',
+  'openingHours',
   'workflowInstances',
   'organizationUnits',
   'status',

@@ -50,6 +50,7 @@ function configOf(tables: Tables): RoutingConfig {
     })),
     emergencyCases: tables.emergencyCases.map((row) => ({ ...row, enabledAt: row.enabledAt?.getTime() ?? null })),
     resources: tables.resources,
+    openingHours: tables.openingHours,
     voicemailBoxes: tables.voicemailBoxes,
     activations: tables.activations.flatMap(toActivation),
     normalMarks: tables.normalMarks.map((row) => ({ ...row, since: row.since.getTime() })),
@@ -75,6 +76,8 @@ const QUESTIONS = {
       coalesce((select jsonb_agg(jsonb_build_object('culture', p.culture, 'resourceId', p.resource_id) order by p.position)
                 from emergency_case_prompt p where p.emergency_case_id = c.id and p.usage = 'case'), '[]') prompts
     from emergency_case c order by c.id`,
+  openingHours: `select id, name, time_zone "timeZone", categories, default_category_id "defaultCategoryId", weekly, dated, holidays
+    from opening_hours order by id`,
   // By age: of several boxes of a unit the oldest is the one of the last resort.
   voicemailBoxes: `select b.id, b.name, b.organization_unit_id "organizationUnitId", b.max_seconds "maxSeconds",
       coalesce((select jsonb_agg(jsonb_build_object('culture', p.culture, 'resourceId', p.resource_id) order by p.position)
@@ -99,6 +102,7 @@ type Tables = {
   workflows: WorkflowRow[]
   emergencyCases: CaseRow[]
   resources: RoutingConfig['resources']
+  openingHours: NonNullable<RoutingConfig['openingHours']>
   voicemailBoxes: NonNullable<RoutingConfig['voicemailBoxes']>
   activations: ActivationRow[]
   normalMarks: { serviceId: string; since: Date; by: string }[]

@@ -19,6 +19,7 @@ describe('lists leak nothing', () => {
     ['/services', 'service'],
     ['/emergency-cases', 'emergencyCase'],
     ['/resources', 'resource'],
+    ['/opening-hours', 'openingHours'],
     ['/workflow-instances', 'workflowInstance'],
   ] as const
 

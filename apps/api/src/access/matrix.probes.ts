@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@nightswitch/contracts'
+import { aCalendar } from '../testing/factories.ts'
 import type { Things } from '../testing/world.ts'
 import type { Operation } from './rules.ts'
 
@@ -179,6 +180,11 @@ export const probes: Record<Operation, Probe> = {
   'voicemailBoxes.removeMessage': write('voicemail', (things) =>
     send('DELETE', `/voicemail-messages/${things.doomedMessage}`),
   ),
+  ...record('openingHours', '/opening-hours', ({ openingHours }) => openingHours, hoursBody),
+  'openingHours.at': read('configure', (things) => get(`/opening-hours/${things.openingHours}/at`)),
+  'openingHours.holidayCountries': { about: 'signedIn', ask: get('/holiday-countries') },
+  'openingHours.holidays': { about: 'signedIn', ask: get('/holidays?country=DE&region=BE&years=1') },
+  'openingHours.readCalendarFile': { about: 'signedIn', ask: send('POST', '/calendar-file', { content: 'nothing' }) },
   ...record('workflowInstances', '/workflow-instances', ({ workflowInstance }) => workflowInstance, instanceBody),
   'workflowInstances.versions': read('configure', (things) =>
     get(`/workflow-instances/${things.workflowInstance}/versions`),
@@ -222,7 +228,13 @@ export const probes: Record<Operation, Probe> = {
   },
 }
 
-type RecordFeature = 'services' | 'emergencyCases' | 'resources' | 'voicemailBoxes' | 'workflowInstances'
+type RecordFeature =
+  | 'services'
+  | 'emergencyCases'
+  | 'resources'
+  | 'voicemailBoxes'
+  | 'openingHours'
+  | 'workflowInstances'
 type RecordOperation = 'list' | 'get' | 'create' | 'update' | 'remove' | 'duplicate' | 'usages'
 
 /** The seven operations that every editable record has. */
@@ -279,6 +291,10 @@ function caseBody({ unit }: Things) {
 
 function resourceBody({ unit }: Things) {
   return { name: fresh(), organizationUnitId: unit.id }
+}
+
+function hoursBody({ unit }: Things) {
+  return { name: fresh(), organizationUnitId: unit.id, ...aCalendar() }
 }
 
 function instanceBody({ unit }: Things) {

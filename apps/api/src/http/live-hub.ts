@@ -41,6 +41,7 @@ const verbOf: Readonly<Record<ChangedKind, Verb>> = {
   emergencyCases: 'readConfiguration',
   emergency: 'readEmergency',
   resources: 'readConfiguration',
+  openingHours: 'readConfiguration',
   voicemailBoxes: 'readConfiguration',
   workflowInstances: 'readConfiguration',
   organizationUnits: 'see',

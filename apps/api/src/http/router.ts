@@ -7,6 +7,7 @@ import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
 import { emergencyDefaultsRoutes } from '../features/emergency-defaults/routes.ts'
 import { emergencyGrantsRoutes } from '../features/emergency-grants/routes.ts'
 import { numbersRoutes } from '../features/numbers/routes.ts'
+import { openingHoursRoutes } from '../features/opening-hours/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
 import { peopleRoutes } from '../features/people/routes.ts'
 import { resourcesRoutes } from '../features/resources/routes.ts'
@@ -32,6 +33,7 @@ export const router = {
   emergencyGrants: emergencyGrantsRoutes,
   calls: callsRoutes,
   resources: resourcesRoutes,
+  openingHours: openingHoursRoutes,
   voicemailBoxes: voicemailBoxesRoutes,
   workflowInstances: workflowInstancesRoutes,
   audit: auditRoutes,

@@ -17,7 +17,7 @@ export async function configurableUnit(tx: Tx, caller: Caller, id: string): Prom
 }
 
 export type Wanted = {
-  readonly kind: 'service' | 'resource' | 'emergencyCase' | 'workflowInstance' | 'voicemailBox'
+  readonly kind: 'service' | 'resource' | 'emergencyCase' | 'workflowInstance' | 'voicemailBox' | 'openingHours'
   readonly id: string
   /** Where in the body it is asked for, such as `#/emergencyCaseIds/0`. */
   readonly pointer: string
@@ -38,6 +38,7 @@ export async function demandSelectable(tx: Tx, unit: UnitRow, wanted: readonly W
     workflowInstance: () =>
       tx.workflowInstance.findMany({ where: { ...where, id: { in: idsOf('workflowInstance') } }, select }),
     voicemailBox: () => tx.voicemailBox.findMany({ where: { ...where, id: { in: idsOf('voicemailBox') } }, select }),
+    openingHours: () => tx.openingHours.findMany({ where: { ...where, id: { in: idsOf('openingHours') } }, select }),
   } satisfies Record<Wanted['kind'], () => Promise<{ id: string }[]>>
   const found = new Set<string>()
   for (const kind of new Set(wanted.map((one) => one.kind))) {
@@ -68,6 +69,7 @@ const nouns: Readonly<Record<Wanted['kind'], string>> = {
   emergencyCase: 'an emergency case',
   workflowInstance: 'a workflow instance',
   voicemailBox: 'a voicemail box',
+  openingHours: 'opening hours',
 }
 
 /** The path of a unit in which the reader chooses among selectable objects. NOT_FOUND outside their subtrees. */

@@ -57,7 +57,7 @@ export type RecordParts<Of extends RecordTypes> = {
   usersOf(tx: Tx, ids: readonly string[], at: Date): Promise<ChainsById>
   /** Refuses a body that does not fit the unit; unit and name were found right. `self` is null for a new one. */
   demandFitting?(tx: Tx, caller: Caller, unit: UnitRow, self: string | null, body: Of['body']): Promise<void>
-  insert(tx: Tx, made: Of['made']): Promise<Of['row']>
+  insert(tx: Tx, made: Of['made'], context: SignedInContext): Promise<Of['row']>
   /** Writes the body and counts the version up. */
   write(tx: Tx, id: string, body: Of['body'], context: SignedInContext): Promise<Of['row']>
   erase(tx: Tx, row: Of['row']): Promise<unknown>
@@ -191,7 +191,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
       requestHash: requestHash(`${kind}.${action}`, asked),
     }
     const { reply } = await change(context, spec, async (tx) => {
-      const row = await own.insert(tx, await making(tx))
+      const row = await own.insert(tx, await making(tx), context)
       return { reply: { id: row.id }, audit: auditOf(row) }
     })
     return get(context, reply.id)

@@ -202,6 +202,7 @@ export const referencesBy = (tx: Tx, where: Prisma.WorkflowReferenceWhereInput) 
       resourceId: true,
       serviceId: true,
       voicemailBoxId: true,
+      openingHoursId: true,
       instance: { select: { ...nameAndPath, services: { select: nameAndPath } } },
     },
     // 'published' after 'draft': what callers meet has the last word.

@@ -86,6 +86,27 @@ export async function aResource(db: PrismaClient, unit: { id: string }, { name =
   })
 }
 
+/** A calendar: Berlin, open Monday to Friday 8 to 17, closed else. Each has categories of its own. */
+export function aCalendar() {
+  const open = { id: randomUUID(), name: 'Open', isOpen: true, kind: 'open', colour: 'green' } as const
+  const closed = { id: randomUUID(), name: 'Closed', isOpen: false, kind: 'closed', colour: 'grey' } as const
+  const holiday = { id: randomUUID(), name: 'Holiday', isOpen: false, kind: 'holiday', colour: 'violet' } as const
+  return {
+    timeZone: 'Europe/Berlin',
+    categories: [open, closed, holiday],
+    defaultCategoryId: closed.id,
+    weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: 480, end: 1020, categoryId: open.id })),
+    dated: [],
+    holidays: null,
+  }
+}
+
+/** Opening hours of a unit. */
+export async function anOpeningHours(db: PrismaClient, unit: { id: string }, { name = named('Hours') } = {}) {
+  const { holidays: _none, ...calendar } = aCalendar()
+  return db.openingHours.create({ data: { name, nameKey: nameKey(name), organizationUnitId: unit.id, ...calendar } })
+}
+
 /** A voicemail box of a unit, without a greeting of its own. */
 export async function aVoicemailBox(db: PrismaClient, unit: { id: string }, { name = named('Box') } = {}) {
   return db.voicemailBox.create({ data: { name, nameKey: nameKey(name), organizationUnitId: unit.id } })

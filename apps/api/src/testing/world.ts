@@ -4,6 +4,7 @@ import type { PrismaClient } from '@nightswitch/db'
 import {
   aColleague,
   anEmergencyCase,
+  anOpeningHours,
   aService,
   aTree,
   aVoicemailBox,
@@ -25,6 +26,7 @@ export type Things = {
   readonly emergencyCase: string
   readonly workflowInstance: string
   readonly resource: string
+  readonly openingHours: string
   /** An agent of the unit, and their role. */
   readonly person: string
   readonly personRole: string
@@ -121,6 +123,7 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
     emergencyCase: (await anEmergencyCase(db, unit)).id,
     workflowInstance: instance.id,
     resource: resource.id,
+    openingHours: (await anOpeningHours(db, unit)).id,
     person: person.id,
     personRole: person.roleId,
     voicemailBox: voicemailBox.id,

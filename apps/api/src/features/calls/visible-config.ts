@@ -50,6 +50,7 @@ function only({ config }: Plan, { own, services, unitIds }: Visible): RoutingCon
     workflows,
     emergencyCases,
     resources: config.resources.filter(({ id }) => heard.includes(id)),
+    openingHours: (config.openingHours ?? []).filter(({ id }) => heard.includes(id)),
     activations: config.activations.filter(({ scope }) => {
       if (scope.kind === 'service') return serviceIds.has(scope.serviceId)
       return scope.kind === 'unit' ? unitIds.has(scope.organizationUnitId) : caseIds.has(scope.emergencyCaseId)

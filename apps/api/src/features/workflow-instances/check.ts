@@ -71,7 +71,9 @@ async function pathsOfReferences(db: Tx, references: readonly Reference[]): Prom
   const resources = await db.resource.findMany({ where: { id: { in: idsOf('resource') } }, select })
   const services = await db.service.findMany({ where: { id: { in: idsOf('service') } }, select })
   const boxes = await db.voicemailBox.findMany({ where: { id: { in: idsOf('voicemailBox') } }, select })
+  const hours = await db.openingHours.findMany({ where: { id: { in: idsOf('openingHours') } }, select })
   return new Map([
+    ...hours.map(({ id, organizationUnit }) => [keyOf({ kind: 'openingHours', id }), organizationUnit.path] as const),
     ...boxes.map(({ id, organizationUnit }) => [keyOf({ kind: 'voicemailBox', id }), organizationUnit.path] as const),
     ...resources.map(({ id, organizationUnit }) => [keyOf({ kind: 'resource', id }), organizationUnit.path] as const),
     ...services.map(({ id, organizationUnit }) => [keyOf({ kind: 'service', id }), organizationUnit.path] as const),

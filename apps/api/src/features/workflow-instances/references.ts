@@ -9,7 +9,7 @@ import { referencesIn } from './check.ts'
 export async function demandReferencesSelectable(tx: Tx, unit: UnitRow, drawing: Drawing): Promise<void> {
   const wanted = referencesIn(drawing).map(({ kind, id, nodeId }): Wanted => {
     const pointer = `#/settings/${nodeId}`
-    const known = kind === 'resource' || kind === 'service' || kind === 'voicemailBox'
+    const known = kind === 'resource' || kind === 'service' || kind === 'voicemailBox' || kind === 'openingHours'
     if (known && z.uuid().safeParse(id).success) return { kind, id, pointer }
     throw refusal('VALIDATION_FAILED', { errors: [{ pointer, detail: 'Choose it anew from the list.' }] })
   })
@@ -27,6 +27,7 @@ export async function writeReferences(tx: Tx, instanceId: string, of: 'draft' | 
       resourceId: kind === 'resource' ? id : null,
       serviceId: kind === 'service' ? id : null,
       voicemailBoxId: kind === 'voicemailBox' ? id : null,
+      openingHoursId: kind === 'openingHours' ? id : null,
     })),
   })
 }
