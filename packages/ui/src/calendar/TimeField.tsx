@@ -11,7 +11,7 @@ export type TimeFieldProps = FieldFrameProps & {
   onChange: (minutes: number) => void
 }
 
-const shown = (minutes: number) => (Number.isNaN(minutes) ? '' : wallClock(minutes))
+const shown = (minutes: number) => (Number.isFinite(minutes) ? wallClock(minutes) : '')
 const read = (typed: string) => readTime(typed) ?? Number.NaN
 
 /** A time of day by the wall clock, 24:00 included. Typed as people do; arrow keys step a quarter of an hour. */
@@ -35,10 +35,10 @@ export function TimeField({ value, onChange, error, ...frame }: TimeFieldProps) 
   }
   const leave = () => {
     setLeft(true)
-    setTyped((now) => (Number.isNaN(value) ? now : shown(value)))
+    setTyped((now) => (Number.isFinite(value) ? shown(value) : now))
   }
   return (
-    <Field {...frame} error={(left && Number.isNaN(value) ? texts.noTime : undefined) ?? error}>
+    <Field {...frame} error={(left && !Number.isFinite(value) ? texts.noTime : undefined) ?? error}>
       {(ids) => (
         <input
           {...ids}

@@ -113,7 +113,7 @@ function usePlaces(query: string) {
     return {
       key,
       label: t(`group.${key}`),
-      items: found.slice(0, 8).map(
+      items: found.slice(0, query.trim() === '' ? undefined : 8).map(
         ({ item: { place, label }, by }): Item => ({
           key: `${key}-${place.key}`,
           label,

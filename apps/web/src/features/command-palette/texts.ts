@@ -1,7 +1,7 @@
 export const commandPaletteTexts = {
   en: {
     label: 'Search or go to',
-    placeholder: 'A service, a number, a setting, or what you want to do',
+    placeholder: 'Service, number, setting, action',
     searched: 'Searched: {{what}}',
     found_zero: 'Nothing found',
     found_one: '{{count}} result',
@@ -109,7 +109,7 @@ export const commandPaletteTexts = {
   },
   de: {
     label: 'Suchen oder gehen zu',
-    placeholder: 'Ein Service, eine Nummer, eine Einstellung, oder was Sie tun möchten',
+    placeholder: 'Service, Nummer, Einstellung, Aktion',
     searched: 'Durchsucht: {{what}}',
     found_zero: 'Nichts gefunden',
     found_one: '{{count}} Treffer',

@@ -94,6 +94,12 @@ function CategoryRow({ category, place, error, blockedBecause, onChange, onLeave
   const { name, kind, isOpen, colour } = category
   return (
     <div className={classes.category}>
+      <SwatchPicker
+        label={t('colourOf', { name })}
+        value={colour}
+        onChange={(next) => onChange({ colour: next })}
+        choices={categoryColours.map((each) => ({ value: each, label: t(`colour.${each}`) }))}
+      />
       <TextField
         label={t('categoryName', { place })}
         layout="bare"
@@ -113,12 +119,6 @@ function CategoryRow({ category, place, error, blockedBecause, onChange, onLeave
         options={categoryKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
       />
       <Checkbox label={t('isOpen')} checked={isOpen} onChange={(next) => onChange({ isOpen: next })} />
-      <SwatchPicker
-        label={t('colourOf', { name })}
-        value={colour}
-        onChange={(next) => onChange({ colour: next })}
-        choices={categoryColours.map((each) => ({ value: each, label: t(`colour.${each}`) }))}
-      />
       {!readOnly && (
         <Button
           size="sm"

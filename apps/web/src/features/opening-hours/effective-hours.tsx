@@ -70,6 +70,7 @@ function EffectiveWeek({ hours, values }: { hours: PlannedHours; values: Opening
       <div className={classes.weekHead}>
         <IconButton glyph="left" label={t('earlier')} onClick={() => setChosen(dateOf(monday - 7))} />
         <IconButton glyph="chevron" label={t('later')} onClick={() => setChosen(dateOf(monday + 7))} />
+        <Muted>{t('weekOf')}</Muted>
         <TextField
           type="date"
           label={t('weekOf')}
@@ -77,7 +78,6 @@ function EffectiveWeek({ hours, values }: { hours: PlannedHours; values: Opening
           value={dateOf(monday)}
           onChange={(date) => date && setChosen(date)}
         />
-        <Muted>{t('weekOf')}</Muted>
         {monday !== mondayOf(today) && (
           <Button size="sm" onClick={() => setChosen(null)}>
             {t('thisWeek')}

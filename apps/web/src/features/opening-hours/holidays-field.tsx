@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { language } from '../../shared/i18n/i18n.ts'
 import { Waiting } from '../../shared/waiting.tsx'
-import { datesOf, isLeftOut, withHoliday, withoutEveryYear, withoutHoliday } from './holidays.ts'
+import { isLeftOut, withHoliday, withoutEveryYear, withoutHoliday } from './holidays.ts'
 import type { HoursForm } from './hours-form.ts'
 import { daysName } from './hours-words.ts'
 import classes from './opening-hours.module.css'
@@ -136,7 +136,7 @@ function HolidayRow({ holiday, all, holidays, onChange }: RowProps) {
       {!counts && (
         <span className={classes.muted}>{t(always ? 'leftOutAlways' : 'leftOutYear', { year: from.slice(0, 4) })}</span>
       )}
-      {!counts && !always && !readOnly && datesOf(holiday).length > 0 && (
+      {!counts && !always && !readOnly && (
         <Button
           size="sm"
           variant="ghost"

@@ -1,15 +1,21 @@
 import type { OpeningHoursBody } from '@nightswitch/contracts'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
 
 export type HoursFilter = { search?: string; organizationUnitId?: string }
 
 export const useOpeningHoursList = (filter: HoursFilter, sort: string) =>
-  useQuery({
-    // The address may hold anything; the server refuses what it does not know.
-    ...api.openingHours.list.queryOptions({ input: { query: { limit: 200, sort: sort as 'name', filter } } }),
-    placeholderData: keepPreviousData,
-  })
+  useAsList(
+    useInfiniteQuery({
+      ...api.openingHours.list.infiniteOptions({
+        // The address may hold anything; the server refuses what it does not know.
+        input: (cursor: string | undefined) => ({ query: { limit: PAGE_ROWS, cursor, sort: sort as 'name', filter } }),
+        ...nextPage,
+      }),
+      placeholderData: keepPreviousData,
+    }),
+  )
 
 export const useOpeningHours = (id: string) =>
   useQuery({ ...api.openingHours.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })
