@@ -20,9 +20,7 @@ const emptyFiles = [
   'extconfig',
   'features',
   'geolocation',
-  'manager',
   'pjproject',
-  'sorcery',
   'stasis',
   'udptl',
   'websocket_client',
@@ -137,7 +135,7 @@ export function createExchange({ sysroot, folder, settings, holdTone, faultPromp
 }
 
 function writeFolder(folder, values) {
-  for (const part of ['etc', 'lib/keys', 'spool', 'run', 'log', 'hold'])
+  for (const part of ['etc', 'lib/keys', 'spool/recording', 'run', 'log', 'hold'])
     mkdirSync(join(folder, part), { recursive: true })
   for (const name of emptyFiles) writeFileSync(join(folder, 'etc', `${name}.conf`), '')
   for (const name of readdirSync(templates)) writeConfiguration(folder, name, values)

@@ -177,8 +177,8 @@ function stateOf(callId: string): NonNullable<CallRecord['state']> {
   return {
     ...{ callId, calledNumber: '+493023125010', callerNumber: null, callerName: null, arrivedAt: 0, culture: 'de-DE' },
     ...{ serviceId: null, versionId: null, visitedServiceIds: [], emergencyCaseId: null, emergencyHeard: false },
-    ...{ lastFailure: null, connected: null, nextId: 1, nextSequence: 1, phase: { kind: 'new' } },
-    live: { answered: false, holding: false, promptId: null, dialId: null, timerId: null },
+    ...{ lastFailure: null, messageLeft: false, connected: null, nextId: 1, nextSequence: 1, phase: { kind: 'new' } },
+    live: { answered: false, holding: false, promptId: null, dialId: null, recordingId: null, timerId: null },
   }
 }
 

@@ -22,7 +22,7 @@ const schema = z.object({
 })
 
 export type SwitchSettings =
-  | { kind: 'simulated'; pace: number }
+  | { kind: 'simulated'; pace: number; recordingsFolder: string }
   | { kind: 'asterisk'; url: string; user: string; password: string }
 
 export type Env = {
@@ -56,7 +56,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 }
 
 function switchSettings(env: z.infer<typeof schema>): SwitchSettings {
-  if (env.NIGHTSWITCH_SWITCH === 'simulated') return { kind: 'simulated', pace: env.NIGHTSWITCH_SIMULATED_PACE }
+  if (env.NIGHTSWITCH_SWITCH === 'simulated') {
+    const recordingsFolder = join(env.NIGHTSWITCH_DATA, 'recordings')
+    return { kind: 'simulated', pace: env.NIGHTSWITCH_SIMULATED_PACE, recordingsFolder }
+  }
   const { ASTERISK_URL: url, ASTERISK_USER: user, ASTERISK_PASSWORD: password } = env
   if (url && user && password) return { kind: 'asterisk', url, user, password }
   throw new Error('NIGHTSWITCH_SWITCH is asterisk: set ASTERISK_URL, ASTERISK_USER and ASTERISK_PASSWORD.')

@@ -82,7 +82,7 @@ export function createOpenCalls(parts: OpenCallsParts): OpenCalls {
 
   function close(record: CallRecord, at = parts.clock.now()) {
     open.delete(record.id)
-    void parts.commit.save({ record: ended(record, record.state?.connected ?? 'systemError', at), trace: [] })
+    void parts.commit.save({ record: ended(record, endOf(record), at), trace: [] })
   }
 
   return {
@@ -115,6 +115,12 @@ function openCallOf({ nextSequence, revision, startedAt, configurationVersion, .
       outcome: null,
     },
   }
+}
+
+/** Who was leaving a message when the earlier process died finished it: the switch has it. */
+const endOf = ({ state }: CallRecord) => {
+  const leftMessage = state?.messageLeft || (state?.live?.recordingId ?? null) !== null
+  return state?.connected ?? (leftMessage ? 'voicemail' : 'systemError')
 }
 
 /** Of a state that an older version wrote we only need whether somebody was connected. */

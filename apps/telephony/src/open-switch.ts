@@ -10,7 +10,7 @@ export type Phone = { switch: Switch; ring: ((incoming: Incoming) => string) | n
 export function openSwitch(settings: SwitchSettings, log: Log): Phone {
   switch (settings.kind) {
     case 'simulated': {
-      const simulated = createSimulatedSwitch({ pace: settings.pace })
+      const simulated = createSimulatedSwitch({ pace: settings.pace, recordingsFolder: settings.recordingsFolder })
       return { switch: simulated, ring: simulated.ring }
     }
     case 'asterisk': {

@@ -14,7 +14,9 @@ export type PerformParts = {
   switch: Pick<Switch, 'perform'>
   timers: Pick<Timers, 'start' | 'cancel'>
   alarms: Pick<Alarms, 'raise'>
-  sounds: Pick<Sounds, 'pathOf'>
+  sounds: Pick<Sounds, 'pathOf' | 'beepPath'>
+  /** The trunk through which a call's numbers are dialled; null is the line the switch was configured with. */
+  trunkOf: (callId: string) => string | null
   clock: Pick<Clock, 'now'>
   log: Log
   /** Tells the call what became of a command that could not be carried out. */
@@ -42,11 +44,17 @@ export function createPerform(parts: PerformParts): Perform {
         if (soundPath === null) return notPlayed(callId, promptId)
         return tell({ type: 'playPrompt', callId, promptId, soundPath })
       }
+      case 'dial':
+        return tell({ ...command, trunkId: parts.trunkOf(command.callId) })
+      case 'record': {
+        const { beep, ...record } = command
+        return tell({ ...record, beepPath: beep ? sounds.beepPath() : null })
+      }
+      case 'stopRecord':
       case 'answer':
       case 'stopPrompt':
       case 'startHold':
       case 'stopHold':
-      case 'dial':
       case 'cancelDial':
       case 'bridge':
       case 'hangUp':
@@ -72,8 +80,14 @@ export function createPerform(parts: PerformParts): Perform {
     parts.log.error({ callId, command: type, error: String(error) }, 'the switch did not carry out a command')
     alarms.raise('SWITCH_REFUSED', { kind: 'telephony', id: 'switch' }, { command: type })
     if (command.type === 'playPrompt') notPlayed(callId, command.promptId)
+    if (command.type === 'record') notRecorded(callId, command.recordingId)
     if (command.type !== 'dial') return
     parts.take({ type: 'dialFailed', callId, at: parts.clock.now(), dialId: command.dialId, cause: 'failed' })
+  }
+
+  function notRecorded(callId: string, recordingId: string) {
+    const failed = { ok: false, durationMs: 0, reason: 'failed' } as const
+    parts.take({ type: 'recordingFinished', callId, at: parts.clock.now(), recordingId, ...failed })
   }
 
   function notPlayed(callId: string, promptId: string) {

@@ -1,18 +1,57 @@
 import type { CallEvent, Command } from '@nightswitch/routing-engine'
 
 /** What a switch reports: everything a call can hear except timers (those are ours), and its own condition. */
-export type SwitchEvent = Exclude<CallEvent, { type: 'timerFired' }> | SwitchState
+export type SwitchEvent = Exclude<CallEvent, { type: 'timerFired' }> | SwitchState | TrunkStates
 
 /** The connection to the switch was made or lost; `detail` is a sentence for the log and the status page. */
 export type SwitchState = { type: 'switchState'; connected: boolean; detail: string }
 
+/** How the trunks are, each time that changes; none while the switch is not connected. */
+export type TrunkStates = { type: 'trunkStates'; states: readonly TrunkState[] }
+
+/**
+ * `trying`: pushed, and the provider has not answered yet. `rejected`: it answers, but takes no registration of ours.
+ * `notPushed`: the exchange did not take the trunk; `detail` says why.
+ */
+export type TrunkState = {
+  trunkId: string
+  state: 'registered' | 'reachable' | 'unreachable' | 'rejected' | 'trying' | 'notPushed'
+  detail: string | null
+}
+
+/** A line to a provider as the switch is to have it. The password is open here, and nowhere else. */
+export type TrunkSettings = {
+  id: string
+  host: string
+  port: number
+  transport: 'udp' | 'tcp'
+  userName: string
+  password: string | null
+  registers: boolean
+  codecs: readonly string[]
+  fromAddresses: readonly string[]
+  /** E.164, shown to whom we dial; null shows the number that was called. */
+  callerId: string | null
+}
+
 /** A prompt with its sound already found: `soundPath` is absolute and has no extension (the switch picks the format). */
 export type PlaySound = { type: 'playPrompt'; callId: string; promptId: string; soundPath: string }
 
+/** Records the caller; with `beepPath`, a sound as in `PlaySound`, that is played first. */
+export type RecordCaller = Omit<Extract<Command, { type: 'record' }>, 'beep'> & { beepPath: string | null }
+
+/** A recording that is over and lies in the switch. */
+export type StoredRecording = { recordingId: string; voicemailBoxId: string }
+
+/** Through a trunk of ours, or, without one, through the line the switch was configured with. */
+export type DialNumber = Extract<Command, { type: 'dial' }> & { trunkId?: string | null }
+
 /** What a switch is told: the engine's commands without timers and alarms, sounds resolved by perform.ts. */
 export type SwitchCommand =
-  | Exclude<Command, { type: 'startTimer' | 'cancelTimer' | 'raiseAlarm' | 'playPrompt' }>
+  | Exclude<Command, { type: 'startTimer' | 'cancelTimer' | 'raiseAlarm' | 'playPrompt' | 'dial' | 'record' }>
+  | DialNumber
   | PlaySound
+  | RecordCaller
 
 /** One thing the switch does by itself for a caller; sounds as in `PlaySound`. A dialled party that answers is the last. */
 export type RememberedStep =
@@ -35,7 +74,7 @@ export type Switch = {
   /**
    * Connects and reports every event to `on`, in order per call. Resolves after the first attempt, connected or not;
    * later losses and returns are reported as `switchState`. Callers it already holds from before are reported as
-   * arriving, except those who are talking: their talk goes on, and only their hanging up is reported.
+   * arriving, except those who are talking or leaving a message: they finish, and only their hanging up is reported.
    */
   start(on: (event: SwitchEvent) => void): Promise<void>
   /** Disconnects and stops reporting. Calls are left as they are, so that the next process can adopt them. */
@@ -47,10 +86,25 @@ export type Switch = {
    */
   perform(command: SwitchCommand): Promise<void>
   /**
+   * The trunks to have from now on, and no others; the first is the main one. What cannot be taken now is tried again,
+   * and said in `trunkStates`.
+   */
+  useTrunks(trunks: readonly TrunkSettings[]): void
+  /**
    * Puts this into the switch's own memory, which outlives us both, in place of what it held. Rejects when the switch
    * cannot be reached or cannot remember.
    */
   remember(memory: readonly Remembered[]): Promise<void>
+  /**
+   * What callers left, kept by the switch until it is dropped, whatever becomes of this process. `read` is null when there
+   * is no such recording; all reject when the switch cannot be asked. A caller who hangs up while recording is told of by
+   * `recordingFinished` first, then by `callerHungUp`; a recording that was stopped is kept and not told of.
+   */
+  readonly recordings: {
+    list(): Promise<StoredRecording[]>
+    read(recording: StoredRecording): Promise<Buffer | null>
+    drop(recording: StoredRecording): Promise<void>
+  }
   /** The ids of the calls the switch holds for us at this moment, oldest first; rejects when it cannot be asked. */
   liveCalls(): Promise<string[]>
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathOf, soundFolder } from '@nightswitch/built-in-prompts'
+import { beepPath, pathOf, soundFolder } from '@nightswitch/built-in-prompts'
 import type { RoutingConfig, SoundRef } from '@nightswitch/routing-engine'
 import { type After, backoffMs } from './clock.ts'
 import { openConnection } from './connection.ts'
@@ -16,6 +16,8 @@ export type Sounds = {
    * cannot be had, which the caller of this tells the engine, so that the next in the chain is played (EM-14).
    */
   pathOf(sound: SoundRef): Promise<string | null>
+  /** The tone before a recording, likewise. */
+  beepPath(): string
   stop(): void
 }
 
@@ -93,6 +95,7 @@ export function createSounds(parts: { url: string; data: string; after: After; l
         await Promise.race([fetching, new Promise<void>((resolve) => parts.after(PATIENCE_MS, resolve))])
       return ready.has(hash) ? withoutExtension(fileOf(hash)) : null
     },
+    beepPath: () => withoutExtension(beepPath(builtIn)),
     stop() {
       stopped = true
     },

@@ -14,13 +14,15 @@ import type { Sounds } from './sounds.ts'
 import { createSweep, SWEEP_EVERY_MS } from './sweep-calls.ts'
 import { startDemoCaller } from './switches/simulated/demo-caller.ts'
 import { createTimers } from './timers.ts'
+import type { Trunks } from './trunks.ts'
+import { createTakeIn } from './voicemail/take-in.ts'
 import type { Writer } from './writer.ts'
 
 /** The handling of calls, once there is a plan to handle them by. */
 export type CallHandling = {
   board: Board
-  /** From the next event on calls are decided by it, and the switch remembers what it says of emergencies. */
-  usePlan(plan: Plan): void
+  /** From the next event on calls are decided by it. Resolves when the switch remembers its emergencies, or cannot now. */
+  usePlan(plan: Plan): Promise<void>
   switchState: () => { connected: boolean; detail: string }
   /** True once the switch has been told that we take calls. */
   isTaking: () => boolean
@@ -38,9 +40,13 @@ export type CallHandlingParts = {
   commit: Commit
   sounds: Sounds
   phone: Phone
+  databaseUrl: string
+  trunks: Trunks
   demo: boolean
   onNews: (news: CallNews) => void
   onSwitchState: () => void
+  /** Somebody left a message. */
+  onMessage: () => void
 }
 
 /** A switch that is away for less has only been restarted. */
@@ -61,7 +67,10 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
   const timers = createTimers(after, (callId, timerId) =>
     take({ type: 'timerFired', callId, at: clock.now(), timerId }),
   )
-  const perform = createPerform({ switch: phone, timers, alarms, sounds, clock, log, take: (event) => take(event) })
+  const perform = createPerform({
+    ...{ switch: phone, timers, alarms, sounds, clock, log, trunkOf },
+    take: (event) => take(event),
+  })
   const openCalls = createOpenCalls({
     ...{ writer, commit, switch: phone, clock, after, log, startedAt: clock.now() },
     isOurs: (callId) => callIds().includes(callId),
@@ -70,21 +79,37 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
     ...{ board, commit, perform, timers, lease, alarms, log, openCalls, switchKind: phone.kind, onNews: parts.onNews },
   })
   const failsafe = createFailsafe({ switch: phone, sounds, clock, after, log, alarms })
-  failsafe.use(board.plan())
+  void failsafe.use(board.plan())
+  parts.trunks.use(board.plan())
+  const takeIn = createTakeIn({
+    ...{ url: parts.databaseUrl, switch: phone, after, log, alarms, onMessage: parts.onMessage },
+  })
   const sweep = createSweep({ switch: phone, callIds, clock, take: (event) => take(event) })
-  const sweepTimer = setInterval(() => void Promise.all([sweep(), openCalls.reconcile()]), SWEEP_EVERY_MS)
+  const sweepTimer = setInterval(
+    () => void Promise.all([sweep(), openCalls.reconcile(), takeIn.collect()]),
+    SWEEP_EVERY_MS,
+  )
+
+  /** The trunk of the unit whose service the call is at. */
+  function trunkOf(callId: string): string | null {
+    const serviceId = board.calls().find((call) => call.callId === callId)?.serviceId
+    const service = serviceId ? board.plan().services.get(serviceId) : undefined
+    return parts.trunks.trunkFor(service?.organizationUnitId ?? null)
+  }
 
   function take(event: CallEvent) {
     running.take(event)
   }
 
   function hear(event: SwitchEvent) {
+    if (event.type === 'trunkStates') return parts.trunks.hear(event.states)
+    if (event.type === 'recordingFinished') void takeIn.collect()
     if (event.type !== 'switchState') return take(event)
     switchState = { connected: event.connected, detail: event.detail }
     log.info(switchState, 'the switch')
     failsafe.connected(event.connected)
     cancelAwayAlarm()
-    if (event.connected) void openCalls.reconcile()
+    if (event.connected) void Promise.all([openCalls.reconcile(), takeIn.collect()])
     else
       cancelAwayAlarm = after(AWAY_ALARM_AFTER_MS, () =>
         alarms.raise('SWITCH_AWAY', { kind: 'telephony', id: 'switch' }),
@@ -106,7 +131,8 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
     board,
     usePlan(plan) {
       board.usePlan(plan)
-      failsafe.use(plan)
+      parts.trunks.use(plan)
+      return failsafe.use(plan)
     },
     switchState: () => switchState,
     isTaking: () => taking,
@@ -116,6 +142,7 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
       cancelAwayAlarm()
       clearInterval(sweepTimer)
       timers.stop()
+      takeIn.stop()
       failsafe.stop()
       const effects = running.stop()
       await Promise.race([effects, new Promise<void>((resolve) => after(EFFECTS_AT_STOP_MS, resolve))])

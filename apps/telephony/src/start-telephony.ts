@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { TelephonyState } from '@nightswitch/contracts/internal'
 import { type AlarmSubject, createBoard, type Plan } from '@nightswitch/routing-engine'
+import { readOpener } from '@nightswitch/secrets'
 import { createAlarms } from './alarms.ts'
 import { createAnnouncement } from './announce.ts'
 import { systemAfter, systemClock } from './clock.ts'
@@ -17,6 +18,7 @@ import { openSwitch } from './open-switch.ts'
 import { createSnapshot, readSnapshot } from './snapshot.ts'
 import { createSounds } from './sounds.ts'
 import { type CallHandling, startCalls } from './start-calls.ts'
+import { createTrunks } from './trunks.ts'
 import { createWriter } from './writer.ts'
 
 export type Telephony = {
@@ -44,6 +46,11 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   const commit = metrics.counted(createCommit({ writer, clock, after, log, alarms }))
   const sounds = createSounds({ url: env.databaseUrl, data: env.data, after, log })
   const phone = openSwitch(env.switch, log)
+  const trunks = createTrunks({
+    ...{ switch: phone.switch, writer, data: env.data, alarms, clock, after, log },
+    opener: () => readOpener(env.data),
+    onChange: () => events.send({ type: 'trunks' }),
+  })
   let calls: CallHandling | null = null
 
   const found = await readSnapshot(env.data)
@@ -81,23 +88,26 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     farewell: announcement.remove,
     onPlan(plan) {
       sounds.use(plan.config)
-      if (calls) calls.usePlan(plan)
-      else beginCalls(plan)
+      const remembered = calls?.usePlan(plan)
+      if (!calls) beginCalls(plan)
       tellState()
+      return remembered
     },
   })
 
   function beginCalls(plan: Plan) {
     calls = startCalls({
-      ...{ writer, clock, after, log, lease, alarms, commit, sounds, phone, demo: env.demo },
+      ...{ writer, clock, after, log, lease, alarms, commit, sounds, phone, trunks, demo: env.demo },
       board: createBoard(plan),
+      databaseUrl: env.databaseUrl,
+      onMessage: () => events.send({ type: 'voicemail' }),
       onNews: (news) => events.send({ type: 'call', ...news }),
       onSwitchState: tellState,
     })
   }
 
   const server = createHttp({
-    ...{ secret: env.secret, log, events, state, ring: phone.ring },
+    ...{ secret: env.secret, log, events, state, ring: phone.ring, trunks: trunks.states },
     isReady: () => calls?.isTaking() ?? false,
     metrics: metrics.read,
     decide: { plan: keeper.plan, isCurrent: lease.isCurrent, now: clock.now },
@@ -118,6 +128,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
       server.close()
       server.closeAllConnections()
       sounds.stop()
+      trunks.stop()
       await calls?.stop()
       await commit.settle(SETTLE_MS)
       await alarms.settle()

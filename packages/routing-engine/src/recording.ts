@@ -64,7 +64,12 @@ export function keepRecording(memory: Recording, event: WakingEvent, visit: Visi
   if (event.type !== 'recordingFinished' || event.recordingId !== recordingId) return null
   if (!event.ok) return failed(to, [])
   const { boxName } = to
-  if (event.durationMs < LEAST_MESSAGE_MS) return over('failed', note('MESSAGE_EMPTY', { boxName }))
+  if (event.durationMs < LEAST_MESSAGE_MS) {
+    const nothing = note('MESSAGE_EMPTY', { boxName })
+    if (event.reason !== 'hangUp') return over('failed', nothing)
+    // The hang-up itself is the next thing heard: nobody is dialled for a caller who left.
+    return { kind: 'recording', memory, atMostMs: PATIENCE_MS, notes: [nothing], effects: [] }
+  }
   const seconds = Math.round(event.durationMs / 1000)
   const left = note('MESSAGE_LEFT', { boxName, seconds })
   return over(event.reason === 'hangUp' ? 'hangUp' : 'recorded', left, { messageLeft: true })

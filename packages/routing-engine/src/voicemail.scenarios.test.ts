@@ -155,6 +155,20 @@ describe('the step Voicemail', () => {
     expect(call.dialled()).toEqual(['+49100', '+49900'])
   })
 
+  it('is not a message when the caller hangs up at the tone, and nobody is dialled for one who left', () => {
+    const { phone } = withStep()
+
+    const call = phone.rings('Support')
+    call.destinationFails('busy')
+    call.promptEnds()
+    call.messageEnds(0.2, 'hangUp')
+    call.hangsUp()
+
+    expect(call.dialled()).toEqual(['+49100'])
+    expect(call.codes()).toContain('MESSAGE_EMPTY')
+    expect(call.outcome()).toBe('callerHungUp')
+  })
+
   it('is not a message when the caller hangs up during the greeting', () => {
     const { phone } = withStep()
 

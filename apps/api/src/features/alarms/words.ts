@@ -27,6 +27,10 @@ const ofTelephony: Readonly<Record<string, Record<Language, string>>> = {
     en: 'The telephone exchange does not remember the emergencies, so its own fallback would not know of them if Nightswitch stopped. Check that its dialplan is the one of this version.',
     de: 'Die Telefonanlage merkt sich die Notfälle nicht, ihr eigener Notweg wüsste also nichts davon, wenn Nightswitch ausfiele. Prüfen Sie, ob ihr Wählplan der dieser Version ist.',
   },
+  MESSAGE_WITHOUT_BOX: {
+    en: 'A caller left a message for a voicemail box that was deleted meanwhile. It is kept on the telephone exchange; ask whoever maintains it for the file.',
+    de: 'Ein Anrufer hat eine Nachricht in einem Anrufbeantworter hinterlassen, der inzwischen gelöscht wurde. Sie liegt auf der Telefonanlage; lassen Sie sich die Datei von deren Betreuung geben.',
+  },
   ENGINE_FAULT: {
     en: 'A call could not be decided because of a fault in Nightswitch, and was ended. Send the log of telephony to whoever maintains it.',
     de: 'Ein Anruf konnte wegen eines Fehlers in Nightswitch nicht entschieden werden und wurde beendet. Senden Sie das Protokoll der Telefonie an die Betreuung.',
@@ -56,6 +60,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   serviceNumber: () => '/services',
   resource: (id) => `/settings/resources/${id}`,
   emergencyCase: (id) => `/settings/emergency-cases/${id}`,
+  voicemailBox: (id) => `/settings/voicemail-boxes/${id}`,
   workflowInstance: (id) => `/workflow-instances/${id}`,
   dataProtection: () => '/settings/data-protection',
 }

@@ -1,3 +1,4 @@
+import type { StoredRecording } from '../../ports.ts'
 import type { Deeds } from './deeds.ts'
 import type { Desk } from './desk.ts'
 import type { Hearing } from './hearing.ts'
@@ -25,17 +26,22 @@ export function createAdoption(
   async function adopt(): Promise<() => void> {
     const { channels, bridges } = await listAll()
     const found = takeInventory(app, channels, bridges, calls)
-    for (const call of found.goneCalls) hearing.callEnded(call)
+    for (const call of found.goneCalls) if (!hearing.recorder.isLeaving(call, true)) hearing.callEnded(call)
+    const recording = new Map<string, StoredRecording | null>()
+    for (const { channel } of found.unknownCallers) recording.set(channel.id, await hearing.recorder.runningOn(channel))
     for (const { call, dialId } of found.goneLegs) hearing.legEnded(call, dialId)
     for (const call of [...calls.values()].filter(({ ending }) => ending)) await remove(call, 'normal')
     for (const dialId of found.strayLegIds) await ari.request('DELETE', channelPath(dialId))
     for (const bridgeId of found.strayBridgeIds) await ari.request('DELETE', bridgePath(bridgeId))
     for (const { id } of channels) if (isOfMemory(id)) await ari.request('DELETE', channelPath(id))
     await finishLostPrompts()
+    await hearing.recorder.finishLost()
     for (const { call, dialId } of found.answered) hearing.legAnswered(call, dialId)
     return () => {
       for (const { channel, dialled, talkingWith } of found.unknownCallers) {
-        if (talkingWith) hearing.adoptTalk(channel, dialled, talkingWith)
+        const message = recording.get(channel.id)
+        if (message) hearing.adoptRecording(channel, dialled, message)
+        else if (talkingWith) hearing.adoptTalk(channel, dialled, talkingWith)
         else hearing.callArrived(channel, dialled)
       }
     }

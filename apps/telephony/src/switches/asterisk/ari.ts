@@ -3,6 +3,7 @@ import { WebSocket } from 'ws'
 import { type AriEvent, eventTypes, parseEvent } from './messages.ts'
 
 const requestTimeoutMs = 1000
+const downloadTimeoutMs = 10_000
 const pingMs = 2000
 const firstDelayMs = 100
 const longestDelayMs = 1000
@@ -35,6 +36,8 @@ export type Ari = {
     path: string,
     parameters?: Record<string, unknown>,
   ): Promise<AriReply>
+  /** A file, whatever its size; null when there is none. Rejects when the exchange cannot be asked. */
+  download(path: string): Promise<Buffer | null>
 }
 
 /** A client of Asterisk's REST interface: events by websocket, requests by HTTP, one path of reconnecting. */
@@ -63,6 +66,16 @@ export function createAri(settings: AriSettings, listener: AriListener): Ari {
     })
     const text = await reply.text()
     return { status: reply.status, body: text === '' ? null : JSON.parse(text) }
+  }
+
+  async function download(path: string): Promise<Buffer | null> {
+    const reply = await fetch(`${settings.url}/ari${path}`, {
+      headers: { authorization },
+      signal: AbortSignal.timeout(downloadTimeoutMs),
+    })
+    if (reply.status === 404) return null
+    if (!reply.ok) throw new Error(`the exchange answered ${reply.status} to a download`)
+    return Buffer.from(await reply.arrayBuffer())
   }
 
   function connect(): Promise<void> {
@@ -178,5 +191,5 @@ export function createAri(settings: AriSettings, listener: AriListener): Ari {
     socket.terminate()
   }
 
-  return { open: connect, close, request }
+  return { open: connect, close, request, download }
 }

@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts'
 import { createHearing } from './hearing.ts'
 import { keepLifelines } from './lifeline.ts'
 import { createMemory } from './memory.ts'
+import { createTrunkLine } from './trunk-line.ts'
 
 export type AsteriskSettings = Pick<AriSettings, 'url' | 'user' | 'password'> & {
   /** Hears oddities of the exchange that stop nothing, as sentences. */
@@ -29,6 +30,7 @@ export function createAsteriskSwitch({ url, user, password, onOddity }: Asterisk
       async opened() {
         const announce = await adoption.adopt()
         memory.connected()
+        trunks.connected()
         tellState(true, 'The exchange is connected.')
         announce()
       },
@@ -36,11 +38,18 @@ export function createAsteriskSwitch({ url, user, password, onOddity }: Asterisk
         memory.take(event)
         hearing.take(event)
       },
-      lost: (detail) => tellState(false, `The exchange is not connected: ${detail}.`),
+      lost(detail) {
+        trunks.disconnected()
+        tellState(false, `The exchange is not connected: ${detail}.`)
+      },
       oddity: (detail) => onOddity?.(detail),
     },
   )
-  const desk: Desk = { ari, app, trunk, calls, report: (event) => listener(event) }
+  const trunks = createTrunkLine({
+    ...{ ari, url, user, password },
+    report: (states) => listener({ type: 'trunkStates', states }),
+  })
+  const desk: Desk = { ari, app, trunk, calls, trunkOf: trunks.settingsOf, report: (event) => listener(event) }
   const hearing = createHearing(desk)
   const deeds = createDeeds(desk, hearing)
   const adoption = createAdoption(desk, hearing, deeds)
@@ -63,9 +72,12 @@ export function createAsteriskSwitch({ url, user, password, onOddity }: Asterisk
     async stop() {
       listener = () => {}
       clearInterval(lifelines)
+      trunks.stop()
       await ari.close()
     },
     perform: deeds.perform,
+    recordings: hearing.recorder.stored,
+    useTrunks: trunks.use,
     remember: memory.remember,
     liveCalls: adoption.liveCalls,
   }

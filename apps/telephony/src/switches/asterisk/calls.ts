@@ -9,6 +9,10 @@ export type Call = {
   readonly createdAt: string
   /** The hold tone may be running on the caller's channel. */
   holding: boolean
+  /** The caller has hung up, which is told when what was said is safe. */
+  leaving: boolean
+  /** The message being left; `name` is the exchange's. */
+  recording: { recordingId: string; name: string; maxSeconds: number; isEnding: boolean } | null
   /** We are hanging up; what the exchange still reports of it is no news. */
   ending: boolean
   /** Found talking after a restart: nobody above us knows it, so it ends here when the far party hangs up. */
@@ -22,7 +26,7 @@ export function newCall(
   callId: string,
   facts: Pick<Call, 'calledNumber' | 'createdAt' | 'holding' | 'orphaned'>,
 ): Call {
-  return { callId, ...facts, ending: false, prompts: new Map(), legs: new Map() }
+  return { callId, ...facts, leaving: false, recording: null, ending: false, prompts: new Map(), legs: new Map() }
 }
 
 const bridgePrefix = 'br.'

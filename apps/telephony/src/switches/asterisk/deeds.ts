@@ -1,4 +1,4 @@
-import type { SwitchCommand } from '../../ports.ts'
+import type { DialNumber, SwitchCommand } from '../../ports.ts'
 import { isDialable } from './caller.ts'
 import { bridgeIdOf, type Call, type Leg } from './calls.ts'
 import { hangUpCauses } from './causes.ts'
@@ -6,6 +6,7 @@ import type { Desk } from './desk.ts'
 import type { Hearing } from './hearing.ts'
 import { afterPrompt, releaseLifeline } from './lifeline.ts'
 import { answerOf, bridgePath, channelPath, done, isDone, playbackPath, quietly } from './requests.ts'
+import { endpointOf } from './trunk-objects.ts'
 
 export type Deeds = {
   /** Carries out a command, as the port promises. */
@@ -15,8 +16,8 @@ export type Deeds = {
 }
 
 export function createDeeds(
-  { ari, calls, trunk }: Desk,
-  { legEnded, promptFinished }: Pick<Hearing, 'legEnded' | 'promptFinished'>,
+  { ari, calls, trunk, trunkOf }: Desk,
+  { legEnded, promptFinished, recorder }: Pick<Hearing, 'legEnded' | 'promptFinished' | 'recorder'>,
 ): Deeds {
   async function perform(command: SwitchCommand): Promise<void> {
     const call = calls.get(command.callId)
@@ -36,11 +37,16 @@ export function createDeeds(
       case 'stopHold':
         return stopHold(call)
       case 'dial':
-        return dial(call, command.dialId, command.number, command.ringSeconds)
+        return dial(call, command)
       case 'cancelDial':
         return cancelDial(call, command.dialId)
       case 'bridge':
         return bridge(call, command.dialId)
+      case 'record':
+        await quietly(stopHold(call))
+        return recorder.record(call, command)
+      case 'stopRecord':
+        return recorder.stop(call, command.recordingId)
       case 'hangUp':
         return remove(call, command.cause)
     }
@@ -64,12 +70,13 @@ export function createDeeds(
     if (!isDone(reply)) setImmediate(promptFinished, promptId, false)
   }
 
-  async function dial(call: Call, dialId: string, number: string, ringSeconds: number) {
+  async function dial(call: Call, command: DialNumber) {
+    const { dialId, number } = command
     if (call.legs.has(dialId)) return
     const leg: Leg = { dialId, phase: 'ringing', cancelled: false }
     call.legs.set(dialId, leg)
     const reply = isDialable(number)
-      ? await answerOf(ari.request('POST', channelPath(dialId), originate(call, number, ringSeconds)))
+      ? await answerOf(ari.request('POST', channelPath(dialId), originate(call, command)))
       : null
     // 409: this leg exists already, so an earlier try got through.
     if (reply === null || (reply.status !== 200 && reply.status !== 409)) setImmediate(dropLeg, call, dialId)
@@ -83,15 +90,16 @@ export function createDeeds(
     legEnded(call, dialId)
   }
 
-  function originate(call: Call, number: string, ringSeconds: number) {
+  function originate(call: Call, { number, ringSeconds, trunkId }: DialNumber) {
+    const through = trunkId ? trunkOf(trunkId) : undefined
     return {
-      endpoint: `PJSIP/${number}@${trunk}`,
+      endpoint: `PJSIP/${number}@${trunkId ? endpointOf(trunkId) : trunk}`,
       // Into the dialplan, not straight to us: who answers while we are away hears the hold tone instead of the end.
       context: 'leg',
       extension: 's',
       priority: 1,
       timeout: ringSeconds,
-      callerId: call.calledNumber,
+      callerId: through?.callerId ?? call.calledNumber,
       originator: call.callId,
       variables: { NIGHTSWITCH_CALL: call.callId },
     }

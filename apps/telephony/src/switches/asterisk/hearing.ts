@@ -1,17 +1,23 @@
+import type { StoredRecording } from '../../ports.ts'
+import { recordingName } from '../recording-names.ts'
 import { calledNumberOf, callerNameOf, callerNumberOf } from './caller.ts'
 import { bridgeIdOf, type Call, newCall } from './calls.ts'
 import { dialCauseOf } from './causes.ts'
 import type { Desk } from './desk.ts'
 import { shortestSoundMs, takeLifeline } from './lifeline.ts'
 import type { AriEvent, Channel } from './messages.ts'
+import { createRecorder, type Recorder } from './recordings.ts'
 import { bridgePath, channelPath, playbackPath, quietly } from './requests.ts'
 
 /** What happened at the exchange, told to the board in its own words. The adoption tells what was missed the same way. */
 export type Hearing = {
+  readonly recorder: Recorder
   take(event: AriEvent): void
   callArrived(channel: Channel, dialled: string): void
   /** A pair that talks already, which nobody above us knows: it ends when one of them hangs up. */
   adoptTalk(channel: Channel, dialled: string, dialId: string): void
+  /** Somebody leaves a message, whom nobody above us knows: the call ends when the message does. */
+  adoptRecording(channel: Channel, dialled: string, recording: StoredRecording): void
   legAnswered(call: Call, dialId: string): void
   legEnded(call: Call, dialId: string, cause?: number): void
   callEnded(call: Call): void
@@ -19,11 +25,16 @@ export type Hearing = {
   promptPlayed(promptId: string): Promise<void>
 }
 
-export function createHearing({ ari, calls, report }: Desk): Hearing {
+export function createHearing(desk: Desk): Hearing {
+  const { ari, calls, report } = desk
+  const recorder = createRecorder(desk, (call) => callEnded(call))
+
   function take(event: AriEvent) {
     if (event.type === 'StasisStart') enter(event.channel, event.args)
     else if (event.type === 'PlaybackContinuing') void promptPlayed(event.playback.id)
     else if (event.type === 'PlaybackFinished') promptFinished(event.playback.id, event.playback.state === 'done')
+    else if (event.type === 'RecordingFinished') void recorder.finished(event.recording.name, true)
+    else if (event.type === 'RecordingFailed') void recorder.finished(event.recording.name, false)
     else if (event.type !== 'ApplicationReplaced') leave(event)
   }
 
@@ -40,6 +51,7 @@ export function createHearing({ ari, calls, report }: Desk): Hearing {
     const { id } = event.channel
     const own = calls.get(id)
     // The request comes first, before the end of a prompt it breaks off: nobody is dialled for a caller who left.
+    if (own && recorder.isLeaving(own, event.type !== 'ChannelHangupRequest')) return
     if (own) return callEnded(own)
     if (event.type !== 'ChannelDestroyed') return
     for (const call of calls.values()) if (call.legs.has(id)) return legEnded(call, id, event.cause)
@@ -115,13 +127,23 @@ export function createHearing({ ari, calls, report }: Desk): Hearing {
     if (!call.ending) report({ type: 'callerHungUp', callId: call.callId, at: Date.now() })
   }
 
+  function adoptRecording(channel: Channel, dialled: string, { recordingId, voicemailBoxId }: StoredRecording) {
+    const call = newCall(channel.id, { ...factsOf(channel, dialled), holding: false, orphaned: true })
+    const name = recordingName({ recordingId, voicemailBoxId })
+    call.recording = { recordingId, name, maxSeconds: Number.POSITIVE_INFINITY, isEnding: false }
+    calls.set(call.callId, call)
+  }
+
   function adoptTalk(channel: Channel, dialled: string, dialId: string) {
     const call = newCall(channel.id, { ...factsOf(channel, dialled), holding: false, orphaned: true })
     call.legs.set(dialId, { dialId, phase: 'bridged', cancelled: false })
     calls.set(call.callId, call)
   }
 
-  return { take, callArrived, adoptTalk, legAnswered, legEnded, callEnded, promptFinished, promptPlayed }
+  return {
+    ...{ recorder, take, callArrived, adoptTalk, adoptRecording },
+    ...{ legAnswered, legEnded, callEnded, promptFinished, promptPlayed },
+  }
 }
 
 const factsOf = (channel: Channel, dialled: string) => ({

@@ -20,7 +20,7 @@ export const afterPrompt = 'tone:!0/1000,425/300,0/1500'
 export function keepLifelines(ari: Ari, calls: ReadonlyMap<string, Call>): NodeJS.Timeout {
   return setInterval(() => {
     for (const call of calls.values()) {
-      if (!call.ending && !isTalking(call)) void setLifeline(ari, call, lifelineSeconds)
+      if (!call.ending && !isTalking(call) && !call.recording) void setLifeline(ari, call, lifelineSeconds)
     }
   }, renewMs)
 }
@@ -28,6 +28,11 @@ export function keepLifelines(ari: Ari, calls: ReadonlyMap<string, Call>): NodeJ
 /** Says that we have taken the call: the dialplan gives us 2 s for it. */
 export function takeLifeline(ari: Ari, call: Call): Promise<void> {
   return setLifeline(ari, call, lifelineSeconds)
+}
+
+/** Who leaves a message finishes it without us, too; only then the dialplan takes the caller back. */
+export function keepLineFor(ari: Ari, call: Call, seconds: number): Promise<void> {
+  return setLifeline(ari, call, seconds + lifelineSeconds)
 }
 
 /** A talk outlives us: it ends when one of the two hangs up. */

@@ -18,6 +18,8 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ChannelDestroyed'), cause: z.number(), channel }),
   z.object({ type: z.literal('PlaybackContinuing'), playback: z.object({ id: z.string() }) }),
   z.object({ type: z.literal('PlaybackFinished'), playback: z.object({ id: z.string(), state: z.string() }) }),
+  z.object({ type: z.literal('RecordingFinished'), recording: z.object({ name: z.string() }) }),
+  z.object({ type: z.literal('RecordingFailed'), recording: z.object({ name: z.string() }) }),
   z.object({ type: z.literal('ApplicationReplaced') }),
 ])
 
@@ -41,3 +43,9 @@ export const parseChannels = (body: unknown): Channel[] => z.array(channel).pars
 export const parseBridges = (body: unknown): Bridge[] => z.array(bridge).parse(body)
 /** What a playback is playing at the moment. */
 export const playedNow = (body: unknown): string => z.object({ media_uri: z.string() }).parse(body).media_uri
+/** The names in a list of recordings. */
+export const parseNames = (body: unknown): string[] =>
+  z
+    .array(z.object({ name: z.string() }))
+    .parse(body)
+    .map(({ name }) => name)

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { holdTonePath } from '@nightswitch/built-in-prompts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SwitchEvent } from '../../ports.ts'
@@ -11,7 +14,7 @@ const soundPath = holdTonePath().slice(0, -'.wav'.length)
 describe('the simulated switch does what every switch does: it', () => {
   let bench: Bench
   beforeAll(async () => {
-    const exchange = createSimulatedSwitch({ pace: 0.02 })
+    const exchange = createSimulatedSwitch({ pace: 0.02, recordingsFolder: mkdtempSync(join(tmpdir(), 'recordings-')) })
     bench = await openBench({
       switch: exchange,
       phone: {

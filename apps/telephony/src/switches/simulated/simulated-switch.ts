@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import type { DialCause } from '@nightswitch/routing-engine'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DialCause, RecordingEnd } from '@nightswitch/routing-engine'
 import { type After, type Clock, systemAfter, systemClock } from '../../clock.ts'
-import type { Switch, SwitchCommand, SwitchEvent } from '../../ports.ts'
+import type { RecordCaller, Switch, SwitchCommand, SwitchEvent, TrunkState } from '../../ports.ts'
+import { createSimulatedRecordings } from './recordings.ts'
 import { type Subscriber, subscriberOf } from './subscriber.ts'
 
 export type Incoming = { calledNumber: string; callerNumber: string | null; callerName: string | null }
@@ -24,12 +27,22 @@ export type SimulatedSettings = {
   pace?: number
   /** Every prompt takes this long, whatever its length. */
   promptMs?: number
+  /** Callers who are recorded say this much, then hang up. */
+  messageMs?: number
+  /** Where what they said is kept. */
+  recordingsFolder?: string
   /** A caller who was not connected by then hangs up. */
   patienceMs?: number
 }
 
 type Leg = { dialId: string; subscriber: Subscriber; phase: 'ringing' | 'answered' | 'talking'; cancel: () => void }
-type Call = { prompts: Map<string, () => void>; legs: Map<string, Leg>; patience: () => void }
+type Recording = Pick<RecordCaller, 'recordingId' | 'voicemailBoxId'> & { since: number; cancel: () => void }
+type Call = {
+  prompts: Map<string, () => void>
+  legs: Map<string, Leg>
+  recording: Recording | null
+  patience: () => void
+}
 
 /** Deterministic under an injected clock, timers and ids. */
 export function createSimulatedSwitch({
@@ -38,21 +51,31 @@ export function createSimulatedSwitch({
   newId = () => `sim-${randomUUID()}`,
   pace = 1,
   promptMs = 200,
+  messageMs = 4_000,
+  recordingsFolder = join(tmpdir(), 'nightswitch-recordings'),
   patienceMs = 90_000,
 }: SimulatedSettings = {}): SimulatedSwitch {
   const calls = new Map<string, Call>()
+  const recordings = createSimulatedRecordings(recordingsFolder)
   const seenIds = new Set<string>()
   let report: (event: SwitchEvent) => void = () => {}
   const later: After = (ms, run) => after(ms * pace, run)
 
   function ring({ calledNumber, callerNumber, callerName }: Incoming): string {
     const callId = newId()
-    calls.set(callId, { prompts: new Map(), legs: new Map(), patience: later(patienceMs, () => hangUp(callId)) })
+    calls.set(callId, {
+      prompts: new Map(),
+      legs: new Map(),
+      recording: null,
+      patience: later(patienceMs, () => hangUp(callId)),
+    })
     report({ type: 'callArrived', callId, at: clock.now(), calledNumber, callerNumber, callerName })
     return callId
   }
 
   function hangUp(callId: string) {
+    const call = calls.get(callId)
+    if (call) endRecording(call, callId, 'hangUp')
     if (remove(callId)) report({ type: 'callerHungUp', callId, at: clock.now() })
   }
 
@@ -61,6 +84,7 @@ export function createSimulatedSwitch({
     if (!call) return false
     calls.delete(callId)
     call.patience()
+    keepRecording(call)
     for (const stop of call.prompts.values()) stop()
     for (const leg of call.legs.values()) leg.cancel()
     for (const id of [...seenIds]) if (id.startsWith(`${callId}.`)) seenIds.delete(id)
@@ -86,6 +110,11 @@ export function createSimulatedSwitch({
         return
       case 'bridge':
         return bridge(call, callId, command.dialId)
+      case 'record':
+        return record(call, command)
+      case 'stopRecord':
+        if (call.recording?.recordingId === command.recordingId) keepRecording(call)
+        return
       case 'hangUp':
         remove(callId)
         return
@@ -122,6 +151,38 @@ export function createSimulatedSwitch({
     } else {
       leg.cancel = later(ringMs, () => failed(call, callId, dialId, 'noAnswer'))
     }
+  }
+
+  function record(call: Call, { callId, recordingId, voicemailBoxId, maxSeconds }: RecordCaller) {
+    if (!isNew(recordingId)) return
+    const isCutOff = messageMs > maxSeconds * 1_000
+    // Who speaks has not run out of patience.
+    call.patience()
+    const cancel = later(Math.min(messageMs, maxSeconds * 1_000), () => {
+      if (!isCutOff) return hangUp(callId)
+      call.patience = later(patienceMs, () => hangUp(callId))
+      endRecording(call, callId, 'maxLength')
+    })
+    call.recording = { recordingId, voicemailBoxId, since: clock.now(), cancel }
+  }
+
+  function endRecording(call: Call, callId: string, reason: RecordingEnd) {
+    const { recording } = call
+    if (!recording) return
+    const durationMs = keepRecording(call)
+    const { recordingId } = recording
+    report({ type: 'recordingFinished', callId, at: clock.now(), recordingId, ok: true, durationMs, reason })
+  }
+
+  /** Gives how much was said. */
+  function keepRecording(call: Call): number {
+    const { recording } = call
+    if (!recording) return 0
+    call.recording = null
+    recording.cancel()
+    const ms = (clock.now() - recording.since) / pace
+    recordings.keep(recording, ms)
+    return ms
   }
 
   function failed(call: Call, callId: string, dialId: string, cause: DialCause) {
@@ -161,8 +222,17 @@ export function createSimulatedSwitch({
     async stop() {
       report = () => {}
     },
+    // Providers that are made up: whoever's name can lead nowhere does not answer.
+    useTrunks(trunks) {
+      const states = trunks.map(({ id, host, registers }): TrunkState => {
+        const state = host.endsWith('.invalid') ? 'unreachable' : registers ? 'registered' : 'reachable'
+        return { trunkId: id, state, detail: null }
+      })
+      report({ type: 'trunkStates', states })
+    },
     // It lives and dies with this process: there is nobody to remember for.
     remember: async () => {},
+    recordings,
     liveCalls: async () => [...calls.keys()],
   }
 }
