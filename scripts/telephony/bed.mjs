@@ -25,12 +25,25 @@ export const numbers = {
   ringing: '+493023125304',
   leaving: '+493023125305',
   caller: '+493023125901',
+  /** Through the second provider, which our trunks register at. */
+  beyond: '+493023125400',
 }
 
 /** How long the dialplan waits for Nightswitch before its failsafe, in s. In production it is longer. */
 export const failsafeWait = 3
 
-const ports = { ari: 18088, line: 18089, sip: 15260, provider: 20000, caller: 20010, secondCaller: 20020 }
+const ports = {
+  manager: 18087,
+  ari: 18088,
+  line: 18089,
+  sip: 15260,
+  provider: 20000,
+  caller: 20010,
+  secondCaller: 20020,
+  secondProvider: 20030,
+}
+
+const secondProviderHost = '127.0.0.2'
 
 const takes = {
   [numbers.normal]: { answer: true, ringMs: 200, speak: 'normal' },
@@ -62,6 +75,7 @@ export async function openBed({ say = console.log } = {}) {
     faultPrompt: join(sounds, 'fault.wav'),
     settings: {
       ariPort: ports.ari,
+      managerPort: ports.manager,
       sipPort: ports.sip,
       providerAddress: `127.0.0.1:${ports.provider}`,
       failsafeNumber: numbers.failsafe,
@@ -75,6 +89,14 @@ export async function openBed({ say = console.log } = {}) {
     answering: (number) => takes[number] ?? { reject: 404 },
   })
   const caller = await createPhone({ port: ports.caller, exchangePort: ports.sip })
+  // Another address of loopback: the exchange tells providers by where they call from.
+  const secondProvider = await createPhone({
+    host: secondProviderHost,
+    port: ports.secondProvider,
+    exchangePort: ports.sip,
+    accounts: { nightswitch: 'the right password' },
+    answering: (number) => (number === numbers.beyond ? takes[numbers.normal] : { reject: 404 }),
+  })
   const line = await openLine(ports.line, ports.ari)
   say(`telephony: the exchange took ${await exchange.start()} ms to start`)
 
@@ -86,6 +108,8 @@ export async function openBed({ say = console.log } = {}) {
     folder,
     exchange,
     provider,
+    /** The one our trunks register at, with its address. */
+    secondProvider: { ...secondProvider, host: secondProviderHost, port: ports.secondProvider },
     caller,
     /** The way to the exchange's ARI; it can be cut and mended. */
     line,
@@ -109,6 +133,7 @@ export async function openBed({ say = console.log } = {}) {
       line.close()
       caller.close()
       provider.close()
+      secondProvider.close()
       await exchange.stop()
       if (!keepFolder) rmSync(folder, { recursive: true, force: true })
     },

@@ -1,6 +1,7 @@
 // A telephone on loopback: calls a number, or waits to be called, and knows what it heard.
 import { randomBytes } from 'node:crypto'
 import { openSound } from './hearing.mjs'
+import { answerRegistration } from './registrar.mjs'
 import { build, openTcp, openUdp, userOf } from './sip.mjs'
 
 const token = () => randomBytes(6).toString('hex')
@@ -8,24 +9,35 @@ const resendMs = 500
 /**
  * A phone with SIP on 127.0.0.1:`port`, whose exchange listens on `exchangePort`.
  * `answering(number)` says how it takes a call: { ringMs, answer: true, speak: 'normal' } or { ringMs, reject: 486 }, and
- * `hangUpMs` after answering. `received` lists every call that came in: { number, from, at, answeredAt, endedAt, sound }.
+ * `hangUpMs` after answering, `press` after `pressMs` of it. With `accounts` ({ user: password }) it is a provider that
+ * others register at; who did is in `registered`. `host` is another address of loopback. `received` lists every call that came in: { number, from, at, answeredAt, endedAt, sound }.
  */
-export async function createPhone({ port, exchangePort, answering = () => ({ reject: 480 }), transport = 'udp' }) {
+export async function createPhone({
+  port,
+  exchangePort,
+  answering = () => ({ reject: 480 }),
+  transport = 'udp',
+  host = '127.0.0.1',
+  accounts = null,
+}) {
+  const registered = new Map()
   const calls = new Map()
   const received = []
   const onMessage = (message, from) => {
     const call = calls.get(message.callId)
     if (call) call.take(message, from)
     else if (message.method === 'INVITE') void ring(message, from)
+    else if (message.method === 'REGISTER' && accounts)
+      wire.send(answerRegistration(message, accounts, registered), from)
     else if (message.method) wire.send(reply(message, message.method === 'OPTIONS' ? 200 : 481), from)
   }
-  const wire = await (transport === 'tcp' ? openTcp(exchangePort, onMessage) : openUdp(port, onMessage))
+  const wire = await (transport === 'tcp' ? openTcp(exchangePort, onMessage) : openUdp(port, onMessage, host))
   const ownPort = wire.localPort ?? port
-  const via = (branch) => ['Via', `SIP/2.0/${transport.toUpperCase()} 127.0.0.1:${ownPort};branch=${branch};rport`]
-  const contact = ['Contact', `<sip:phone@127.0.0.1:${ownPort};transport=${transport}>`]
+  const via = (branch) => ['Via', `SIP/2.0/${transport.toUpperCase()} ${host}:${ownPort};branch=${branch};rport`]
+  const contact = ['Contact', `<sip:phone@${host}:${ownPort};transport=${transport}>`]
 
-  function inDialog(method, { target, from, to, callId, sequence }) {
-    return build(`${method} ${target} SIP/2.0`, [
+  function inDialog(method, { target, from, to, callId, sequence }, body = '', bodyType = '') {
+    const headers = [
       via(`z9hG4bK${token()}`),
       ['Max-Forwards', '70'],
       ['From', from],
@@ -33,7 +45,9 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
       ['Call-ID', callId],
       ['CSeq', `${sequence} ${method}`],
       contact,
-    ])
+      ...(body ? [['Content-Type', bodyType]] : []),
+    ]
+    return build(`${method} ${target} SIP/2.0`, headers, body)
   }
 
   function reply(request, status, { toTag, body = '' } = {}) {
@@ -68,7 +82,7 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
       : Buffer.concat([
           Buffer.from('"'),
           name,
-          Buffer.from(`" <sip:${callerNumber}@127.0.0.1:${ownPort}>;tag=${token()}`),
+          Buffer.from(`" <sip:${callerNumber}@${host}:${ownPort}>;tag=${token()}`),
         ])
     const requestUri = `sip:${number}@127.0.0.1:${exchangePort}`
     const shared = [
@@ -159,9 +173,10 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
     const toTag = token()
     const entry = { number, from: invite.get('from'), at: Date.now(), sound, hangUp }
     received.push(entry)
-    const { ringMs = 50, answer, speak = 'normal', reject, hangUpMs } = answering(number)
+    const { ringMs = 50, answer, speak = 'normal', reject, hangUpMs, press, pressMs = 0 } = answering(number)
     let resend
     let hangingUp
+    let pressing
     const dialog = {
       target: addressIn(invite.get('contact')),
       from: `${invite.get('to')};tag=${toTag}`,
@@ -183,6 +198,12 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
       resend = setInterval(() => wire.send(ok, exchange), resendMs)
       sound.speak(portIn(invite.body), speak)
       if (hangUpMs !== undefined) hangingUp = setTimeout(hangUp, hangUpMs)
+      if (press !== undefined) pressing = setTimeout(pressKey, pressMs)
+    }
+    function pressKey() {
+      const info = inDialog('INFO', dialog, `Signal=${press}\r\nDuration=160\r\n`, 'application/dtmf-relay')
+      wire.send(info, exchange)
+      dialog.sequence += 1
     }
     function hangUp() {
       wire.send(inDialog('BYE', dialog), exchange)
@@ -191,7 +212,7 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
     function end() {
       if (entry.endedAt) return
       entry.endedAt = Date.now()
-      for (const timer of [ringing, resend, hangingUp]) clearTimeout(timer)
+      for (const timer of [ringing, resend, hangingUp, pressing]) clearTimeout(timer)
       sound.close()
       setTimeout(() => calls.delete(invite.callId), 2000).unref()
     }
@@ -217,6 +238,7 @@ export async function createPhone({ port, exchangePort, answering = () => ({ rej
   return {
     call,
     received,
+    registered,
     close() {
       for (const entry of received) if (!entry.endedAt) entry.sound.close()
       wire.close()

@@ -44,14 +44,14 @@ export function userOf(address) {
   return /sips?:([^@>;]*)@/.exec(address)?.[1] ?? ''
 }
 
-/** A socket on 127.0.0.1 that hands over whole messages: { send(bytes, port), close() }. */
-export async function openUdp(port, onMessage) {
+/** A socket on `host` that hands over whole messages: { send(bytes, port), close() }; it speaks with 127.0.0.1. */
+export async function openUdp(port, onMessage, host = '127.0.0.1') {
   const socket = createSocket('udp4')
   socket.on('message', (bytes, from) => {
     // keep-alives are shorter than any message
     if (bytes.length > 20) onMessage(parse(bytes), from.port)
   })
-  socket.bind(port, '127.0.0.1')
+  socket.bind(port, host)
   await once(socket, 'listening')
   return { send: (bytes, to) => socket.send(bytes, to, '127.0.0.1'), close: () => socket.close() }
 }

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { simulateCallRequestSchema, type TelephonyState } from '@nightswitch/contracts/internal'
+import { simulateCallRequestSchema, type TelephonyState, type TrunkStateRow } from '@nightswitch/contracts/internal'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { createDecideRoute, type Decide } from './decide-route.ts'
 import type { Events } from './events.ts'
@@ -14,6 +14,7 @@ export type HttpParts = {
   events: Events
   isReady: () => boolean
   state: () => TelephonyState
+  trunks: () => readonly TrunkStateRow[]
   /** For the API's /metrics. */
   metrics: () => Promise<object[]>
   /** Null when the switch is a real one. */
@@ -49,6 +50,7 @@ function createApp(parts: HttpParts, isAllowed: (request: IncomingMessage) => bo
   })
   app.get('/internal/state', (_request, response) => response.json(parts.state()))
   app.get('/internal/metrics', async (_request, response) => response.json(await parts.metrics()))
+  app.get('/internal/trunks', (_request, response) => response.json({ items: parts.trunks() }))
   app.get('/internal/events', (_request, response) =>
     parts.events.add(response, { type: 'state', state: parts.state() }),
   )

@@ -6,6 +6,7 @@ import { z } from 'zod'
 //   POST /internal/decide   DecideRequest → DecideReply        (no database read)
 //   POST /internal/calls    SimulateCallRequest → { callId }   (simulated switch only, else 409)
 //   GET  /internal/metrics  what prom-client tells of this process, as JSON
+//   GET  /internal/trunks   { items: TrunkStateRow[] }
 //   GET  /internal/events   text/event-stream of TelephonyEvent
 
 export const telephonyStateSchema = z.object({
@@ -43,6 +44,15 @@ export const simulateCallRequestSchema = z.object({
   callerName: z.string().max(2000).nullable().default(null),
 })
 
+/** How a trunk is at the switch; `since` in epoch ms. One that is not told of is not known there. */
+export const trunkStateRowSchema = z.object({
+  trunkId: z.string(),
+  state: z.enum(['registered', 'reachable', 'unreachable', 'rejected', 'trying', 'notPushed']),
+  detail: z.string().nullable(),
+  since: z.number(),
+})
+export type TrunkStateRow = z.infer<typeof trunkStateRowSchema>
+
 export const telephonyEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call'),
@@ -52,6 +62,7 @@ export const telephonyEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('state'), state: telephonyStateSchema }),
   z.object({ type: z.literal('alarm') }),
+  z.object({ type: z.literal('trunks') }),
   /** A message was left. */
   z.object({ type: z.literal('voicemail') }),
 ])

@@ -1,4 +1,4 @@
-import type { SwitchEvent } from '../../ports.ts'
+import type { SwitchEvent, TrunkSettings } from '../../ports.ts'
 import type { Ari } from './ari.ts'
 import type { Call } from './calls.ts'
 
@@ -7,8 +7,9 @@ export type Desk = {
   readonly ari: Ari
   /** The Stasis application of extensions.conf. */
   readonly app: string
-  /** The PJSIP endpoint through which numbers are dialled. */
+  /** The PJSIP endpoint through which numbers are dialled that name no trunk of ours. */
   readonly trunk: string
+  trunkOf(trunkId: string): TrunkSettings | undefined
   readonly calls: Map<string, Call>
   report(event: SwitchEvent): void
 }

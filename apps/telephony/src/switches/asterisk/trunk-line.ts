@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import type { TrunkSettings, TrunkState } from '../../ports.ts'
+import type { Ari } from './ari.ts'
+import { ASKED_EVERY_S, endpointOf, objectsOf, objectTypes, trunkIdOf } from './trunk-objects.ts'
+
+/** The trunks of the exchange: pushed over ARI into its memory, and asked how they are. */
+export type TrunkLine = {
+  /** As the port promises. */
+  use(trunks: readonly TrunkSettings[]): void
+  /** A new connection: what the exchange holds is not known. */
+  connected(): void
+  disconnected(): void
+  settingsOf(trunkId: string): TrunkSettings | undefined
+  stop(): void
+}
+
+type Parts = {
+  ari: Ari
+  url: string
+  user: string
+  password: string
+  report: (states: readonly TrunkState[]) => void
+}
+
+const pollMs = 2000
+const requestTimeoutMs = 2000
+const firstAnswerMs = ASKED_EVERY_S * 1000 + 4000
+/** The name of the global variable of extensions.conf through which its failsafe dials. */
+const failsafeTrunk = 'FAILSAFE_TRUNK'
+const configuredTrunk = 'trunk'
+
+export function createTrunkLine({ ari, url, user, password, report }: Parts): TrunkLine {
+  let wanted: readonly TrunkSettings[] = []
+  /** What was pushed over this connection, by trunk. */
+  let pushed = new Map<string, string>()
+  const pushedAt = new Map<string, number>()
+  let faults = new Map<string, string>()
+  let online = false
+  let cookie = ''
+  let told = ''
+  let working: Promise<void> | null = null
+  let again = false
+  const timer = setInterval(() => wake(), pollMs)
+
+  /** One round at a time; whoever wakes it during one gets another after it. */
+  function wake() {
+    if (!online) return
+    if (working) {
+      again = true
+      return
+    }
+    working = round().finally(() => {
+      working = null
+      if (!again) return
+      again = false
+      wake()
+    })
+  }
+
+  async function round() {
+    const generation = pushed
+    await push(generation)
+    const states = await readStates()
+    if (generation === pushed && online) tell(states)
+  }
+
+  async function push(held: Map<string, string>) {
+    faults = new Map()
+    let first = wanted.length === 0 && held.size === 0
+    for (const trunk of wanted) {
+      const objects = objectsOf(trunk)
+      const text = JSON.stringify(objects)
+      if (held.get(trunk.id) === text) continue
+      first = true
+      try {
+        await replace(trunk.id, objects)
+        held.set(trunk.id, text)
+        pushedAt.set(trunk.id, performance.now())
+      } catch (fault) {
+        faults.set(trunk.id, fault instanceof Error ? fault.message : String(fault))
+      }
+    }
+    // What nobody wants any more may be of an earlier process, so the exchange is asked.
+    if (first || [...held.keys()].some((id) => !isWanted(id))) await removeUnwanted(held)
+  }
+
+  async function removeUnwanted(held: Map<string, string>) {
+    const endpoints = await readEndpoints().catch(() => null)
+    const ids = new Set([...(endpoints?.keys() ?? []), ...held.keys()])
+    for (const id of ids) {
+      if (isWanted(id)) continue
+      await replace(id, []).catch(() => undefined)
+      held.delete(id)
+    }
+    const [main] = wanted
+    const value = main ? endpointOf(main.id) : configuredTrunk
+    await ari.request('POST', '/asterisk/variable', { variable: failsafeTrunk, value }).catch(() => undefined)
+  }
+
+  const isWanted = (id: string) => wanted.some((trunk) => trunk.id === id)
+
+  async function replace(id: string, objects: ReturnType<typeof objectsOf>) {
+    const name = endpointOf(id)
+    const path = (type: string) => `/asterisk/config/dynamic/res_pjsip/${type}/${name}`
+    // The exchange goes on telling how an address was that a trunk no longer has.
+    const moved = objects.length > 0 && (await contactOf(path('aor'))) !== contactIn(objects)
+    for (const type of objectTypes) {
+      if (moved || !objects.some((object) => object.type === type)) await ari.request('DELETE', path(type))
+    }
+    for (const { type, fields } of objects) {
+      const list = Object.entries(fields).map(([attribute, value]) => ({ attribute, value }))
+      const { status } = await ari.request('PUT', path(type), { fields: list })
+      // Its answer repeats the password, so only the status may be told.
+      if (status >= 300) throw new Error(`the exchange answered ${status} to the ${type} of this trunk`)
+    }
+  }
+
+  async function contactOf(path: string): Promise<string | undefined> {
+    const { status, body } = await ari.request('GET', path)
+    if (status !== 200) return undefined
+    const fields = z.array(z.object({ attribute: z.string(), value: z.string() })).parse(body)
+    return fields.find(({ attribute }) => attribute === 'contact')?.value
+  }
+
+  async function readStates(): Promise<TrunkState[]> {
+    const endpoints = await readEndpoints().catch(() => null)
+    const registrations = wanted.some(({ registers }) => registers) ? await readRegistrations().catch(() => null) : null
+    return wanted.map(({ id, registers }): TrunkState => {
+      const fault = faults.get(id)
+      if (fault !== undefined) return { trunkId: id, state: 'notPushed', detail: fault }
+      const silent = isTooNew(id) ? 'trying' : 'unreachable'
+      const reachable = endpoints?.get(id) === 'online'
+      if (!registers) return { trunkId: id, state: reachable ? 'reachable' : silent, detail: null }
+      const status = registrations?.get(id)
+      if (status === 'Registered') return { trunkId: id, state: 'registered', detail: null }
+      // The exchange calls both a refusal and silence "Rejected"; whoever does not answer its question either is silent.
+      if (status === 'Rejected') return { trunkId: id, state: reachable ? 'rejected' : silent, detail: null }
+      return { trunkId: id, state: 'trying', detail: null }
+    })
+  }
+
+  /** Silence means nothing yet: the exchange may not have asked. */
+  const isTooNew = (id: string) => performance.now() - (pushedAt.get(id) ?? 0) < firstAnswerMs
+
+  async function readEndpoints(): Promise<Map<string, string>> {
+    const { status, body } = await ari.request('GET', '/endpoints/PJSIP')
+    if (status === 404) return new Map()
+    const list = z.array(z.object({ resource: z.string(), state: z.string() })).parse(body)
+    return new Map(
+      list.flatMap(({ resource, state }) => {
+        const id = trunkIdOf(resource)
+        return id === null ? [] : [[id, state] as const]
+      }),
+    )
+  }
+
+  /** ARI tells nothing of registrations; the manager interface does, on the same port. */
+  async function readRegistrations(): Promise<Map<string, string>> {
+    const text = await manager('action=PJSIPShowRegistrationsOutbound')
+    const details = text.split(/\r?\n\r?\n/).filter((part) => part.includes('Event: OutboundRegistrationDetail\r'))
+    return new Map(
+      details.flatMap((part) => {
+        const id = trunkIdOf(/^ObjectName: (.+?)\r?$/m.exec(part)?.[1] ?? '')
+        const status = /^Status: (\w+)/m.exec(part)?.[1]
+        return id !== null && status !== undefined ? [[id, status] as const] : []
+      }),
+    )
+  }
+
+  async function manager(question: string): Promise<string> {
+    const first = cookie === '' ? '' : await ask(question)
+    if (first.includes('EventList: start')) return first
+    await ask(`action=login&username=${encodeURIComponent(user)}&secret=${encodeURIComponent(password)}`)
+    return ask(question)
+  }
+
+  async function ask(question: string): Promise<string> {
+    const reply = await fetch(`${url}/rawman?${question}`, {
+      headers: { cookie },
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    })
+    cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+    return reply.text()
+  }
+
+  function tell(states: readonly TrunkState[]) {
+    const text = JSON.stringify(states)
+    if (text === told) return
+    told = text
+    report(states)
+  }
+
+  return {
+    use(trunks) {
+      wanted = trunks
+      wake()
+    },
+    connected() {
+      online = true
+      pushed = new Map()
+      told = ''
+      wake()
+    },
+    disconnected() {
+      online = false
+      if (wanted.length > 0) tell([])
+    },
+    settingsOf: (trunkId) => wanted.find(({ id }) => id === trunkId),
+    stop() {
+      online = false
+      clearInterval(timer)
+    },
+  }
+}
+
+const contactIn = (objects: ReturnType<typeof objectsOf>) => objects.find(({ type }) => type === 'aor')?.fields.contact
