@@ -1,6 +1,6 @@
 /**
- * The commands of package.json: start, test, test:telephony, check, backup and restore. They need Node 20.19 (or newer) and npm, and
- * bring the rest themselves. What has not changed since the last time is not done again, so a second start is quick.
+ * The commands of package.json, such as start and test. They need Node 20.19 (or newer) and npm, and bring the rest
+ * themselves. What has not changed since the last time is not done again, so a second start is quick.
  */
 import { fileURLToPath } from 'node:url'
 import { preparePackages } from './lib/prepare.mjs'
@@ -30,6 +30,12 @@ const commands = {
     await preparePackages()
     const { run } = await import('./lib/run-program.mjs')
     process.exitCode = await run(process.execPath, ['scripts/telephony/run.mjs', ...args])
+  },
+  build: () => preparePackages(),
+  async image() {
+    await preparePackages()
+    const { layOut } = await import('./image.mjs')
+    process.exitCode = await layOut(args[0])
   },
   backup: () => maintain('backup'),
   restore: () => maintain('restore'),

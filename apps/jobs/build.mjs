@@ -19,7 +19,7 @@ const { outputFiles } = await build({
   target: 'node20.19',
   sourcemap: true,
   // It would look for a configuration, a program, in the working folder and above.
-  alias: { cosmiconfig: './src/no-configuration-file.ts' },
+  alias: { cosmiconfig: '../../packages/db/src/no-configuration-file.ts' },
   external: outside.flatMap((name) => [name, `${name}/*`]),
   logLevel: 'warning',
   // CommonJS packages inside the bundle still ask for Node's own modules by `require`.

@@ -86,7 +86,8 @@ function runScript(script, folder) {
   })
 }
 
-function pnpm(...args) {
+/** Runs the pnpm that package.json names; gives its exit code. */
+export function pnpm(...args) {
   const wanted = /pnpm@([\d.]+)/.exec(JSON.parse(readFileSync('package.json', 'utf8')).packageManager)[1]
   const shell = process.platform === 'win32'
   const present = spawnSync('pnpm', ['--version'], { encoding: 'utf8', shell }).stdout?.trim()

@@ -49,7 +49,7 @@ describe('npm start', () => {
   })
 
   it('keeps secrets where only their owner can read them, and gives the same ones to the next start', async () => {
-    const files = ['channel.secret', 'secrets.key', 'auth.secret', 'demo-password'].map((name) =>
+    const files = ['channel.secret', 'secrets.key', 'metrics.secret', 'auth.secret', 'demo-password'].map((name) =>
       join(checkout.data, name),
     )
     const read = () => files.map((file) => readFileSync(file, 'utf8'))
@@ -58,7 +58,7 @@ describe('npm start', () => {
     await checkout.startAndStop()
 
     expect(read()).toEqual(first)
-    expect(files.map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600, 0o600])
+    expect(files.map((file) => statSync(file).mode & 0o777)).toEqual(files.map(() => 0o600))
   })
 
   it('seeds a database once, and again when the password has changed', async () => {
