@@ -1,9 +1,18 @@
-import { cultureSchema, e164Schema, roleSchema, structureKeySchema } from '@nightswitch/contracts'
+import {
+  categoryColours,
+  categoryKinds,
+  cultureSchema,
+  e164Schema,
+  roleSchema,
+  structureKeySchema,
+} from '@nightswitch/contracts'
 import { z } from 'zod'
 import spoken from '../../../../prisma/seed/announcements.json' with { type: 'json' }
 import spreeLifts from '../../../../prisma/seed/spree-lifts.json' with { type: 'json' }
 
 const phoneNumber = z.object({ kind: z.literal('phoneNumber'), number: e164Schema })
+
+const spanInCategory = { start: z.int(), end: z.int(), category: z.string() }
 
 const demoSchema = z.object({
   installationCulture: cultureSchema,
@@ -17,6 +26,22 @@ const demoSchema = z.object({
       catchAll: phoneNumber.nullable(),
     }),
   ),
+  openingHours: z.array(
+    z.object({
+      ...{ name: z.string(), unit: z.string(), description: z.string(), timeZone: z.string() },
+      categories: z.array(
+        z.object({
+          ...{ name: z.string(), isOpen: z.boolean() },
+          ...{ kind: z.enum(categoryKinds), colour: z.enum(categoryColours) },
+        }),
+      ),
+      defaultCategory: z.string(),
+      weekly: z.array(z.object({ weekdays: z.array(z.int()), ...spanInCategory })),
+      /** On a day such as `12-24`, this year and the next. */
+      dated: z.array(z.object({ title: z.string(), day: z.string(), ...spanInCategory })),
+      holidays: z.object({ country: z.string(), region: z.string(), category: z.string() }),
+    }),
+  ),
   workflowInstances: z.array(
     z.object({
       name: z.string(),
@@ -26,6 +51,9 @@ const demoSchema = z.object({
       announcement: z.array(z.string()),
       destination: e164Schema,
       emergencyDestination: e164Schema.nullable(),
+      /** Where a structure with hours asks for them, and where callers go outside them. */
+      openingHours: z.string().nullable(),
+      closedDestination: e164Schema.nullable(),
     }),
   ),
   services: z.array(

@@ -3,6 +3,7 @@ import { nameKey } from '@nightswitch/contracts'
 import { Prisma } from '@nightswitch/db'
 import type { Destination } from '@nightswitch/routing-engine'
 import { createPerson } from '../auth/people.ts'
+import { fieldsOf } from '../features/opening-hours/store.ts'
 import { drawingFrom } from '../features/workflow-instances/check.ts'
 import { writeReferences } from '../features/workflow-instances/references.ts'
 import { filledOf } from '../features/workflow-instances/row.ts'
@@ -20,7 +21,8 @@ export async function writeDemo(tx: Tx, demo: Demo, password: string): Promise<v
   const units = await writeUnits(tx, demo)
   const root = idOf(units, demo.units[0]?.name ?? '')
   const resources = await writeResources(tx, root)
-  const instances = await writeInstances(tx, demo, units, resources)
+  const hours = await writeOpeningHours(tx, demo, units)
+  const instances = await writeInstances(tx, demo, { units, resources, hours })
   const services = await writeServices(tx, demo, units, instances)
   const cases = await writeCases(tx, demo, { units, resources, services })
   for (const { name, emergencyCases } of demo.services) {
@@ -65,11 +67,43 @@ async function writeResources(tx: Tx, organizationUnitId: string): Promise<Ids> 
   return ids
 }
 
-async function writeInstances(tx: Tx, demo: Demo, units: Ids, resources: Ids): Promise<Ids> {
+async function writeOpeningHours(tx: Tx, demo: Demo, units: Ids): Promise<Ids> {
+  const ids = new Map<string, string>()
+  const today = new Date()
+  const years = [today.getUTCFullYear(), today.getUTCFullYear() + 1]
+  for (const { name, unit, description, timeZone, holidays, ...calendar } of demo.openingHours) {
+    const categories = calendar.categories.map((category) => ({ id: randomUUID(), ...category }))
+    const named = new Map(categories.map((category) => [category.name, category.id]))
+    const body = {
+      ...{ name, description, timeZone, categories, organizationUnitId: idOf(units, unit) },
+      defaultCategoryId: idOf(named, calendar.defaultCategory),
+      weekly: calendar.weekly.flatMap(({ weekdays, category, ...span }) =>
+        weekdays.map((weekday) => ({ weekday, ...span, categoryId: idOf(named, category) })),
+      ),
+      dated: years.flatMap((year) =>
+        calendar.dated.map(({ title, day, category, ...span }) => ({
+          ...{ title, from: `${year}-${day}`, until: `${year}-${day}`, ...span },
+          categoryId: idOf(named, category),
+        })),
+      ),
+      holidays: {
+        ...{ country: holidays.country, region: holidays.region, categoryId: idOf(named, holidays.category) },
+        ...{ withoutDates: [], withoutNames: [] },
+      },
+    }
+    const { id } = await tx.openingHours.create({ data: await fieldsOf(body, today) })
+    ids.set(name, id)
+  }
+  return ids
+}
+
+type InstanceParts = { readonly units: Ids; readonly resources: Ids; readonly hours: Ids }
+
+async function writeInstances(tx: Tx, demo: Demo, { units, resources, hours }: InstanceParts): Promise<Ids> {
   const ids = new Map<string, string>()
   for (const instance of demo.workflowInstances) {
     const { name, description, structure } = instance
-    const settings = settingsOf(instance, resources)
+    const settings = settingsOf(instance, resources, hours)
     const { id } = await tx.workflowInstance.create({
       data: {
         ...{ name, nameKey: nameKey(name), organizationUnitId: idOf(units, instance.unit), description, structure },
@@ -89,11 +123,15 @@ async function writeInstances(tx: Tx, demo: Demo, units: Ids, resources: Ids): P
   return ids
 }
 
-function settingsOf(instance: Demo['workflowInstances'][number], resources: Ids) {
-  const { announcement, destination, emergencyDestination } = instance
+function settingsOf(instance: Demo['workflowInstances'][number], resources: Ids, hours: Ids) {
+  const { announcement, destination, emergencyDestination, openingHours, closedDestination } = instance
   const normal = {
     welcome: { prompts: promptsOf(announcement, resources) },
     transfer: { destination: { kind: 'phoneNumber', number: destination } },
+    ...(openingHours !== null && { hours: { openingHoursId: idOf(hours, openingHours) } }),
+    ...(closedDestination !== null && {
+      closedTransfer: { destination: { kind: 'phoneNumber', number: closedDestination } },
+    }),
   }
   if (emergencyDestination === null) return normal
   return { ...normal, emergencyTransfer: { destination: { kind: 'phoneNumber', number: emergencyDestination } } }

@@ -55,14 +55,16 @@ test('EM-14: French callers of Fault reports miss an announcement for a network 
   expect(items[0]?.missingCultures).toEqual([{ culture: 'fr-FR', services: ['Fault reports'] }])
 })
 
-test('every workflow instance is published without an error, in both structures', async () => {
+test('every workflow instance is published without an error, in three structures', async () => {
   const { client } = await signInAs('anna.vogt@spree-lifts.example')
 
   const { items } = await client.workflowInstances.list({ query: {} })
 
   expect(items.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'))).toEqual([])
   expect(items.filter(({ changed }) => changed)).toEqual([])
-  expect(new Set(items.map(({ structure }) => structure))).toEqual(new Set(['plain', 'emergency-first']))
+  expect(new Set(items.map(({ structure }) => structure))).toEqual(
+    new Set(['plain', 'emergency-first', 'emergency-hours']),
+  )
 })
 
 test('every number is from a range reserved for fiction', () => {
@@ -82,4 +84,20 @@ test('a supervisor of one service may switch that service and no other', async (
     ['Reception Köln', true],
     ['Spare parts', false],
   ])
+})
+
+test('Fault reports keeps Berlin office hours, without the public holidays of Berlin', async () => {
+  const { client } = await signInAs('anna.vogt@spree-lifts.example')
+  const year = new Date().getUTCFullYear() + 1
+
+  const { items } = await client.openingHours.list({ query: {} })
+  const [hours] = items
+  const at = async (text: string) =>
+    (await client.openingHours.at({ params: { id: hours?.id ?? '' }, query: { at: text } })).category.name
+
+  expect(items.map(({ name }) => name)).toEqual(['Berlin office hours'])
+  expect(hours?.usedBy.items[0]?.path.map(({ name }) => name)).toEqual(['Fault reports, day and night', 'Fault reports'])
+  expect(await at(`${year}-10-03T09:00:00Z`)).toBe('Public holiday')
+  expect(await at(`${year}-12-24T13:30:00Z`)).toBe('Closed')
+  expect(await at(`${year}-12-31T09:00:00Z`)).toBe('Special opening')
 })

@@ -67,7 +67,8 @@ export async function probeOpeningHours(context: Reader, id: string, at: string 
   return presentProbe(calendarOf(row), at === undefined ? context.clock().getTime() : Date.parse(at))
 }
 
-async function fieldsOf(body: OpeningHoursBody, today: Date) {
+/** The columns of opening hours, with the public holidays looked up from this year on. */
+export async function fieldsOf(body: OpeningHoursBody, today: Date) {
   const { name, organizationUnitId, description, timeZone, categories, defaultCategoryId, weekly, dated } = body
   return {
     ...{ name, nameKey: nameKey(name), organizationUnitId, description, timeZone, defaultCategoryId },
@@ -77,10 +78,7 @@ async function fieldsOf(body: OpeningHoursBody, today: Date) {
 }
 
 /** With the days that the source gives from this year on, without what was left out. */
-export async function withDates(
-  holidays: OpeningHoursBody['holidays'],
-  today: Date,
-): Promise<StoredCalendar['holidays']> {
+async function withDates(holidays: OpeningHoursBody['holidays'], today: Date): Promise<StoredCalendar['holidays']> {
   if (!holidays) return null
   const { country, region, categoryId, withoutDates, withoutNames } = holidays
   const all = await publicHolidays({ country, region }, today.getUTCFullYear())
