@@ -17,6 +17,7 @@ import { session } from './session.ts'
 import { setUp } from './set-up.ts'
 import { status } from './status.ts'
 import { voicemailBoxes } from './voicemail-box.ts'
+import { trunks } from './trunk.ts'
 import { workflowInstances } from './workflow-instance.ts'
 
 /** The whole API, one line per feature. */
@@ -24,6 +25,7 @@ export const contract = {
   session,
   organizationUnits,
   numbers,
+  trunks,
   people,
   setUp,
   services,
@@ -75,5 +77,6 @@ export {
   type RecordSort,
 } from './shared.ts'
 export * from './status.ts'
+export * from './trunk.ts'
 export * from './voicemail-box.ts'
 export * from './workflow-instance.ts'

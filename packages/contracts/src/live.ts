@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const changedKinds = [
   'services',
   'numbers',
+  'trunks',
   'emergencyCases',
   'emergency',
   'resources',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -35,6 +35,15 @@ it('names its key, so that keys can be changed: the newest seals, older ones ope
   expect(createOpener([newer, old]).open(sealedBefore, 'trunk 1')).toBe('secret')
   expect(createOpener([newer]).open(sealedNow, 'trunk 1')).toBe('secret')
   expect(() => createOpener([newer]).open(sealedBefore, 'trunk 1')).toThrow('which is not in secrets.key')
+})
+
+it('makes a key that only its owner can read where there is none', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'secrets-'))
+  const sealed = readSealer(empty).seal('secret', 'trunk 1')
+
+  expect(readOpener(empty).open(sealed, 'trunk 1')).toBe('secret')
+  expect(statSync(join(empty, SECRETS_KEY_FILE)).mode & 0o777).toBe(0o600)
+  rmSync(empty, { recursive: true })
 })
 
 it('reads its keys from the data folder, and refuses a file that holds none', () => {

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The file of the data folder that holds the keys, a line each, the newest first; made by the supervisor. */
+/** The file of the data folder that holds the keys, a line each, the newest first; made by the supervisor at its first start. */
 export const SECRETS_KEY_FILE = 'secrets.key'
 
 /** Seals for the database what must be opened again later, such as the password of a trunk. */
@@ -25,8 +25,11 @@ const ALGORITHM = 'aes-256-gcm'
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
 
-/** A sealer with the newest key of a data folder. */
+/** A sealer with the newest key of a data folder; where no supervisor has made one, the first secret makes it. */
 export function readSealer(data: string): Sealer {
+  const path = join(data, SECRETS_KEY_FILE)
+  // 'wx': of two that make it at once, one finds that it is there.
+  if (!existsSync(path)) writeFileSync(path, `${toText(randomBytes(KEY_BYTES))}\n`, { mode: 0o600, flag: 'wx' })
   return createSealer(readKeys(data))
 }
 

@@ -122,6 +122,7 @@ export const probes: Record<Operation, Probe> = {
   'numbers.import': write('configure', ({ unit }) =>
     send('POST', `/organization-units/${unit.id}/numbers-import`, { csv: 'Number\n+493023125199', fingerprint: '' }),
   ),
+  ...record('trunks', '/trunks', ({ trunk }) => trunk, trunkBody),
   ...record('services', '/services', ({ service }) => service, serviceBody),
   ...record('emergencyCases', '/emergency-cases', ({ emergencyCase }) => emergencyCase, caseBody),
   'emergencyCases.preview': read('configure', (things) => get(`/emergency-cases/${things.emergencyCase}/preview`)),
@@ -229,6 +230,7 @@ export const probes: Record<Operation, Probe> = {
 }
 
 type RecordFeature =
+  | 'trunks'
   | 'services'
   | 'emergencyCases'
   | 'resources'
@@ -283,6 +285,20 @@ let made = 0
 function numberBody({ service }: Things) {
   made += 1
   return { number: `+4930231256${String(made).padStart(2, '0')}`, culture: null, serviceId: service }
+}
+
+function trunkBody({ unit }: Things) {
+  return {
+    ...{
+      name: fresh(),
+      organizationUnitId: unit.id,
+      enabled: false,
+      host: 'sip.example',
+      port: 5060,
+      transport: 'UDP',
+    },
+    ...{ userName: '', registers: false, codecs: ['alaw'], fromAddresses: [], callerId: null },
+  }
 }
 
 function caseBody({ unit }: Things) {

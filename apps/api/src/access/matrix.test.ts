@@ -210,6 +210,7 @@ function nothing(): Things {
     service: id,
     number: '+493023125999',
     serviceNumber: id,
+    trunk: id,
     emergencyCase: id,
     workflowInstance: id,
     resource: id,

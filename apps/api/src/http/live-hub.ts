@@ -38,6 +38,7 @@ const REMEMBERED = 1_000
 const verbOf: Readonly<Record<ChangedKind, Verb>> = {
   services: 'readConfiguration',
   numbers: 'readConfiguration',
+  trunks: 'readConfiguration',
   emergencyCases: 'readConfiguration',
   emergency: 'readEmergency',
   resources: 'readConfiguration',

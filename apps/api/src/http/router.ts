@@ -17,6 +17,7 @@ import { sessionRoutes } from '../features/session/routes.ts'
 import { setUpRoutes } from '../features/set-up/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
 import { voicemailBoxesRoutes } from '../features/voicemail-boxes/routes.ts'
+import { trunksRoutes } from '../features/trunks/routes.ts'
 import { workflowInstancesRoutes } from '../features/workflow-instances/routes.ts'
 
 /** The whole API, one line per feature. */
@@ -26,6 +27,7 @@ export const router = {
   people: peopleRoutes,
   setUp: setUpRoutes,
   numbers: numbersRoutes,
+  trunks: trunksRoutes,
   services: servicesRoutes,
   emergencyCases: emergencyCasesRoutes,
   emergency: emergencyRoutes,

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
+import { z } from 'zod'
 import { refusal } from '../http/refusal.ts'
 
 export type CsvDelimiter = ';' | ','
@@ -8,6 +9,7 @@ export type CsvDelimiter = ';' | ','
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] }
 
 const BYTE_ORDER_MARK = '\uFEFF'
+const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }))
 /** What a spreadsheet would take for a formula. */
 const FORMULA = /^'*[=+\-@\t\r]/
 const GUARDED = /^'+[=+\-@\t\r]/
@@ -34,14 +36,16 @@ export function readCsv(text: string): CsvRow[] {
   const named = /^"?sep=(.)"?\r?\n/i.exec(marked)
   const body = named ? marked.slice(named[0].length) : marked
   try {
-    const records: { record: string[]; info: { lines: number } }[] = parse(body, {
-      delimiter: named?.[1] ?? delimiterOf(body),
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      relax_quotes: true,
-      info: true,
-    })
+    const records = recordsSchema.parse(
+      parse(body, {
+        delimiter: named?.[1] ?? delimiterOf(body),
+        relax_column_count: true,
+        skip_empty_lines: true,
+        trim: true,
+        relax_quotes: true,
+        info: true,
+      }),
+    )
     return records
       .map(({ record, info }) => ({ line: info.lines + (named ? 1 : 0), cells: record.map(asMeant) }))
       .filter(({ cells }) => cells.some((cell) => cell !== ''))

@@ -8,6 +8,8 @@ import {
   type TelephonyState,
   telephonyEventSchema,
   telephonyStateSchema,
+  type TrunkStateRow,
+  trunkStateRowSchema,
 } from '@nightswitch/contracts/internal'
 import type { PrismaClient } from '@nightswitch/db'
 import type { Logger } from 'pino'
@@ -24,6 +26,8 @@ export type TelephonyChannel = {
   decide(request: DecideRequest): Promise<DecideReply>
   /** On the simulated switch only; telephony answers with the new call's id. */
   simulateCall(call: SimulatedCall): Promise<{ callId: string }>
+  /** How the trunks are at the exchange, or null while telephony is away. */
+  trunks(): Promise<readonly TrunkStateRow[] | null>
   /** How telephony is, or null while it is away. */
   state(): Promise<TelephonyState | null>
   /** What telephony measures of itself (prom-client's JSON); empty while it is away. */
@@ -55,6 +59,11 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
   return {
     decide: async (request) => (await ask('POST', '/internal/decide', decideReplySchema, request)).data,
     simulateCall: async (call) => (await ask('POST', '/internal/calls', z.object({ callId: z.string() }), call)).data,
+    trunks: () =>
+      ask('GET', '/internal/trunks', z.object({ items: z.array(trunkStateRowSchema) })).then(
+        ({ data }) => data.items,
+        () => null,
+      ),
     state: () =>
       ask('GET', '/internal/state', telephonyStateSchema).then(
         ({ data }) => data,

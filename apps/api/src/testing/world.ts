@@ -23,6 +23,7 @@ export type Things = {
   readonly serviceName: string
   readonly number: string
   readonly serviceNumber: string
+  readonly trunk: string
   readonly emergencyCase: string
   readonly workflowInstance: string
   readonly resource: string
@@ -120,6 +121,7 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
     serviceName: service.name,
     number,
     serviceNumber: (await db.serviceNumber.findUniqueOrThrow({ where: { number } })).id,
+    trunk: (await db.trunk.create({ data: { ...name('Trunk'), ...here, host: 'sip.example', codecs: ['alaw'] } })).id,
     emergencyCase: (await anEmergencyCase(db, unit)).id,
     workflowInstance: instance.id,
     resource: resource.id,

@@ -31,6 +31,22 @@ const ofTelephony: Readonly<Record<string, Record<Language, string>>> = {
     en: 'A caller left a message for a voicemail box that was deleted meanwhile. It is kept on the telephone exchange; ask whoever maintains it for the file.',
     de: 'Ein Anrufer hat eine Nachricht in einem Anrufbeantworter hinterlassen, der inzwischen gelöscht wurde. Sie liegt auf der Telefonanlage; lassen Sie sich die Datei von deren Betreuung geben.',
   },
+  TRUNK_REJECTED: {
+    en: 'The provider of trunk “{name}” refuses our registration, so no call comes in or goes out through it. Check user name and password on its page.',
+    de: 'Der Anbieter des Trunks „{name}“ lehnt die Anmeldung ab, es kommen und gehen dort keine Anrufe. Prüfen Sie Benutzername und Passwort auf seiner Seite.',
+  },
+  TRUNK_UNREACHABLE: {
+    en: 'The provider of trunk “{name}” does not answer, so no call comes in or goes out through it. Check the line to the internet, the server and the port.',
+    de: 'Der Anbieter des Trunks „{name}“ antwortet nicht, es kommen und gehen dort keine Anrufe. Prüfen Sie den Internetanschluss, den Server und den Port.',
+  },
+  TRUNK_NOT_PUSHED: {
+    en: 'The exchange did not take trunk “{name}”. Check that its sorcery.conf and modules.conf are those that Nightswitch ships, and restart it.',
+    de: 'Die Telefonanlage hat den Trunk „{name}“ nicht angenommen. Prüfen Sie, ob ihre sorcery.conf und modules.conf die mitgelieferten sind, und starten Sie sie neu.',
+  },
+  TRUNK_PASSWORD_UNREADABLE: {
+    en: 'The password of trunk “{name}” cannot be opened, because the key in secrets.key is another one. Enter the password again on its page.',
+    de: 'Das Passwort des Trunks „{name}“ lässt sich nicht öffnen, weil der Schlüssel in secrets.key ein anderer ist. Tragen Sie das Passwort auf seiner Seite neu ein.',
+  },
   ENGINE_FAULT: {
     en: 'A call could not be decided because of a fault in Nightswitch, and was ended. Send the log of telephony to whoever maintains it.',
     de: 'Ein Anruf konnte wegen eines Fehlers in Nightswitch nicht entschieden werden und wurde beendet. Senden Sie das Protokoll der Telefonie an die Betreuung.',
@@ -50,14 +66,16 @@ const parametersSchema = z.record(z.string(), z.union([z.string(), z.number(), z
 /** An alarm in words: what happens, why, and what to do. */
 export function wordsOf(alarm: { code: string; parameters: unknown }, language: Language): string {
   const own = ofTelephony[alarm.code]?.[language]
-  if (own) return own
+  if (own)
+    return own.replaceAll(/\{(\w+)\}/g, (_, name) => String(parametersSchema.parse(alarm.parameters)[name] ?? ''))
   const parameters: CodeParameters = parametersSchema.parse(alarm.parameters)
   return sentence(alarm.code, parameters, language)
 }
 
 const pages: Readonly<Record<string, (id: string) => string>> = {
   service: (id) => `/services/${id}`,
-  serviceNumber: () => '/services',
+  serviceNumber: () => '/topology/numbers',
+  trunk: (id) => `/topology/trunks/${id}`,
   resource: (id) => `/settings/resources/${id}`,
   emergencyCase: (id) => `/settings/emergency-cases/${id}`,
   voicemailBox: (id) => `/settings/voicemail-boxes/${id}`,

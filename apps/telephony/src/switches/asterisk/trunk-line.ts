@@ -73,7 +73,7 @@ export function createTrunkLine({ ari, url, user, password, report }: Parts): Tr
       if (held.get(trunk.id) === text) continue
       first = true
       try {
-        await replace(trunk.id, objects)
+        await replace(trunk.id, objects, held.has(trunk.id))
         held.set(trunk.id, text)
         pushedAt.set(trunk.id, performance.now())
       } catch (fault) {
@@ -99,11 +99,12 @@ export function createTrunkLine({ ari, url, user, password, report }: Parts): Tr
 
   const isWanted = (id: string) => wanted.some((trunk) => trunk.id === id)
 
-  async function replace(id: string, objects: ReturnType<typeof objectsOf>) {
+  /** `anew`: a registration that was refused would wait for its next try otherwise. */
+  async function replace(id: string, objects: ReturnType<typeof objectsOf>, anew = false) {
     const name = endpointOf(id)
     const path = (type: string) => `/asterisk/config/dynamic/res_pjsip/${type}/${name}`
     // The exchange goes on telling how an address was that a trunk no longer has.
-    const moved = objects.length > 0 && (await contactOf(path('aor'))) !== contactIn(objects)
+    const moved = anew || (await contactOf(path('aor'))) !== contactIn(objects)
     for (const type of objectTypes) {
       if (moved || !objects.some((object) => object.type === type)) await ari.request('DELETE', path(type))
     }
