@@ -10,6 +10,18 @@ import { SignedIn } from './signed-in.tsx'
 const routes: RouteObject[] = [
   { path: '/sign-in', element: <SignInPage /> },
   {
+    path: '/set-up',
+    errorElement: <FailedPage />,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('../features/set-up/set-up-page.tsx')).SetUpPage }),
+  },
+  {
+    path: '/new-password',
+    errorElement: <FailedPage />,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('../features/session/new-password-page.tsx')).NewPasswordPage }),
+  },
+  {
     element: <SignedIn />,
     errorElement: <FailedPage />,
     // Nothing for the moment until the page's chunk is there: less than a blink, and no flash.
@@ -62,6 +74,19 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'settings/voicemail-boxes',
+                lazy: async () => ({
+                  Component: (await import('../features/voicemail-boxes/voicemail-boxes-list-page.tsx'))
+                    .VoicemailBoxesListPage,
+                }),
+              },
+              {
+                path: 'settings/voicemail-boxes/:id/:tab?',
+                lazy: async () => ({
+                  Component: (await import('../features/voicemail-boxes/voicemail-box-page.tsx')).VoicemailBoxPage,
+                }),
+              },
+              {
                 path: 'settings/resources',
                 lazy: async () => ({
                   Component: (await import('../features/resources/resources-list-page.tsx')).ResourcesListPage,
@@ -92,9 +117,57 @@ const routes: RouteObject[] = [
                 lazy: async () => ({ Component: (await import('../features/numbers/numbers-page.tsx')).NumbersPage }),
               },
               {
+                path: 'organization-units',
+                lazy: async () => ({
+                  Component: (await import('../features/organization-units/organization-units-page.tsx'))
+                    .OrganizationUnitsPage,
+                }),
+              },
+              {
+                path: 'organization-units/:id',
+                lazy: async () => ({
+                  Component: (await import('../features/organization-units/organization-unit-page.tsx'))
+                    .OrganizationUnitPage,
+                }),
+              },
+              {
+                path: 'user-and-access',
+                lazy: async () => ({
+                  Component: (await import('../features/people/people-list-page.tsx')).PeopleListPage,
+                }),
+              },
+              {
+                path: 'user-and-access/:id',
+                lazy: async () => ({ Component: (await import('../features/people/person-page.tsx')).PersonPage }),
+              },
+              {
+                path: 'topology/trunks',
+                lazy: async () => ({
+                  Component: (await import('../features/trunks/trunks-list-page.tsx')).TrunksListPage,
+                }),
+              },
+              {
+                path: 'topology/trunks/:id',
+                lazy: async () => ({ Component: (await import('../features/trunks/trunk-page.tsx')).TrunkPage }),
+              },
+              {
                 path: 'test-call',
                 lazy: async () => ({
                   Component: (await import('../features/try-a-call/try-a-call-page.tsx')).TryACallPage,
+                }),
+              },
+              {
+                path: 'calls',
+                lazy: async () => ({ Component: (await import('../features/calls/calls-page.tsx')).CallsPage }),
+              },
+              {
+                path: 'calls/:id',
+                lazy: async () => ({ Component: (await import('../features/calls/call-page.tsx')).CallPage }),
+              },
+              {
+                path: 'settings/data-protection',
+                lazy: async () => ({
+                  Component: (await import('../features/data-protection/data-protection-page.tsx')).DataProtectionPage,
                 }),
               },
               {
@@ -110,6 +183,21 @@ const routes: RouteObject[] = [
           },
         ],
       },
+      // For paper: without a frame.
+      {
+        path: 'print/emergency-card/:id',
+        errorElement: <FailedPage />,
+        lazy: async () => ({
+          Component: (await import('../features/emergency-card/emergency-card-page.tsx')).EmergencyCardPage,
+        }),
+      },
+      {
+        path: 'print/emergency-log',
+        errorElement: <FailedPage />,
+        lazy: async () => ({
+          Component: (await import('../features/emergency-log/printed-log-page.tsx')).PrintedLogPage,
+        }),
+      },
       {
         path: 'frontend',
         element: <FrontendLayout />,
@@ -120,6 +208,12 @@ const routes: RouteObject[] = [
               {
                 path: 'alarms',
                 lazy: async () => ({ Component: (await import('../features/alarms/alarms-page.tsx')).AlarmsPage }),
+              },
+              {
+                path: 'emergency-log',
+                lazy: async () => ({
+                  Component: (await import('../features/emergency-log/emergency-log-page.tsx')).EmergencyLogPage,
+                }),
               },
               {
                 path: 'emergency',

@@ -173,7 +173,7 @@ test('DS-4: a listening is one line in the audit, however many parts the player 
 
 test('DS-4: the same listening asked for at once is one line, another person or another time is another', async () => {
   const message = await aMessage(await aVoicemailBox(api.db, tree.own))
-  const other = await api.as('SUPERVISOR', tree.own)
+  const other = await api.as('SITE_MANAGER', tree.own)
   const listening = randomUUID()
 
   await Promise.all([1, 2, 3, 4].map(() => listen(message.id, listening)))

@@ -74,7 +74,9 @@ export function EmergencyCaseFields({ form, missingCultures, children }: Props) 
           organizationUnitId={values.organizationUnitId}
           value={values.destination}
           onChange={(destination) => set('destination', destination)}
-          error={faultOf('destination') ?? faultOf('destination/number') ?? faultOf('destination/serviceId')}
+          error={['destination', 'destination/number', 'destination/serviceId', 'destination/voicemailBoxId']
+            .map(faultOf)
+            .find((fault) => fault !== undefined)}
           changed={isDirty('destination')}
         />
       </FormSection>

@@ -11,6 +11,7 @@ import {
 } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
+import { VoicemailBoxField } from '../../shared/destination/voicemail-box-field.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { engineWord } from '../../shared/i18n/engine-words.ts'
 import { type Prompt, PromptsField } from '../../shared/prompts/prompts-field.tsx'
@@ -63,7 +64,7 @@ function StepField({ form, savedSettings, step: { nodeId }, field }: StepFieldPr
 
 /** The server's faults name the step; what they are about is what the step points at. */
 const takesStepFaults = ({ widget }: FormField) =>
-  widget === 'destination' || widget === 'prompts' || widget === 'openingHours'
+  widget === 'destination' || widget === 'prompts' || widget === 'openingHours' || widget === 'voicemailBox'
 
 type SettingFieldProps = {
   field: FormField
@@ -91,6 +92,15 @@ function SettingField({ field, value, onChange, organizationUnitId, frame }: Set
     case 'openingHours':
       return (
         <HoursSetting
+          {...frame}
+          value={typeof value === 'string' ? value : null}
+          onChange={onChange}
+          organizationUnitId={organizationUnitId}
+        />
+      )
+    case 'voicemailBox':
+      return (
+        <VoicemailBoxField
           {...frame}
           value={typeof value === 'string' ? value : null}
           onChange={onChange}

@@ -7,6 +7,7 @@ import '../fields/texts.ts'
 import { PromptsField } from '../prompts/prompts-field.tsx'
 import classes from './destination-field.module.css'
 import { useSelectableServices } from './queries.ts'
+import { VoicemailBoxField } from './voicemail-box-field.tsx'
 
 type Props = FieldFrameProps & {
   value: Destination | null
@@ -18,12 +19,13 @@ type Props = FieldFrameProps & {
   exceptServiceId?: string
 }
 
-const kinds = ['phoneNumber', 'service', 'announcement'] as const
+const kinds = ['phoneNumber', 'service', 'voicemail', 'announcement'] as const
 type Kind = (typeof kinds)[number]
 
 const empty: Readonly<Record<Kind, Destination>> = {
   phoneNumber: { kind: 'phoneNumber', number: '' },
   service: { kind: 'service', serviceId: '' },
+  voicemail: { kind: 'voicemail', voicemailBoxId: '' },
   announcement: { kind: 'announcement', prompts: [] },
 }
 
@@ -66,6 +68,15 @@ export function DestinationField(props: Props) {
             options={(services.data?.items ?? [])
               .filter(({ id }) => id !== exceptServiceId)
               .map(({ id, name, numbers }) => ({ value: id, label: name, detail: numbers[0]?.number }))}
+          />
+        )}
+        {value?.kind === 'voicemail' && (
+          <VoicemailBoxField
+            label={t('voicemailBox')}
+            layout="bare"
+            organizationUnitId={organizationUnitId}
+            value={value.voicemailBoxId}
+            onChange={(id) => onChange({ kind: 'voicemail', voicemailBoxId: id ?? '' })}
           />
         )}
         {value?.kind === 'announcement' && (

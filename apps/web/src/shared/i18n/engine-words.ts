@@ -2,6 +2,19 @@ import { language } from './i18n.ts'
 
 /** What the engine's structures and activities call their steps and settings, in German. */
 const german: Readonly<Record<string, string>> = {
+  'Emergency first, then voicemail': 'Notfall zuerst, dann Anrufbeantworter',
+  'As Emergency first. Callers whom nobody answers may leave a message.':
+    'Wie „Notfall zuerst“. Anrufer, die niemand annimmt, können eine Nachricht hinterlassen.',
+  Voicemail: 'Anrufbeantworter',
+  'Nobody answered: callers may leave a message.':
+    'Niemand hat angenommen: Anrufer können eine Nachricht hinterlassen.',
+  'Voicemail box': 'Anrufbeantworter',
+  'Where the message goes.': 'Wohin die Nachricht geht.',
+  'Longest message': 'Längste Nachricht',
+  'Seconds after which a message is cut off.': 'Sekunden, nach denen eine Nachricht abgeschnitten wird.',
+  Thanks: 'Dank',
+  Recorded: 'Aufgezeichnet',
+  HangUp: 'Aufgelegt',
   'Emergency first': 'Notfall zuerst',
   'Asks whether an emergency is on: then callers hear its announcement and go elsewhere. Else as Plain.':
     'Fragt, ob ein Notfall besteht: Dann hören Anrufer dessen Ansage und gehen woandershin. Sonst wie „Einfach“.',

@@ -5,8 +5,12 @@ const pages: Readonly<Record<string, string>> = {
   service: '/services',
   emergencyCase: '/settings/emergency-cases',
   openingHours: '/settings/opening-hours',
+  voicemailBox: '/settings/voicemail-boxes',
+  voicemailMessages: '/settings/voicemail-boxes',
   resource: '/settings/resources',
   workflowInstance: '/workflow-instances',
+  organizationUnit: '/organization-units',
+  user: '/user-and-access',
 }
 
 /** The page of an object, if it has one. */
