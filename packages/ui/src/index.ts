@@ -18,6 +18,7 @@ export { type Column, DataTable, type DataTableProps, type Sort } from './data/D
 export { FilterBar, FilterChip, type FilterChipProps } from './data/Filters.tsx'
 export { SortableList, type SortableListProps } from './data/SortableList.tsx'
 export { type TabItem, Tabs } from './data/Tabs.tsx'
+export { type TreeColumn, TreeGrid, type TreeGridProps } from './data/TreeGrid.tsx'
 export { type Usage, UsagePopover, type UsagePopoverProps, UsedBy, type UsedByProps } from './data/UsedBy.tsx'
 export {
   EmergencyBanner,

@@ -1,4 +1,5 @@
 import { ButtonLink, EmergencyBanner, Link, OfflineBar, StaleBar } from '@nightswitch/ui'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
 import { age, clock, span } from '../shared/i18n/time.ts'
@@ -24,6 +25,7 @@ export function Banners({ tall }: { tall?: boolean }) {
       )}
       <Connection />
       <Emergencies tall={tall} />
+      <RemindersOfWhatRuns />
       <Alarms frontend={tall === true} />
     </>
   )
@@ -53,26 +55,50 @@ function Alarms({ frontend }: { frontend: boolean }) {
   )
 }
 
+/** Nobody needs to be reminded of nothing: the chunk comes once an emergency runs. */
+const Reminders = lazy(async () => ({ default: (await import('../features/reminders/reminders.tsx')).Reminders }))
+
+function RemindersOfWhatRuns() {
+  const { data } = useRunningEmergencies()
+  if (!data || data.running.length === 0) return null
+  return (
+    <Suspense>
+      <Reminders />
+    </Suspense>
+  )
+}
+
 function Emergencies({ tall }: { tall: boolean | undefined }) {
   const { t } = useTranslation('shell')
   const { data } = useRunningEmergencies()
   const now = useNow()
-  const active = data?.services.filter((card) => card.emergency.active) ?? []
+  const all = data?.services.filter((card) => card.emergency.active) ?? []
+  const active = all.filter((card) => !card.emergency.exercise)
+  const exercises = all.filter((card) => card.emergency.exercise)
   const [first] = active
-  if (!first) return null
+  // An exercise is no emergency: callers are treated the same, and no bar is crimson.
+  const calm = exercises.length > 0 && (
+    <StaleBar action={tall ? undefined : <Link href="/frontend/emergency">{t('open')}</Link>}>
+      {t('exercise', { names: exercises.map(({ service }) => service.name).join(', ') })}
+    </StaleBar>
+  )
+  if (!first) return calm || null
   const { until, by, emergencyCase } = first.emergency
   const end = until
     ? t('endsAt', { at: clock(until, first.timeZone), in: span(new Date(until).getTime() - now) })
     : t('untilEnded')
   return (
-    <EmergencyBanner
-      tall={tall}
-      heading={t('emergencyBanner', { count: active.length })}
-      clock={active.length === 1 ? end : undefined}
-      action={tall ? undefined : <ButtonLink href="/frontend/emergency">{t('open')}</ButtonLink>}
-    >
-      {active.map(({ service }) => service.name).join(', ')}
-      {active.length === 1 && emergencyCase && ` · “${emergencyCase.name}” · ${by}`}
-    </EmergencyBanner>
+    <>
+      {calm}
+      <EmergencyBanner
+        tall={tall}
+        heading={t('emergencyBanner', { count: active.length })}
+        clock={active.length === 1 ? end : undefined}
+        action={tall ? undefined : <ButtonLink href="/frontend/emergency">{t('open')}</ButtonLink>}
+      >
+        {active.map(({ service }) => service.name).join(', ')}
+        {active.length === 1 && emergencyCase && ` · “${emergencyCase.name}” · ${by}`}
+      </EmergencyBanner>
+    </>
   )
 }

@@ -20,6 +20,12 @@ export function FrontendLayout() {
       active: pathname === '/frontend/emergency',
     },
     {
+      key: 'emergencyLog',
+      label: t('nav.emergencyLog'),
+      href: '/frontend/emergency-log',
+      active: pathname === '/frontend/emergency-log',
+    },
+    {
       key: 'alarms',
       label: t('nav.alarms'),
       href: '/frontend/alarms',

@@ -1,6 +1,6 @@
 import { AccountButton, IconButton, LiveState, Menu, TopButton, type TopSlots } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { useSignOut } from '../features/session/queries.ts'
+import { keepLanguage, useSignOut } from '../features/session/queries.ts'
 import { chooseLanguage, language, languages } from '../shared/i18n/i18n.ts'
 import { useLive } from '../shared/live/live-provider.tsx'
 import { useSignedIn } from '../shared/session/session-context.ts'
@@ -101,9 +101,10 @@ function Account() {
           key: each,
           label: languageNames[each],
           checked: each === language(),
-          onSelect: () => void chooseLanguage(each),
+          onSelect: () => void chooseLanguage(each).then(() => keepLanguage(each)),
         })),
-        { key: 'sign-out', label: t('signOut'), divided: true, onSelect: () => void signOut() },
+        { key: 'password', label: t('changePassword'), href: '/new-password', divided: true },
+        { key: 'sign-out', label: t('signOut'), onSelect: () => void signOut() },
       ]}
       trigger={(bind) => <AccountButton initials={initials} name={user.name} {...bind} />}
     />

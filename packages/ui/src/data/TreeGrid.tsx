@@ -45,7 +45,8 @@ export function TreeGrid<Row extends Branch>({ label, rows, nameHeader, columns,
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
     if (!active || event.altKey || event.ctrlKey || event.metaKey) return
-    if (event.key === 'Enter') return body.current?.querySelector<HTMLElement>(`[data-row="${active.row.id}"] a`)?.click()
+    if (event.key === 'Enter')
+      return body.current?.querySelector<HTMLElement>(`[data-row="${active.row.id}"] a`)?.click()
     const step = stepIn(shown, active, closed, event.key)
     if (!step) return
     event.preventDefault()
@@ -54,6 +55,7 @@ export function TreeGrid<Row extends Branch>({ label, rows, nameHeader, columns,
   }
   return (
     <div className={classes.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the authoring practices make a treegrid of a table */}
       <table role="treegrid" className={classes.table} aria-label={label}>
         <thead>
           <tr>

@@ -30,7 +30,10 @@ export function inTree<Row extends Branch>(rows: readonly Row[]): Placed<Row>[] 
 }
 
 /** The rows that are not inside a closed branch. */
-export function visibleIn<Row extends Branch>(placed: readonly Placed<Row>[], closed: ReadonlySet<string>): Placed<Row>[] {
+export function visibleIn<Row extends Branch>(
+  placed: readonly Placed<Row>[],
+  closed: ReadonlySet<string>,
+): Placed<Row>[] {
   const hidden = new Set<string>()
   return placed.filter(({ row, children }) => {
     const isHidden = hidden.has(row.id)

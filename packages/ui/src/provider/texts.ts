@@ -24,6 +24,8 @@ export const englishTexts = {
   rowsShown: (shown: number, total: number) => `${shown} of ${total}`,
   selectAll: 'Select all',
   selectRow: 'Select row',
+  openBranch: 'Open branch',
+  closeBranch: 'Close branch',
   loading: 'Loading',
   loadingLong: 'Still loading. The server has not answered yet.',
   usedBy: 'Used by',

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api } from '../../shared/api/client.ts'
+import { api, client } from '../../shared/api/client.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
 
 const sessionOptions = () => queryOptions({ ...api.session.get.queryOptions(), staleTime: 60_000, retry: false })
@@ -13,7 +13,10 @@ export function useSession() {
 
 export const useSignInOptions = () => useQuery(api.session.signInOptions.queryOptions())
 
-export type SignInFailure = 'wrong' | 'tooMany' | 'offline' | 'fault'
+/** Keeps the language for every device of the person. Not worth a word when it fails: here it is chosen already. */
+export const keepLanguage = (language: 'en' | 'de') => client.session.setLanguage({ language }).catch(() => undefined)
+
+export type SignInFailure = 'wrong' | 'expired' | 'tooMany' | 'offline' | 'fault'
 
 /** Signs in with e-mail and password; on success everything known of another session is dropped. */
 export function useSignIn() {
@@ -22,10 +25,20 @@ export function useSignIn() {
     const answer = await post('/api/v1/auth/sign-in/email', { email, password, rememberMe: true })
     if (answer === 'offline') return 'offline'
     if (answer.status === 429) return 'tooMany'
+    if (answer.status === 401 && (await answer.text()).includes('password-expired')) return 'expired'
     if (answer.status === 401 || answer.status === 400 || answer.status === 403 || answer.status === 422) return 'wrong'
     if (!answer.ok) return 'fault'
     queries.clear()
     return null
+  }
+}
+
+/** Changes the person's own password; rejects with the server's refusal. */
+export function useChangePassword() {
+  const queries = useQueryClient()
+  return async (current: string, next: string) => {
+    await client.session.changePassword({ current, next })
+    await queries.invalidateQueries({ queryKey: api.session.key() })
   }
 }
 

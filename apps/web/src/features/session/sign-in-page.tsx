@@ -57,6 +57,11 @@ export function SignInPage() {
 
   return (
     <AuthFrame productName="Nightswitch" title={t('title')} lede={t('purpose')} foot={t('warning')}>
+      {options.data?.setUpNeeded && (
+        <Note kind="warn">
+          {t('notSetUp')} {t('notSetUpDo')}
+        </Note>
+      )}
       {withoutHttps() && <Note kind="warn">{t('notSecure')}</Note>}
       <form className={classes.form} onSubmit={submit} noValidate>
         <TextField

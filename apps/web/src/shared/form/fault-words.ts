@@ -24,6 +24,7 @@ const german: readonly (readonly [RegExp, string])[] = [
   [/^At most 200 ranges in a week\.$/, 'Höchstens 200 Zeiten in einer Woche.'],
   [/^At most 250 exceptions\./, 'Höchstens 250 Ausnahmen. Bitte die vergangenen entfernen.'],
   [/^Choose a country\.$/, 'Bitte ein Land wählen.'],
+  [/^Choose a country and region/, 'Bitte Land und Region aus der Liste wählen.'],
   [/^Choose a region\.$/, 'Bitte eine Region wählen.'],
   [/^Use plain characters and line breaks\.$/, 'Bitte gewöhnliche Zeichen und Zeilenumbrüche.'],
   [/^Choose a language from the list\.$/, 'Bitte eine Sprache aus der Liste wählen.'],

@@ -20,6 +20,8 @@ export const germanUiTexts: Partial<UiTexts> = {
   noTime: 'Bitte eine Uhrzeit schreiben, wie 08:30.',
   removeFilter: (name) => `Filter ${name} entfernen`,
   rowsShown: (shown, total) => `${shown} von ${total}`,
+  openBranch: 'Zweig öffnen',
+  closeBranch: 'Zweig schließen',
   loading: 'Wird geladen',
   loadingLong: 'Es lädt noch. Der Server hat noch nicht geantwortet.',
   usedBy: 'Verwendet von',

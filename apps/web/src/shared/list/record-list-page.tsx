@@ -41,6 +41,8 @@ type Props<Row extends { id: string }> = {
   /** A record's page is `<path>/<id>`. */
   path: string
   states?: readonly { value: string; label: string }[]
+  /** Filters of its own, after the ones that every list has. */
+  filters?: ReactNode
   /** Puts the table into something, such as a place to drop files on. */
   around?: (table: ReactNode) => ReactNode
   /** Dialogs. */
@@ -49,7 +51,20 @@ type Props<Row extends { id: string }> = {
 
 /** A list of records: find, narrow, sort, open. What is found stays in the address. */
 export function RecordListPage<Row extends { id: string }>(props: Props<Row>) {
-  const { words, crumbs, tabs, add, list, query, columns, path, states, around = (table) => table, children } = props
+  const {
+    words,
+    crumbs,
+    tabs,
+    add,
+    list,
+    query,
+    columns,
+    path,
+    states,
+    filters,
+    around = (table) => table,
+    children,
+  } = props
   const { t } = useTranslation('list')
   const { units } = useOrganizationUnits()
   usePageTitle(words.title)
@@ -111,6 +126,7 @@ export function RecordListPage<Row extends { id: string }>(props: Props<Row>) {
             options={states}
           />
         )}
+        {filters}
       </FilterBar>
       {table ? around(table) : <Waiting query={query} rows={6} height={40} />}
       {children}

@@ -13,29 +13,36 @@ import classes from './usage-rail.module.css'
 /** Beside every object: what uses it, and what was changed last. */
 export function UsageRail({ id, usedBy }: { id: string; usedBy: Usages }) {
   const { t } = useTranslation('fields')
-  const { abilities } = useSignedIn()
-  const history = useObjectHistory(id, abilities.readAudit)
-  const now = useNow(30_000)
   return (
     <>
       <section className={classes.part}>
         <h2>{t('usedBy')}</h2>
         <UsedBy usages={usageLinks(usedBy)} hiddenCount={usedBy.hidden} emptyText={t('notUsed')} />
       </section>
-      {abilities.readAudit && history.data && (
-        <section className={classes.part}>
-          <h2>{t('history')}</h2>
-          {history.data.items.length === 0 && <p>{t('noHistory')}</p>}
-          <History
-            entries={history.data.items.map((row) => ({
-              id: String(row.sequence),
-              time: age(row.at, now),
-              text: `${row.actor} ${actOnThis(row)}`,
-              detail: row.action === 'update' ? row.changes.map(({ field }) => fieldWord(field)).join(', ') : undefined,
-            }))}
-          />
-        </section>
-      )}
+      <HistoryRail id={id} />
     </>
+  )
+}
+
+/** What was changed last of an object, for those who may read the audit. */
+export function HistoryRail({ id }: { id: string }) {
+  const { t } = useTranslation('fields')
+  const { abilities } = useSignedIn()
+  const history = useObjectHistory(id, abilities.readAudit)
+  const now = useNow(30_000)
+  if (!abilities.readAudit || !history.data) return null
+  return (
+    <section className={classes.part}>
+      <h2>{t('history')}</h2>
+      {history.data.items.length === 0 && <p>{t('noHistory')}</p>}
+      <History
+        entries={history.data.items.map((row) => ({
+          id: String(row.sequence),
+          time: age(row.at, now),
+          text: `${row.actor} ${actOnThis(row)}`,
+          detail: row.action === 'update' ? row.changes.map(({ field }) => fieldWord(field)).join(', ') : undefined,
+        }))}
+      />
+    </section>
   )
 }

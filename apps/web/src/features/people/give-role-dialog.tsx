@@ -1,0 +1,129 @@
+import { type PersonReply, type Role, roleSchema } from '@nightswitch/contracts'
+import { Button, Checkbox, Modal, Note, notify, SelectField, useTexts } from '@nightswitch/ui'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { becauseOf } from '../../shared/api/because.ts'
+import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import classes from './people.module.css'
+import { useGrantableRoles, usePersonChanges, useServicesToName } from './queries.ts'
+
+/** A role in a unit; for supervisors the services it covers. What the giver does not hold is shown, with the reason. */
+export function GiveRoleDialog({ person, onClose }: { person: PersonReply; onClose: () => void }) {
+  const { t } = useTranslation('people')
+  const texts = useTexts()
+  const { units } = useOrganizationUnits()
+  const places = units.filter(({ abilities }) => abilities.configure.allowed)
+  const [unitId, setUnitId] = useState(places.find(({ id }) => id === person.organizationUnit?.id)?.id ?? '')
+  const [role, setRole] = useState<Role | null>(null)
+  const [serviceIds, setServiceIds] = useState<readonly string[]>([])
+  const [failure, setFailure] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const grantable = useGrantableRoles(unitId).data?.items ?? []
+  const change = usePersonChanges()
+  const ability = grantable.find((each) => each.role === role)?.ability
+
+  const give = async () => {
+    if (!role) return
+    setBusy(true)
+    setFailure(null)
+    try {
+      const services = role === 'SUPERVISOR' ? [...serviceIds] : []
+      await change.setRole(person, { role, organizationUnitId: unitId, serviceIds: services })
+      const unit = places.find(({ id }) => id === unitId)?.name ?? ''
+      notify({
+        kind: 'ready',
+        text: t('roleGiven', { name: person.name, role: t(`role.${role}`, { ns: 'session' }), unit }),
+      })
+      onClose()
+    } catch (error) {
+      setFailure(t('notDone', { because: becauseOf(error) }))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const blocked = role === null || unitId === '' ? t('chooseBoth') : ability?.allowed ? undefined : ability?.because
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={t('giveRoleTitle', { name: person.name })}
+      footer={
+        <div className={classes.buttons}>
+          <Button onClick={onClose}>{texts.cancel}</Button>
+          <Button variant="ink" busy={busy} blockedBecause={blocked} onClick={() => void give()}>
+            {t('giveRoleConfirm')}
+          </Button>
+        </div>
+      }
+    >
+      <SelectField
+        label={t('unit')}
+        layout="stacked"
+        hint={t('roleUnitHint')}
+        value={unitId || null}
+        onChange={(id) => {
+          setUnitId(id ?? '')
+          setServiceIds([])
+        }}
+        options={places.map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
+      />
+      <SelectField
+        label={t('role')}
+        layout="stacked"
+        searchable={false}
+        placeholder={t('chooseRole')}
+        hint={role ? t(`about.${role}`) : undefined}
+        value={role}
+        onChange={(chosen) => setRole(roleSchema.nullable().catch(null).parse(chosen))}
+        options={grantable.map((each) => ({
+          value: each.role,
+          label: t(`role.${each.role}`, { ns: 'session' }),
+          disabled: !each.ability.allowed,
+          detail: each.ability.allowed ? undefined : t('notYours'),
+        }))}
+      />
+      {role === 'SUPERVISOR' && <OwnServices unitId={unitId} chosen={serviceIds} onChange={setServiceIds} />}
+      {failure && (
+        <Note kind="error" role="alert">
+          {failure}
+        </Note>
+      )}
+    </Modal>
+  )
+}
+
+type OwnServicesProps = { unitId: string; chosen: readonly string[]; onChange: (ids: readonly string[]) => void }
+
+/** None chosen means all of the unit. */
+function OwnServices({ unitId, chosen, onChange }: OwnServicesProps) {
+  const { t } = useTranslation('people')
+  const { units } = useOrganizationUnits()
+  const services = useServicesToName(true).data?.items ?? []
+  const inside = new Set(unitsBelow(units, unitId))
+  const offered = services.filter(({ organizationUnit }) => inside.has(organizationUnit.id))
+  return (
+    <fieldset className={classes.services}>
+      <legend>{t('ownServices')}</legend>
+      <p>{t('ownServicesHint')}</p>
+      {offered.length === 0 && <p>{t('noServices')}</p>}
+      {offered.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          label={name}
+          checked={chosen.includes(id)}
+          onChange={(on) => onChange(on ? [...chosen, id] : chosen.filter((each) => each !== id))}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+/** A unit and everything below it, from the list in reading order. */
+function unitsBelow(units: readonly { id: string; depth: number }[], id: string): string[] {
+  const from = units.findIndex((each) => each.id === id)
+  const top = units[from]
+  if (!top) return []
+  const rest = units.slice(from + 1)
+  const end = rest.findIndex(({ depth }) => depth <= top.depth)
+  return [top, ...(end < 0 ? rest : rest.slice(0, end))].map((each) => each.id)
+}

@@ -1,0 +1,53 @@
+import type { PersonBody } from '@nightswitch/contracts'
+import { SelectField, TextField } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import type { RecordForm } from '../../shared/form/use-record-form.ts'
+
+type Props = { form: Pick<RecordForm<PersonBody>, 'values' | 'set' | 'leave' | 'faultOf' | 'isDirty'> }
+
+/** Who somebody is: what they are called, what they sign in with, and who looks after them. */
+export function PersonFields({ form: { values, set, leave, faultOf, isDirty } }: Props) {
+  const { t } = useTranslation('people')
+  const { units } = useOrganizationUnits()
+  const text = (field: 'name' | 'email', autoComplete: string) => ({
+    label: t(field),
+    required: true,
+    value: values[field],
+    onChange: (value: string) => set(field, value),
+    onBlur: () => leave(field),
+    error: faultOf(field),
+    changed: isDirty(field),
+    autoComplete,
+  })
+  return (
+    <>
+      <TextField {...text('name', 'off')} />
+      <TextField {...text('email', 'off')} type="email" hint={t('emailHint')} />
+      <SelectField
+        label={t('unit')}
+        required
+        hint={t('unitHint')}
+        value={values.organizationUnitId || null}
+        onChange={(id) => set('organizationUnitId', id ?? '')}
+        error={faultOf('organizationUnitId')}
+        changed={isDirty('organizationUnitId')}
+        options={units
+          .filter(({ id, abilities }) => abilities.configure.allowed || id === values.organizationUnitId)
+          .map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
+      />
+      <SelectField
+        label={t('language')}
+        searchable={false}
+        value={values.language ?? 'browser'}
+        onChange={(language) => set('language', language === 'en' || language === 'de' ? language : null)}
+        changed={isDirty('language')}
+        options={[
+          { value: 'browser', label: t('languageOfBrowser') },
+          { value: 'en', label: 'English' },
+          { value: 'de', label: 'Deutsch' },
+        ]}
+      />
+    </>
+  )
+}

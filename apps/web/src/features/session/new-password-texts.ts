@@ -1,0 +1,36 @@
+export const newPasswordTexts = {
+  en: {
+    title: 'Choose a new password',
+    lede: 'Every other session of yours ends, on all devices.',
+    ledeOneTime: 'You signed in with a one-time password. Choose your own, then everything is open to you.',
+    current: 'Your password now',
+    oneTime: 'One-time password',
+    next: 'New password',
+    nextHint: 'At least 12 characters. Several words that do not belong together are easy to keep and hard to guess.',
+    again: 'New password, once more',
+    differ: 'These two are not the same.',
+    save: 'Change password',
+    changed: 'Your password is changed.',
+    notChanged: 'Not changed: {{because}}',
+    back: 'Back',
+    signOut: 'Sign out',
+  },
+  de: {
+    title: 'Neues Passwort wählen',
+    lede: 'Ihre anderen Sitzungen enden auf allen Geräten.',
+    ledeOneTime:
+      'Sie haben sich mit einem Einmalpasswort angemeldet. Wählen Sie ein eigenes, dann steht Ihnen alles offen.',
+    current: 'Ihr jetziges Passwort',
+    oneTime: 'Einmalpasswort',
+    next: 'Neues Passwort',
+    nextHint:
+      'Mindestens 12 Zeichen. Mehrere Wörter, die nicht zusammengehören, sind leicht zu merken und schwer zu erraten.',
+    again: 'Neues Passwort, noch einmal',
+    differ: 'Die beiden sind nicht gleich.',
+    save: 'Passwort ändern',
+    changed: 'Ihr Passwort ist geändert.',
+    notChanged: 'Nicht geändert: {{because}}',
+    back: 'Zurück',
+    signOut: 'Abmelden',
+  },
+} as const
