@@ -20,7 +20,7 @@ afterAll(() => api.stop())
 test('two seeds at once make one organisation, a third changes nothing', async () => {
   const before = await api.db.configuration.findFirstOrThrow()
 
-  await seedDemo(api.db, 'another password')
+  await seedDemo(api.db, password)
 
   expect(await api.db.configuration.findFirstOrThrow()).toEqual(before)
   expect(await api.db.service.count()).toBe(6)
@@ -44,6 +44,7 @@ test('EM-17: five services are prepared, Accounts is not and says why', async ()
   expect(items.find(({ name }) => name === 'Accounts')?.readiness).toEqual({
     prepared: false,
     missing: ['WORKFLOW_DOES_NOT_CHECK', 'NO_CASE'],
+    coveredByDefault: null,
   })
 })
 
