@@ -116,11 +116,11 @@ export const byHand = (allRefusals: Record<string, object>): Paths => ({
       tags: ['calls'],
       description:
         'Needs: readCalls. All that the list shows with these filters, as CSV; masked numbers stay masked. The audit has a line of it.',
-      parameters: Object.keys(callFilterSchema.shape).map((field) => ({
-        name: `filter[${field}]`,
-        in: 'query',
-        schema: { type: 'string' },
-      })),
+      parameters: [...Object.keys(callFilterSchema.shape).map((field) => `filter[${field}]`), 'language'].map(
+        (name) => ({
+          ...{ name, in: 'query', schema: { type: 'string' } },
+        }),
+      ),
       responses: {
         200: { description: 'The calls', content: { 'text/csv': { schema: { type: 'string' } } } },
         ...allRefusals,

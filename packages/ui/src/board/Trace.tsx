@@ -48,6 +48,8 @@ export type TraceStepProps = {
   code?: string
   /** Why, as a sentence. */
   children?: ReactNode
+  /** More than a sentence: several, each with its code. */
+  detail?: ReactNode
   /** Exits it did not take. */
   notTaken?: readonly string[]
   /** Colour of the wire from here on: the reason of the detour. */
@@ -58,7 +60,7 @@ export type TraceStepProps = {
 
 /** One step: when, what, which exit, why, and the exits not taken. */
 export function TraceStep(props: TraceStepProps) {
-  const { time, glyph, activity, exit, code, children, notTaken = [], reason, current, onSelect } = props
+  const { time, glyph, activity, exit, code, children, detail, notTaken = [], reason, current, onSelect } = props
   const texts = useTexts()
   const heading = (
     <>
@@ -89,6 +91,7 @@ export function TraceStep(props: TraceStepProps) {
           {code && <span className={classes.code}>{code}</span>}
         </div>
         {children && <p className={classes.sentence}>{children}</p>}
+        {detail}
         {notTaken.length > 0 && (
           <ul className={classes.notTaken} aria-label={texts.notTaken}>
             {notTaken.map((name) => (

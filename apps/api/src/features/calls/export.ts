@@ -62,7 +62,8 @@ export const exportCalls: RequestHandler = async (request, response) => {
     after: filter,
   })
   context.live.changed(['audit'])
-  const { language } = context
+  const language =
+    request.query.language === 'de' || request.query.language === 'en' ? request.query.language : context.language
   const delimiter: CsvDelimiter = language === 'de' ? ';' : ','
   response.attachment(`calls-${context.clock().toISOString().slice(0, 10)}.csv`).type('text/csv; charset=utf-8')
   response.setHeader('x-content-type-options', 'nosniff')

@@ -68,7 +68,7 @@ async function workflowsOf(
   { db }: Reader,
   trace: readonly { code: string; parameters: Parameters }[],
 ): Promise<CallWorkflow[]> {
-  const named = trace.flatMap(({ code, parameters }) => (code === 'STARTED' ? [parameters['versionId']] : []))
+  const named = trace.flatMap(({ code, parameters }) => (code === 'STARTED' ? [parameters.versionId] : []))
   const ids = [...new Set(named)].filter((id) => z.uuid().safeParse(id).success).map(String)
   const versions = await db.workflowVersion.findMany({
     where: { id: { in: ids } },

@@ -1,5 +1,5 @@
 import type { Trial } from '@nightswitch/routing-engine'
-import { Button, Note, notify } from '@nightswitch/ui'
+import { Button, Link, Note, notify } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
@@ -32,7 +32,8 @@ export function PlacedCall(props: { calledNumber: string; callerNumber: string |
       {placed && (
         <Note role="status" kind={call?.outcome ? 'ready' : 'info'}>
           {t('real')}: {call?.outcome ? t(`outcome.${call.outcome}`) : t('realRunning')}.{' '}
-          {call?.outcome && t(codesOf(call.trace) === placed.codes ? 'realSame' : 'realOther')}
+          {call?.outcome && t(codesOf(call.trace) === placed.codes ? 'realSame' : 'realOther')}{' '}
+          {call && <Link href={`/calls/${encodeURIComponent(call.id)}`}>{t('openCall')}</Link>}
         </Note>
       )}
     </>

@@ -19,3 +19,7 @@ export const useCall = (id: string | null) =>
     refetchInterval: (query) => (query.state.data?.endedAt ? false : 1_000),
     retry: 5,
   })
+
+/** A call that is simulated again. It is over, or at least begun, so it is asked for once. */
+export const useEarlierCall = (id: string | null) =>
+  useQuery({ ...api.calls.get.queryOptions({ input: { params: { id: id ?? '' } } }), enabled: id !== null })

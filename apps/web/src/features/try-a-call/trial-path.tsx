@@ -1,16 +1,9 @@
 import { cultureName } from '@nightswitch/contracts'
-import {
-  activityByType,
-  type RoutingConfig,
-  type SoundRef,
-  sentence,
-  type TraceEntry,
-  type Trial,
-} from '@nightswitch/routing-engine'
+import { type RoutingConfig, type SoundRef, sentence, type TraceEntry, type Trial } from '@nightswitch/routing-engine'
 import { type GlyphName, Mono, Panel, Player, TraceOutcome, TracePath, TraceStep } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { engineWord } from '../../shared/i18n/engine-words.ts'
 import { language } from '../../shared/i18n/i18n.ts'
+import { exitTitle, stepGlyph, titleOf } from '../../shared/trace/step-words.ts'
 import classes from './try-a-call-page.module.css'
 
 /** The way of a trial: outcome, each step with code and sentence, and what the caller hears. */
@@ -74,28 +67,8 @@ function Heard({ sound, config }: { sound: SoundRef; config: RoutingConfig }) {
   )
 }
 
-const glyphs: Readonly<Record<string, GlyphName>> = {
-  start: 'ringing',
-  accept: 'phone',
-  checkEmergencyCaseStatus: 'emergencyIdle',
-  checkOpeningHours: 'clock',
-  announcement: 'play',
-  transfer: 'arrow',
-  disconnect: 'close',
-}
-const stepGlyph = ({ activity, exit }: TraceEntry): GlyphName =>
-  exit === 'activated' ? 'emergency' : (glyphs[activity ?? ''] ?? 'offline')
-
 const outcomeGlyph = ({ outcome }: Trial): GlyphName =>
   outcome === 'answered' || outcome === 'redirected' ? 'ready' : 'warning'
-
-/** The title of the step's activity; none for what happens to the call itself. */
-function titleOf({ activity }: TraceEntry): string | undefined {
-  const known = activityByType.get(activity ?? '')
-  return known && engineWord(known.title)
-}
-
-const exitTitle = (exit: string) => engineWord(`${exit[0]?.toUpperCase()}${exit.slice(1)}`)
 
 /** Steps that ask a question, and the exits of its answers. */
 const bothWays: Readonly<Record<string, readonly string[]>> = {

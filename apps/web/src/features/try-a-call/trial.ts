@@ -55,8 +55,11 @@ export function timeZoneOf(number: string, config: RoutingConfig): string {
 }
 
 /** Now, as the wall of a zone shows it, for a `datetime-local` field. */
-export const wallNow = (timeZone: string, now: number): string =>
-  new Date(wallClockOf(timeZone).wallAt(now)).toISOString().slice(0, 16)
+export const wallNow = (timeZone: string, now: number): string => exactWall(timeZone, now).slice(0, 16)
+
+/** The same to the millisecond, for a moment that was: an emergency may have begun in the same minute. */
+export const exactWall = (timeZone: string, at: number): string =>
+  new Date(wallClockOf(timeZone).wallAt(at)).toISOString().slice(0, 23)
 
 /** The instant of a wall time. One that the clocks jump over is read as the hour after it. */
 function instantOf(text: string, timeZone: string): number {

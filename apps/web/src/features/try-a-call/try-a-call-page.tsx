@@ -1,3 +1,4 @@
+import type { CallReply } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import type { RoutingConfig, TrialAnswer } from '@nightswitch/routing-engine'
 import { ChoiceGroup, EmptyState, Page, PageHead, Panel, SelectField, Skeleton, TextField } from '@nightswitch/ui'
@@ -7,8 +8,10 @@ import { useSearchParams } from 'react-router'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { formOf } from './again.ts'
+import { Compared } from './compared.tsx'
 import { PlacedCall } from './placed-call.tsx'
-import { useRoutingConfig } from './queries.ts'
+import { useEarlierCall, useRoutingConfig } from './queries.ts'
 import { tryACallTexts } from './texts.ts'
 import {
   type CalledNumber,
@@ -29,20 +32,26 @@ addTexts('try-a-call', tryACallTexts)
 export function TryACallPage() {
   const { t } = useTranslation('try-a-call')
   const config = useRoutingConfig()
+  const [params] = useSearchParams()
+  const earlier = useEarlierCall(params.get('call'))
   usePageTitle(t('title'))
   return (
     <Page>
       <PageHead title={t('title')} lede={t('lede')} />
-      {!config && <Skeleton rows={6} height={40} />}
+      {(!config || earlier.isLoading) && <Skeleton rows={6} height={40} />}
       {config?.numbers.length === 0 && <EmptyState title={t('none')}>{t('noneBecause')}</EmptyState>}
-      {config && config.numbers.length > 0 && <TestBench config={config} />}
+      {config && config.numbers.length > 0 && !earlier.isLoading && (
+        <TestBench key={earlier.data?.id} config={config} earlier={earlier.data} />
+      )}
     </Page>
   )
 }
 
-function TestBench({ config }: { config: RoutingConfig }) {
+function TestBench({ config, earlier }: { config: RoutingConfig; earlier: CallReply | undefined }) {
   const [params] = useSearchParams()
-  const [form, setForm] = useState({ ...emptyTrial, number: params.get('number') ?? emptyTrial.number })
+  const [form, setForm] = useState(() =>
+    earlier ? formOf(earlier, config) : { ...emptyTrial, number: params.get('number') ?? emptyTrial.number },
+  )
   const now = useNow()
   const plan = useMemo(() => compileConfig(config), [config])
   const called = calledNumber(form, config)
@@ -51,6 +60,7 @@ function TestBench({ config }: { config: RoutingConfig }) {
     <div className={classes.columns}>
       <TrialFields form={form} config={config} called={called} onChange={(change) => setForm({ ...form, ...change })} />
       <div className={classes.result}>
+        {earlier && trial && <Compared call={earlier} trial={trial} />}
         {trial && <TrialPath trial={trial} config={config} />}
         {trial && 'number' in called && (
           <PlacedCall calledNumber={called.number} callerNumber={form.caller.trim() || null} trial={trial} />

@@ -1,0 +1,34 @@
+import type { DataProtectionBody } from '@nightswitch/contracts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../../shared/api/client.ts'
+
+export const useDataProtection = (unitId: string) =>
+  useQuery(api.dataProtection.get.queryOptions({ input: { params: { id: unitId } } }))
+
+export function useDataProtectionChanges() {
+  const queries = useQueryClient()
+  const update = useMutation({
+    ...api.dataProtection.update.mutationOptions(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: api.dataProtection.get.key() }),
+  })
+  return {
+    update: (id: string, version: number, body: DataProtectionBody) =>
+      update.mutateAsync({ params: { id }, headers: { 'if-match': `"${version}"` }, body }),
+  }
+}
+
+/** The last runs; asked for every other second while one is under way or was just asked for. */
+export const useRuns = (expecting: boolean) =>
+  useQuery({
+    ...api.dataProtection.runs.queryOptions(),
+    refetchInterval: ({ state }) =>
+      expecting || state.data?.items.some(({ finishedAt }) => finishedAt === null) ? 2_000 : 60_000,
+  })
+
+export function useRunNow() {
+  const queries = useQueryClient()
+  return useMutation({
+    ...api.dataProtection.runNow.mutationOptions(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: api.dataProtection.runs.key() }),
+  })
+}
