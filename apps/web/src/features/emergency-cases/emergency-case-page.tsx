@@ -14,6 +14,7 @@ import { addTexts } from '../../shared/i18n/i18n.ts'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { CaseCrumbs } from './case-crumbs.tsx'
+import { DefaultOfPanel } from './default-of-panel.tsx'
 import { EmergencyCaseFields } from './emergency-case-fields.tsx'
 import { useEmergencyCase, useEmergencyCaseChanges } from './queries.ts'
 import { RoutingPanel } from './routing-panel.tsx'
@@ -96,6 +97,7 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
             </EmergencyCaseFields>
           </ReadOnly>
         </form>
+        <DefaultOfPanel emergencyCase={emergencyCase} />
       </WithRail>
       <SaveBar
         changed={form.dirty.map((field) => labelOf(field, t))}

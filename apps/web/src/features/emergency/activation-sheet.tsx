@@ -1,6 +1,15 @@
 import type { EmergencyScope } from '@nightswitch/contracts'
-import { ChoiceGroup, HoldButton, Note, Sheet, Skeleton, TextField, TwoTapConfirm } from '@nightswitch/ui'
-import type { TFunction } from 'i18next'
+import {
+  Checkbox,
+  ChoiceGroup,
+  HoldButton,
+  Note,
+  notify,
+  Sheet,
+  Skeleton,
+  TextField,
+  TwoTapConfirm,
+} from '@nightswitch/ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
@@ -8,10 +17,11 @@ import { clock } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { useReachable } from '../../shared/live/use-reachable.ts'
 import classes from './activation-sheet.module.css'
-import { type Ends, endOf, presetEnds } from './ends.ts'
+import { type Ends, endOf, presetEnds, type Starts, startOf } from './ends.ts'
 import { useActivate, useActivationPreview } from './queries.ts'
 import { useSwitchReport } from './use-switch-report.ts'
 import { WhatCallersGet } from './what-callers-get.tsx'
+import { EndsField, StartsField } from './when-fields.tsx'
 
 export type ActivationTarget = {
   readonly scope: EmergencyScope
@@ -32,7 +42,9 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
   const [caseId, setCaseId] = useState(target.cases[0]?.id ?? null)
   const [reason, setReason] = useState<(typeof reasons)[number] | 'other' | null>(null)
   const [otherReason, setOtherReason] = useState('')
+  const [starts, setStarts] = useState<Starts>({ choice: 'now', at: '' })
   const [chosenEnds, setEnds] = useState<Ends | null>(null)
+  const [exercise, setExercise] = useState(false)
   const [phase, setPhase] = useState<'idle' | 'busy' | 'slow'>('idle')
   const preview = useActivationPreview(target.scope, caseId)
   const activate = useActivate(key)
@@ -41,7 +53,10 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
 
   const usual = usualMinutes(target, caseId, preview.data?.usualDurationMinutes)
   const ends = chosenEnds ?? presetEnds(usual)
-  const end = endOf(ends, usual, now)
+  const { timeZone } = target
+  const from = startOf(starts, now, timeZone)
+  const end = endOf(ends, usual, from ?? now, timeZone)
+  const isPlanned = starts.choice === 'planned'
 
   useEffect(() => {
     if (phase !== 'busy') return
@@ -53,13 +68,20 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
     if (phase !== 'idle') return
     setPhase('busy')
     try {
-      const { propagation } = await activate({
+      const { activation, propagation } = await activate({
         scope: target.scope,
         emergencyCaseId: caseId,
         ...(ends.choice === 'usual' ? {} : end ? { validUntil: end.toISOString() } : { durationMinutes: null }),
         reason: reason === 'other' ? otherReason : reason ? t(`sheet.reasons.${reason}`) : '',
+        ...(isPlanned && from !== undefined && { validFrom: new Date(from).toISOString() }),
+        exercise,
       })
-      report.on(target.name, propagation)
+      if (isPlanned)
+        notify({
+          kind: 'ready',
+          text: t('plannedOn', { name: target.name, at: clock(activation.validFrom, timeZone) }),
+        })
+      else report.on(target.name, propagation)
       onClose()
     } catch (error) {
       report.notOn(target.name, error)
@@ -72,6 +94,7 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
   function blocked(): string | undefined {
     if (!reachable) return t('sheet.blockedOffline')
     if (preview.data && preview.data.prepared === 0) return t('sheet.nothingPrepared')
+    if (from === undefined) return t('sheet.pastStart')
     return end === undefined ? t('sheet.pastEnd') : undefined
   }
 
@@ -84,6 +107,7 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
       footer={
         <SwitchOn
           name={target.name}
+          planned={isPlanned}
           blockedBecause={blockedBecause}
           busy={phase !== 'idle'}
           onConfirm={() => void switchOn()}
@@ -122,40 +146,17 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
           />
         )}
       </ChoiceGroup>
-      <ChoiceGroup
-        label={t('sheet.ends')}
-        value={ends.choice}
-        onChange={(choice) => setEnds({ choice, at: choice === 'at' ? localInput(now + 2 * 3_600_000) : '' })}
-        choices={[
-          ...(usual === null || usual === 60
-            ? []
-            : [
-                {
-                  value: 'usual' as const,
-                  label: durationWords(usual, t),
-                  detail: clock(iso(now + usual * 60_000), target.timeZone, now),
-                },
-              ]),
-          {
-            value: usual === 60 ? ('usual' as const) : ('hour' as const),
-            label: t('sheet.usual', { hours: 1 }),
-            detail: clock(iso(now + 3_600_000), target.timeZone, now),
-          },
-          { value: 'at' as const, label: t('sheet.at') },
-          { value: 'open' as const, label: t('sheet.open') },
-        ]}
-      >
-        {ends.choice === 'at' && (
-          <TextField
-            label={t('sheet.atLabel')}
-            layout="stacked"
-            type="datetime-local"
-            value={ends.at}
-            onChange={(at) => setEnds({ choice: 'at', at })}
-            error={end === undefined ? t('sheet.pastEnd') : undefined}
-          />
-        )}
-      </ChoiceGroup>
+      <StartsField value={starts} onChange={setStarts} now={now} timeZone={timeZone} wrong={from === undefined} />
+      <EndsField
+        value={ends}
+        onChange={setEnds}
+        usual={usual}
+        from={from ?? now}
+        now={now}
+        timeZone={timeZone}
+        wrong={end === undefined}
+      />
+      <Checkbox label={t('sheet.exercise')} checked={exercise} onChange={setExercise} />
       <p className={classes.warning}>{t('sheet.warning')}</p>
     </Sheet>
   )
@@ -163,6 +164,7 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
 
 type SwitchOnProps = {
   name: string
+  planned: boolean
   blockedBecause: string | undefined
   busy: boolean
   onConfirm: () => void
@@ -170,24 +172,24 @@ type SwitchOnProps = {
 }
 
 /** On touch two equal taps come first; mouse and keyboard hold. */
-function SwitchOn({ name, blockedBecause, busy, onConfirm, children }: SwitchOnProps) {
+function SwitchOn({ name, planned, blockedBecause, busy, onConfirm, children }: SwitchOnProps) {
   const { t } = useTranslation('emergency')
   const touch = window.matchMedia('(pointer: coarse)').matches
-  const label = busy ? t('sheet.busy') : t('sheet.tap', { name })
+  const label = busy ? t('sheet.busy') : t(planned ? 'sheet.tapPlan' : 'sheet.tap', { name })
   return (
     <div className={classes.act}>
       {children}
       {touch ? (
         <TwoTapConfirm
           label={label}
-          confirmLabel={t('sheet.confirm')}
+          confirmLabel={t(planned ? 'sheet.confirmPlan' : 'sheet.confirm')}
           onConfirm={onConfirm}
           blockedBecause={blockedBecause}
           busy={busy}
         />
       ) : (
         <HoldButton
-          label={busy ? t('sheet.busy') : t('sheet.hold')}
+          label={busy ? t('sheet.busy') : t(planned ? 'sheet.holdPlan' : 'sheet.hold')}
           onHeld={onConfirm}
           blockedBecause={blockedBecause}
           busy={busy}
@@ -205,16 +207,4 @@ function usualMinutes(
   const chosen = target.cases.find(({ id }) => id === caseId)
   if (chosen) return chosen.usualDurationMinutes
   return previewed === undefined ? 240 : previewed
-}
-
-const iso = (ms: number) => new Date(ms).toISOString()
-
-/** What `<input type="datetime-local">` takes: the device's own time. */
-function localInput(ms: number): string {
-  const at = new Date(ms)
-  return iso(ms - at.getTimezoneOffset() * 60_000).slice(0, 16)
-}
-
-function durationWords(minutes: number, t: TFunction<'emergency'>): string {
-  return minutes % 60 === 0 ? t('sheet.usual', { hours: minutes / 60 }) : t('sheet.minutes', { minutes })
 }

@@ -24,6 +24,7 @@ import { EmergencyCalls } from './emergency-calls.tsx'
 import classes from './emergency-page.module.css'
 import { EndSheet } from './end-sheet.tsx'
 import { useEmergencyBoard, useSwitchOnAgain } from './queries.ts'
+import { Scheduled } from './scheduled.tsx'
 import { EmergencyServiceCard } from './service-card.tsx'
 import { emergencyTexts } from './texts.ts'
 import { useSwitchReport } from './use-switch-report.ts'
@@ -66,6 +67,7 @@ export function EmergencyPage() {
           value={list.filter.search ?? ''}
           onChange={(value) => list.setFilter('search', value)}
         />
+        <Scheduled activations={board.scheduled} />
         {board.justEnded.map((activation) => (
           <JustEnded key={activation.id} activation={activation} />
         ))}
@@ -115,6 +117,8 @@ const runningFor = (card: EmergencyCard, running: readonly ActivationReply[]) =>
 function WholeMenu({ board, onChoose }: { board: EmergencyBoard; onChoose: (target: ActivationTarget) => void }) {
   const { t } = useTranslation('emergency')
   const timeZone = board.services[0]?.timeZone ?? 'UTC'
+  const zoneOf = (unitId: string) =>
+    board.services.find(({ organizationUnit }) => organizationUnit.id === unitId)?.timeZone ?? timeZone
   const items = [
     ...board.units.map((unit) => ({
       key: unit.id,
@@ -126,7 +130,7 @@ function WholeMenu({ board, onChoose }: { board: EmergencyBoard; onChoose: (targ
           scope: { kind: 'unit' as const, organizationUnitId: unit.id },
           name: t('unitScope', { name: unit.name }),
           cases: [],
-          timeZone,
+          timeZone: zoneOf(unit.id),
         }),
     })),
     ...board.cases.map((each) => ({

@@ -1,9 +1,28 @@
-import type { ActivateBody, EmergencyScope } from '@nightswitch/contracts'
+import type { ActivateBody, EmergencyBoard, EmergencyScope } from '@nightswitch/contracts'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
 
-/** Everything on *Frontend → Emergency*, kept fresh by the live stream and, without it, every 15 s. */
-export const useEmergencyBoard = () => useQuery({ ...api.emergency.board.queryOptions(), refetchInterval: 15_000 })
+const ASK_EVERY_MS = 15_000
+
+/** Everything on *Frontend → Emergency*, kept fresh by the live stream and, without it, every 15 s and when something begins or runs out. */
+export const useEmergencyBoard = () =>
+  useQuery({
+    ...api.emergency.board.queryOptions(),
+    refetchInterval: ({ state }) => untilNextChange(state.data, Date.now()),
+  })
+
+function untilNextChange(board: EmergencyBoard | undefined, now: number): number {
+  const moments = [...(board?.scheduled ?? []), ...(board?.running ?? [])]
+    .flatMap(({ validFrom, validUntil }) => [validFrom, validUntil ?? ''])
+    .map((moment) => Date.parse(moment) - now)
+    .filter((wait) => wait > 0)
+  // A moment later, when the server agrees that it is over.
+  return Math.min(ASK_EVERY_MS, ...moments.map((wait) => wait + 200))
+}
+
+/** "Who can switch this?" */
+export const useSwitchers = (serviceId: string) =>
+  useQuery(api.emergency.whoCanSwitch.queryOptions({ input: { params: { id: serviceId } } }))
 
 /** What switching on would do; asked again when the case changes. */
 export const useActivationPreview = (scope: EmergencyScope, emergencyCaseId: string | null) =>

@@ -1,14 +1,16 @@
 import type { ActivationReply, EmergencyCard } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
-import { Button, Glyph, notify, ServiceCard, Status, TimeBar } from '@nightswitch/ui'
+import { Button, Glyph, Link, notify, ServiceCard, Status, TimeBar } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { clock, span } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
+import { ChangeEndDialog } from './change-end-dialog.tsx'
 import { useExtend } from './queries.ts'
 import classes from './service-card.module.css'
 import { useSwitchReport } from './use-switch-report.ts'
+import { WhoCanSwitch } from './who-can-switch.tsx'
 
 type Props = {
   card: EmergencyCard
@@ -50,7 +52,20 @@ function Idle({ card, onActivate }: Props) {
           {t('activate')}
         </Button>
       }
-    />
+    >
+      <CardLinks serviceId={card.service.id} />
+    </ServiceCard>
+  )
+}
+
+/** What somebody asks before it matters: who can, and the card for the wall. */
+function CardLinks({ serviceId }: { serviceId: string }) {
+  const { t } = useTranslation('emergency')
+  return (
+    <div className={classes.links}>
+      <WhoCanSwitch serviceId={serviceId} />
+      <Link href={`/print/emergency-card/${serviceId}`}>{t('card')}</Link>
+    </div>
   )
 }
 
@@ -70,11 +85,18 @@ function Active({ card, running, onEnd }: Props) {
   const { t } = useTranslation('emergency')
   const now = useNow()
   const [key, setKey] = useState(newIdempotencyKey)
+  const [changing, setChanging] = useState(false)
   const { busy, extend } = useExtend(key)
   const report = useSwitchReport()
   const { emergency, timeZone } = card
   const until = emergency.until ? new Date(emergency.until).getTime() : null
   const since = emergency.since ? new Date(emergency.since).getTime() : now
+  const by = t('by', {
+    case: emergency.emergencyCase?.name ?? '',
+    reason: emergency.reason ? ` · ${emergency.reason}` : '',
+    by: emergency.by ?? '',
+    at: clock(emergency.since ?? new Date(now).toISOString(), timeZone),
+  })
 
   const plusHour = async () => {
     if (!running || until === null) return
@@ -90,15 +112,10 @@ function Active({ card, running, onEnd }: Props) {
 
   return (
     <ServiceCard
-      emergency
+      emergency={!emergency.exercise}
       name={card.service.name}
       number={numberOf(card)}
-      status={t('by', {
-        case: emergency.emergencyCase?.name ?? '',
-        reason: emergency.reason ? ` · ${emergency.reason}` : '',
-        by: emergency.by ?? '',
-        at: clock(emergency.since ?? new Date(now).toISOString(), timeZone),
-      })}
+      status={emergency.exercise ? <Status kind="warning" word={t('exerciseTag')} reason={by} /> : by}
     >
       <div className={classes.body}>
         <div className={classes.time}>
@@ -115,7 +132,11 @@ function Active({ card, running, onEnd }: Props) {
           <p className={classes.muted}>{t('calls', { count: card.calls })}</p>
         </div>
         {until !== null && (
-          <TimeBar emergency used={(now - since) / Math.max(1, until - since)} label={t('timeUsed')} />
+          <TimeBar
+            emergency={!emergency.exercise}
+            used={(now - since) / Math.max(1, until - since)}
+            label={t('timeUsed')}
+          />
         )}
         <p className={classes.route}>
           <Glyph name="arrow" size={14} /> {t('goes', { to: card.goesNow.text })}
@@ -137,6 +158,15 @@ function Active({ card, running, onEnd }: Props) {
               {t('plusHour')}
             </Button>
           )}
+          {running && (
+            <Button
+              size="lg"
+              blockedBecause={running.abilities.extend.allowed ? undefined : running.abilities.extend.because}
+              onClick={() => setChanging(true)}
+            >
+              {t('change')}
+            </Button>
+          )}
           <Button
             size="lg"
             variant="ink"
@@ -147,6 +177,8 @@ function Active({ card, running, onEnd }: Props) {
             {t('endNow')}
           </Button>
         </div>
+        <CardLinks serviceId={card.service.id} />
+        {changing && running && <ChangeEndDialog activation={running} onClose={() => setChanging(false)} />}
       </div>
     </ServiceCard>
   )

@@ -42,6 +42,11 @@ export function WhatCallersGet({ preview }: { preview: Preview }) {
           </li>
         ))}
       </ul>
+      {coveredByDefault(prepared).map(({ unit, names }) => (
+        <p key={unit} className={classes.muted}>
+          {t('sheet.coveredByDefault', { unit, names: names.join(', ') })}
+        </p>
+      ))}
       {unprepared.length > 0 && (
         <Note kind="warn">
           <Emphasised
@@ -89,6 +94,16 @@ function HeardRow({ heard }: { heard: Heard }) {
       <span className={classes.muted}>{t('sheet.fallback', { name: t('sheet.noAnnouncement') })}</span>
     </>
   )
+}
+
+/** EM-24: services that have no case, or whose workflow does not check, by the unit whose default case covers them. */
+function coveredByDefault(services: readonly ServicePreview[]): { unit: string; names: string[] }[] {
+  const byUnit = new Map<string, string[]>()
+  for (const { service, readiness } of services) {
+    const unit = readiness.coveredByDefault?.organizationUnit.name
+    if (unit !== undefined) byUnit.set(unit, [...(byUnit.get(unit) ?? []), service.name])
+  }
+  return [...byUnit].map(([unit, names]) => ({ unit, names }))
 }
 
 const distinct = (texts: readonly string[]) => [...new Set(texts)]

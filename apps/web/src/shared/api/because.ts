@@ -6,7 +6,8 @@ const t = (key: string) => String(i18next.t(key, { ns: 'refusals', defaultValue:
 
 /** A refusal in words that follow a colon. A role's no carries its own reason; what is not in the catalogue is a fault. */
 export function refusalWords({ code, data }: Refusal): string {
-  if (code === 'FORBIDDEN' && typeof data.because === 'string') return data.because
+  // These carry their own reason, in the reader's language.
+  if ((code === 'FORBIDDEN' || code === 'EMERGENCY_RUNNING') && typeof data.because === 'string') return data.because
   return t(`code.${code}`) || t('fault')
 }
 

@@ -28,8 +28,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const receive = (message: LiveMessage) => {
       if (message.type === 'changed') {
         for (const kind of message.kinds) void queries.invalidateQueries({ queryKey: api[kind].key() })
-        if (message.kinds.some((kind) => routing.has(kind)))
+        if (message.kinds.some((kind) => routing.has(kind))) {
           void queries.invalidateQueries({ queryKey: api.calls.routingConfig.key() })
+          void queries.invalidateQueries({ queryKey: api.emergencyDefaults.key() })
+        }
       }
       if (message.type === 'session') void queries.invalidateQueries({ queryKey: api.session.key() })
       if (message.type === 'reset') void queries.invalidateQueries()

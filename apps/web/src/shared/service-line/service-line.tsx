@@ -16,7 +16,7 @@ export function ServiceLine({ service, timeZone }: { service: ServiceReply; time
     <Line
       name={service.name}
       href={`/services/${service.id}`}
-      status={emergency.active ? <EmergencyTag /> : <Readiness service={service} />}
+      status={<State service={service} />}
       stations={stations(service, number, timeZone, t)}
       jumper={emergency.active ? { from: 1, reason: 'emergency' } : undefined}
       brief={
@@ -33,6 +33,14 @@ const unbroken = (number: string) => number.replaceAll(' ', '\u00a0')
 
 const goesTo = ({ goesNow }: ServiceReply) => (goesNow.number ? unbroken(formatNumber(goesNow.number)) : goesNow.text)
 
+/** Crimson only while an emergency is on; an exercise is none. */
+function State({ service }: { service: ServiceReply }) {
+  const { t } = useTranslation('service-line')
+  const { active, exercise } = service.emergency
+  if (!active) return <Readiness service={service} />
+  return exercise ? <Status kind="warning" size="sm" word={t('exercise')} /> : <EmergencyTag />
+}
+
 function Readiness({ service: { readiness } }: { service: ServiceReply }) {
   const { t } = useTranslation('service-line')
   if (readiness.prepared) return <Status kind="ready" size="sm" word={t('ready')} />
@@ -43,7 +51,8 @@ function Readiness({ service: { readiness } }: { service: ServiceReply }) {
 
 function stations(service: ServiceReply, number: string, timeZone: string, t: TFunction<'service-line'>): Station[] {
   const { emergency, workflowInstance, goesNow, numbers } = service
-  const { active } = emergency
+  const { active, exercise } = emergency
+  const crimson = active && !exercise ? ('emergency' as const) : undefined
   return [
     {
       key: 'number',
@@ -58,7 +67,7 @@ function stations(service: ServiceReply, number: string, timeZone: string, t: TF
           detail: emergency.until ? t('until', { at: clock(emergency.until, timeZone) }) : undefined,
           state: 'cut',
           glyph: 'emergency',
-          tone: 'emergency',
+          tone: crimson,
         }
       : { key: 'emergency', label: t('normal'), glyph: 'emergencyIdle' },
     {
@@ -72,7 +81,7 @@ function stations(service: ServiceReply, number: string, timeZone: string, t: TF
       label: goesNow.number ? formatNumber(goesNow.number) : goesNow.text,
       mono: goesNow.number !== null,
       glyph: goesNow.kind === 'service' ? 'arrow' : 'phone',
-      tone: active ? 'emergency' : undefined,
+      tone: crimson,
     },
   ]
 }

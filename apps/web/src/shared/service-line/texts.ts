@@ -10,6 +10,7 @@ addTexts('service-line', {
     until: 'to {{at}}',
     ready: 'Normal routing',
     notPrepared: 'Not prepared',
+    exercise: 'Exercise',
     briefNormal: '{{number}} goes to {{to}}.',
     briefEmergency: '{{number}} takes the emergency path “{{case}}”, then {{to}}.',
     missing: {
@@ -27,6 +28,7 @@ addTexts('service-line', {
     until: 'bis {{at}}',
     ready: 'Normalbetrieb',
     notPrepared: 'Nicht vorbereitet',
+    exercise: 'Übung',
     briefNormal: '{{number}} geht zu {{to}}.',
     briefEmergency: '{{number}} nimmt den Notfallweg „{{case}}“, dann {{to}}.',
     missing: {

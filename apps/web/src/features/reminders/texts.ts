@@ -1,0 +1,28 @@
+export const reminderTexts = {
+  en: {
+    ends: '{{name}}: the emergency ends in {{in}} h, at {{at}}. Then callers go their normal way.',
+    open: '{{name}}: the emergency has been on for {{age}} and has no end. Is it still needed?',
+    exercise: 'Exercise: {{what}}',
+    extend: 'Extend by 1 h',
+    extended: 'Ends {{at}} now.',
+    notExtended: 'The end was not changed: {{because}}',
+    stillNeeded: 'Still needed',
+    understood: 'OK',
+    allow: 'Notify me on this device',
+    denied: 'This browser does not allow notifications. You can allow them in its settings.',
+    title: 'Nightswitch',
+  },
+  de: {
+    ends: '{{name}}: Der Notfall endet in {{in}} h, um {{at}}. Danach gehen Anrufer den normalen Weg.',
+    open: '{{name}}: Der Notfall läuft seit {{age}} und hat kein Ende. Wird er noch gebraucht?',
+    exercise: 'Übung: {{what}}',
+    extend: 'Um 1 h verlängern',
+    extended: 'Endet jetzt um {{at}}.',
+    notExtended: 'Das Ende wurde nicht geändert: {{because}}',
+    stillNeeded: 'Wird noch gebraucht',
+    understood: 'OK',
+    allow: 'Auf diesem Gerät benachrichtigen',
+    denied: 'Dieser Browser erlaubt keine Benachrichtigungen. Sie lassen sich in seinen Einstellungen erlauben.',
+    title: 'Nightswitch',
+  },
+} as const
