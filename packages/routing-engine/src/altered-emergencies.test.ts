@@ -157,6 +157,12 @@ describe('EM-25: while an emergency covers a service, nothing is altered by', ()
     expect(altered(({ given }) => given.service('Support', { ...support }), off)).toEqual([])
   })
 
+  it('preparing a service that was not prepared: its callers do not meet the emergency yet', () => {
+    const unprepared = ({ given }: Installation) => given.workflow('Support v1', drawingOf(plain, {}))
+
+    expect(altered(({ given }) => given.workflow('Support v1', checking('+49200')), unprepared)).toEqual([])
+  })
+
   it('anything, at a service that was returned to normal', () => {
     const returned = ({ given }: Installation) => given.normal('Support')
 

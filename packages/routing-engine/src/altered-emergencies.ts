@@ -20,7 +20,7 @@ export type AlteredEmergency = {
 export function alteredEmergencies(before: Plan, after: Plan, moments: readonly number[]): AlteredEmergency[] {
   return [...before.services.values()].flatMap((service) => {
     for (const at of moments) {
-      const cover = holding(service, at)
+      const cover = holding(service, before, at)
       const what = cover && difference(service, before, after, at)
       if (cover && what) return [{ service, cover, what }]
     }
@@ -28,10 +28,20 @@ export function alteredEmergencies(before: Plan, after: Plan, moments: readonly 
   })
 }
 
-/** What holds a service in emergency at a moment; null when nothing does. */
-function holding(service: PlannedService, at: number): Cover | null {
+/**
+ * What holds a service in emergency at a moment; null when nothing does, or when its callers do not meet the emergency: a service that
+ * was not prepared keeps ringing, and may be prepared meanwhile.
+ */
+function holding(service: PlannedService, plan: Plan, at: number): Cover | null {
   const { exit, coveredBy } = checkEmergency(service, at)
-  return exit === 'activated' ? (coveredBy.find(({ outranked }) => !outranked)?.cover ?? null) : null
+  if (exit !== 'activated') return null
+  const { steps } = simulate(leadingTo(service, service.culture, plan), {
+    calledNumber: TRIAL_NUMBER,
+    callerNumber: null,
+    at,
+  })
+  const meetsIt = steps.some((step) => step.exit === 'activated')
+  return meetsIt ? (coveredBy.find(({ outranked }) => !outranked)?.cover ?? null) : null
 }
 
 function difference(service: PlannedService, before: Plan, after: Plan, at: number): AlteredEmergency['what'] | null {

@@ -106,7 +106,7 @@ describe('EM-25: while an activation covers a service, it is refused', () => {
             description: '',
             organizationUnitId: before.organizationUnit.id,
             structure: 'plain',
-            settings: {},
+            settings: { transfer: { destination: { kind: 'phoneNumber', number: '+493023125110' } } },
           },
         })
         return admin.workflowInstances.publish({ params: { id }, headers: ifMatch(drawn), body: {} })
@@ -165,8 +165,10 @@ describe('EM-25: while an activation covers a service, it is refused', () => {
   })
 
   it('to move a service out of the unit whose emergency it is', async () => {
-    const { service, activation } = await inEmergency()
-    await supervisor.emergency.end({ params: { id: activation.id }, headers: ifMatch(activation) })
+    const shared = await anEmergencyCase(api.db, tree.parent)
+    const service = await aPreparedService(api.db, tree.own, { emergencyCaseIds: [shared.id] })
+    const instance = await aPublishedInstance(api.db, tree.parent)
+    await api.db.service.update({ where: { id: service.id }, data: { workflowInstanceId: instance.id } })
     await activate(supervisor, ofUnit(tree.own))
 
     const moved = refusalOf(changeService(service.id, { organizationUnitId: tree.parent.id }))
