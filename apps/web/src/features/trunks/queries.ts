@@ -1,0 +1,39 @@
+import type { TrunkBody } from '@nightswitch/contracts'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../../shared/api/client.ts'
+
+export const useTrunks = (filter: { search?: string; organizationUnitId?: string }, sort: string) =>
+  useQuery({
+    ...api.trunks.list.queryOptions({
+      // The address may hold anything; the server refuses what it does not know.
+      input: { query: { limit: 200, sort: sort as 'name', filter } },
+    }),
+    placeholderData: keepPreviousData,
+  })
+
+export const useTrunk = (id: string) =>
+  useQuery({ ...api.trunks.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })
+
+const etag = (version: number) => `"${version}"`
+
+export function useTrunkChanges() {
+  const queries = useQueryClient()
+  const fresh = () => queries.invalidateQueries({ queryKey: api.trunks.key() })
+  const create = useMutation({ ...api.trunks.create.mutationOptions(), onSuccess: fresh })
+  const update = useMutation({ ...api.trunks.update.mutationOptions(), onSuccess: fresh })
+  // Only the list is read again: the page of what is gone would ask for it and be told that it is gone.
+  const remove = useMutation({
+    ...api.trunks.remove.mutationOptions(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: api.trunks.list.key() }),
+  })
+  const duplicate = useMutation({ ...api.trunks.duplicate.mutationOptions(), onSuccess: fresh })
+  return {
+    create: (body: TrunkBody, key: string) => create.mutateAsync({ headers: { 'idempotency-key': key }, body }),
+    update: (id: string, version: number, body: TrunkBody) =>
+      update.mutateAsync({ params: { id }, headers: { 'if-match': etag(version) }, body }),
+    remove: (id: string, version: number) =>
+      remove.mutateAsync({ params: { id }, headers: { 'if-match': etag(version) } }),
+    duplicate: (id: string, key: string) =>
+      duplicate.mutateAsync({ params: { id }, headers: { 'idempotency-key': key } }),
+  }
+}
