@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { purgeAttempts } from './auth/attempts.ts'
 import { readAuthSecret } from './auth/secret.ts'
 import type { Env } from './env.ts'
+import { lookAheadForHolidays } from './features/opening-hours/look-ahead.ts'
 import { prepareSetUp } from './features/set-up/token.ts'
 import type { Deps } from './http/context.ts'
 import { type ChangedKind, createLiveHub, type LiveHub } from './http/live-hub.ts'
@@ -109,10 +110,11 @@ function pathOf(units: readonly { id: string; parentId: string | null }[], unitI
   return `${unit?.parentId ? pathOf(units, unit.parentId) : ''}${unitId}/`
 }
 
-/** Old idempotency rows, counts of failed sign-ins and dead sessions say nothing any more. */
+/** Old idempotency rows, counts of failed sign-ins and dead sessions say nothing any more; public holidays come into sight. */
 async function tidy({ db, clock, log }: Deps) {
   const now = clock()
   try {
+    await lookAheadForHolidays({ db, clock, log })
     await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - KEY_LIFE_MS) } } })
     await db.session.deleteMany({ where: { expiresAt: { lt: now } } })
     await purgeAttempts(db, now)

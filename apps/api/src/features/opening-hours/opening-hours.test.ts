@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { aCalendar, anOpeningHours, aService } from '../../testing/factories.ts'
 import { anInstallation, versionNow } from '../../testing/installation.ts'
 import { ifMatch, refusalOf } from '../../testing/prepared.ts'
+import { lookAheadForHolidays } from './look-ahead.ts'
 
 const { api, tree, admin, siteAdmin } = await anInstallation()
 afterAll(() => api.stop())
@@ -237,6 +238,31 @@ describe('Opening hours: public holidays', () => {
     expect(froms.some((day) => day.endsWith('-03-08'))).toBe(false)
     expect(froms.some((day) => day.endsWith('-12-24'))).toBe(false)
     expect(probe.because).toMatchObject({ kind: 'holiday', title: 'Tag der Deutschen Einheit' })
+  })
+
+  test('calendars that nobody saves get the holidays of the years that come into sight, without those left out', async () => {
+    const calendar = aCalendar()
+    const year = new Date().getUTCFullYear()
+    const hours = await create({
+      ...calendar,
+      holidays: {
+        ...{ country: 'DE', region: 'BE', categoryId: calendar.defaultCategoryId },
+        ...{ withoutDates: [], withoutNames: ['Internationaler Frauentag'] },
+      },
+    })
+    const inTwoYears = { ...api.deps, clock: () => new Date(Date.UTC(year + 2, 0, 2)) }
+
+    await lookAheadForHolidays(inTwoYears)
+    const after = await admin.openingHours.get({ params: { id: hours.id } })
+    const version = await versionNow(api)
+    await lookAheadForHolidays(inTwoYears)
+
+    const froms = after.holidays?.dates.map(({ from }) => from) ?? []
+    expect(froms[0]).toBe(`${year + 2}-01-01`)
+    expect(froms.at(-1)).toBe(`${year + 7}-12-26`)
+    expect(froms.some((day) => day.endsWith('-03-08'))).toBe(false)
+    expect(after.version).toBe(hours.version)
+    expect(await versionNow(api)).toBe(version)
   })
 
   test('a country or region nobody knows is refused at the field', async () => {

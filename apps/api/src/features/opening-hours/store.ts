@@ -78,7 +78,10 @@ export async function fieldsOf(body: OpeningHoursBody, today: Date) {
 }
 
 /** With the days that the source gives from this year on, without what was left out. */
-async function withDates(holidays: OpeningHoursBody['holidays'], today: Date): Promise<StoredCalendar['holidays']> {
+export async function withDates(
+  holidays: OpeningHoursBody['holidays'],
+  today: Date,
+): Promise<StoredCalendar['holidays']> {
   if (!holidays) return null
   const { country, region, categoryId, withoutDates, withoutNames } = holidays
   const all = await publicHolidays({ country, region }, today.getUTCFullYear())
