@@ -14,6 +14,8 @@ export const holdingSchema = z.object({
   until: instantSchema.nullable(),
   by: z.string(),
   reason: z.string(),
+  /** Callers get the same treatment; screens say *Exercise*. */
+  exercise: z.boolean(),
   mayEnd: z.boolean(),
   /** When the reader may not end it: who can, in words. */
   whoCanEnd: z.string().optional(),
@@ -30,6 +32,7 @@ export const emergencyStatusSchema = z.object({
   until: instantSchema.nullable(),
   by: z.string().nullable(),
   reason: z.string().nullable(),
+  exercise: z.boolean(),
 })
 export type EmergencyStatus = z.infer<typeof emergencyStatusSchema>
 
@@ -37,6 +40,8 @@ export type EmergencyStatus = z.infer<typeof emergencyStatusSchema>
 export const readinessSchema = z.object({
   prepared: z.boolean(),
   missing: z.array(z.enum(['NO_WORKFLOW', 'WORKFLOW_DOES_NOT_CHECK', 'NO_CASE', 'NO_DESTINATION'])),
+  /** EM-24: the default case of a unit that covers the service before *Start*. */
+  coveredByDefault: z.object({ emergencyCase: namedSchema, organizationUnit: namedSchema }).nullable(),
 })
 
 /** Where a call would go, in words and as a number or id for links. */

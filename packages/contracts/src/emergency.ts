@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import {
   emergencyStatusSchema,
+  heardSchema,
   holdingSchema,
   propagationSchema,
   readinessSchema,
   routeEndSchema,
   servicePreviewSchema,
 } from './emergency-status.ts'
+import { roleSchema } from './session.ts'
 import {
   abilitySchema,
   base,
@@ -16,6 +18,8 @@ import {
   ifMatchHeader,
   instantSchema,
   namedSchema,
+  page,
+  pageQuery,
   textSchema,
 } from './shared.ts'
 
@@ -37,6 +41,7 @@ export const activationReplySchema = z.object({
   validFrom: instantSchema,
   validUntil: instantSchema.nullable(),
   reason: z.string(),
+  exercise: z.boolean(),
   startedBy: z.string(),
   endedAt: instantSchema.nullable(),
   endedBy: z.string().nullable(),
@@ -88,6 +93,8 @@ export const emergencyBoardSchema = z.object({
     }),
   ),
   running: z.array(activationReplySchema),
+  /** Planned: they start by themselves, and can be called off until then. */
+  scheduled: z.array(activationReplySchema),
   /** Ended in the last 10 minutes, for *Switch on again* (EM-20). */
   justEnded: z.array(activationReplySchema),
   unprepared: z.number().int(),
@@ -110,8 +117,75 @@ export const activateBodySchema = z.object({
   /** Or an exact end, which outranks the minutes. */
   validUntil: instantSchema.optional(),
   reason: textSchema.pipe(z.string().max(500)).default(''),
+  /** A planned start; absent: now. The end is counted from it. */
+  validFrom: instantSchema.optional(),
+  exercise: z.boolean().default(false),
 })
 export type ActivateBody = z.infer<typeof activateBodySchema>
+
+/** Somebody who can switch a service's emergencies, and through what. */
+export const emergencySwitcherSchema = z.object({
+  person: namedSchema,
+  /** Empty: by the right *switch emergencies*, whatever the role. */
+  by: z.array(z.object({ role: roleSchema.nullable(), organizationUnit: namedSchema })),
+  isYou: z.boolean(),
+})
+/** With those from units that the reader cannot see as a number. */
+export const emergencySwitchersSchema = z.object({ items: z.array(emergencySwitcherSchema), hidden: z.number().int() })
+export type EmergencySwitcher = z.infer<typeof emergencySwitcherSchema>
+
+/** EM-27: what the printed emergency card of a service says. */
+export const printedEmergencyCardSchema = z.object({
+  service: namedSchema,
+  organizationUnit: namedSchema,
+  timeZone: z.string(),
+  numbers: z.array(z.string()),
+  readiness: readinessSchema,
+  emergencyCase: namedSchema.nullable(),
+  usualDurationMinutes: z.number().int().nullable(),
+  hears: z.array(heardSchema.extend({ transcript: z.string() })),
+  goes: routeEndSchema,
+  switchers: emergencySwitchersSchema,
+  /** Of the configuration, so that an old print is known by it. */
+  version: z.number().int(),
+  at: instantSchema,
+})
+export type PrintedEmergencyCard = z.infer<typeof printedEmergencyCardSchema>
+
+/** RP-4: one emergency, as the log tells it. */
+export const emergencyLogEntrySchema = z.object({
+  id: idSchema,
+  /** An activation, or *Enable Emergency Routing* of a case. */
+  kind: z.enum(['activation', 'flag']),
+  scope: z.enum(['service', 'unit', 'case']),
+  scopeName: z.string(),
+  emergencyCase: namedSchema.nullable(),
+  /** As they were when it was switched on; what the reader may not see is counted. */
+  services: z.array(z.string()),
+  hiddenServices: z.number().int(),
+  from: instantSchema,
+  /** When it was over, or will be; empty: until somebody ends it. */
+  to: instantSchema.nullable(),
+  state: z.enum(['scheduled', 'active', 'ended', 'expired', 'calledOff']),
+  startedBy: z.string(),
+  endedBy: z.string().nullable(),
+  reason: z.string(),
+  exercise: z.boolean(),
+  /** Calls that took the emergency's path. */
+  calls: z.number().int(),
+  timeZone: z.string(),
+})
+export type EmergencyLogEntry = z.infer<typeof emergencyLogEntrySchema>
+
+export const emergencyLogFilterSchema = z
+  .object({
+    from: instantSchema.optional(),
+    to: instantSchema.optional(),
+    organizationUnitId: idSchema.optional(),
+    exercise: z.enum(['yes', 'no']).optional(),
+  })
+  .default({})
+export type EmergencyLogFilter = z.infer<typeof emergencyLogFilterSchema>
 
 const switched = z.object({ activation: activationReplySchema, propagation: propagationSchema })
 const tags = ['emergency'] as const
@@ -182,4 +256,24 @@ export const emergency = {
     .route({ method: 'PUT', path: '/emergency/services/{id}/normal', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams, headers: idempotencyHeader }))
     .output(z.object({ card: emergencyCardSchema, propagation: propagationSchema })),
+  /** "Who can switch this?" */
+  whoCanSwitch: base
+    .route({ method: 'GET', path: '/emergency/services/{id}/switchers', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams }))
+    .output(emergencySwitchersSchema),
+  /** EM-27: the printable card of a service. */
+  card: base
+    .route({ method: 'GET', path: '/emergency/services/{id}/card', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams }))
+    .output(printedEmergencyCardSchema),
+  /** RP-4: the newest first. */
+  log: base
+    .route({ method: 'GET', path: '/emergency/log', tags, inputStructure: 'detailed' })
+    .input(z.object({ query: z.object({ ...pageQuery, filter: emergencyLogFilterSchema }) }))
+    .output(page(emergencyLogEntrySchema)),
+  /** The same as a file that Excel opens. */
+  logExport: base
+    .route({ method: 'GET', path: '/emergency/log-export', tags, inputStructure: 'detailed' })
+    .input(z.object({ query: z.object({ filter: emergencyLogFilterSchema }) }))
+    .output(z.object({ fileName: z.string(), csv: z.string() })),
 }

@@ -1,6 +1,7 @@
 import { alarms } from './alarm.ts'
 import { audit } from './audit.ts'
 import { calls } from './call.ts'
+import { checklist } from './checklist.ts'
 import { dataProtection } from './data-protection.ts'
 import { emergency } from './emergency.ts'
 import { emergencyCases } from './emergency-case.ts'
@@ -43,11 +44,13 @@ export const contract = {
   savedViews,
   dataProtection,
   status,
+  checklist,
 }
 
 export * from './alarm.ts'
 export * from './audit.ts'
 export * from './call.ts'
+export * from './checklist.ts'
 export * from './cultures.ts'
 export * from './data-protection.ts'
 export * from './destination.ts'

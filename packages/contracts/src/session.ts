@@ -26,6 +26,8 @@ export const sessionReplySchema = z.object({
     readAudit: z.boolean(),
     /** The whole audit against its chain: a right at the root. */
     verifyAudit: z.boolean(),
+    /** The set-up checklist of the whole installation: a right at the root. */
+    readChecklist: z.boolean(),
     readPeople: z.boolean(),
   }),
   /** The session was begun with a one-time password: until the person chooses their own, nothing else is open. */

@@ -64,7 +64,8 @@ export function demandAtRoot(caller: Caller, verb: Verb): void {
 
 /** Refuses with FORBIDDEN when the person may do this nowhere at all. */
 export function demandSomewhere(caller: Caller, verb: Verb): void {
-  if (!maySomewhere(caller, verb)) throw refusal('FORBIDDEN', { because: whyNot(caller.grants, caller.switchGrants ?? [], verb, caller.language) })
+  if (!maySomewhere(caller, verb))
+    throw refusal('FORBIDDEN', { because: whyNot(caller.grants, caller.switchGrants ?? [], verb, caller.language) })
 }
 
 /** Whether the person may do this somewhere: what menus ask. */

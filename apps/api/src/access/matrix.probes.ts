@@ -193,6 +193,16 @@ export const probes: Record<Operation, Probe> = {
   'workflowInstances.publish': write('publish', (things) =>
     send('POST', `/workflow-instances/${things.workflowInstance}/publish`, {}),
   ),
+  'checklist.list': {
+    about: 'installation',
+    letsIn: ['SYSTEM_ADMINISTRATOR', 'ADMINISTRATOR', 'OFFICE_MANAGER', 'SITE_MANAGER', 'SUPERVISOR', 'AUDITOR'],
+    ask: get('/set-up-checklist'),
+  },
+  'checklist.mark': {
+    about: 'installation',
+    letsIn: ['SYSTEM_ADMINISTRATOR', 'ADMINISTRATOR'],
+    ask: send('PUT', '/set-up-checklist/power', { done: false }),
+  },
   'audit.verify': {
     about: 'installation',
     letsIn: ['SYSTEM_ADMINISTRATOR', 'AUDITOR'],

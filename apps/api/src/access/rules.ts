@@ -137,5 +137,7 @@ export const accessRules = {
   'dataProtection.update': 'configure',
   'dataProtection.runs': 'readConfiguration',
   'dataProtection.runNow': 'runJobs',
+  'checklist.list': 'readConfiguration',
+  'checklist.mark': 'configure',
   'status.get': 'signedIn',
 } as const satisfies Record<Operation, 'public' | 'signedIn' | Verb>

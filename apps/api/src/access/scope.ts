@@ -1,15 +1,16 @@
 import type { Prisma, PrismaClient } from '@nightswitch/db'
 import { type Caller, isAtRoot } from './can.ts'
-import { permissions, type Verb } from './permissions.ts'
+import { isOfSwitching, permissions, type Verb } from './permissions.ts'
 
 /** Paths of the units in whose whole subtree the person may do this; grants that name services are not among them. */
 export const visiblePaths = (caller: Caller, verb: Verb): string[] =>
-  outermost(
-    caller.grants.flatMap((grant) => {
+  outermost([
+    ...caller.grants.flatMap((grant) => {
       const reach = permissions[verb][grant.role]
       return reach === 'all' || reach === 'tree' || (reach === 'services' && !grant.serviceIds) ? [grant.path] : []
     }),
-  )
+    ...(isOfSwitching(verb) ? (caller.switchGrants ?? []).map(({ path }) => path) : []),
+  ])
 
 /** Which units a query may touch. Matches nothing for a person without the right. */
 export const unitScope = (caller: Caller, verb: Verb): Prisma.OrganizationUnitWhereInput => ({

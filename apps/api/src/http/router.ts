@@ -1,6 +1,7 @@
 import { alarmsRoutes } from '../features/alarms/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { callsRoutes } from '../features/calls/routes.ts'
+import { checklistRoutes } from '../features/checklist/routes.ts'
 import { dataProtectionRoutes } from '../features/data-protection/routes.ts'
 import { emergencyRoutes } from '../features/emergency/routes.ts'
 import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
@@ -34,6 +35,7 @@ export const router = {
   emergencyDefaults: emergencyDefaultsRoutes,
   emergencyGrants: emergencyGrantsRoutes,
   calls: callsRoutes,
+  checklist: checklistRoutes,
   resources: resourcesRoutes,
   openingHours: openingHoursRoutes,
   voicemailBoxes: voicemailBoxesRoutes,

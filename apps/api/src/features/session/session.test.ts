@@ -27,6 +27,7 @@ describe('the session', () => {
       simulate: true,
       readAudit: true,
       verifyAudit: false,
+      readChecklist: false,
     })
   })
 

@@ -23,6 +23,7 @@ export async function describeSession({ caller, env, db }: SignedInContext): Pro
       readAudit: maySomewhere(caller, 'readAudit'),
       readPeople: maySomewhere(caller, 'readPeople'),
       verifyAudit: can(caller, 'verifyAudit', { path: null }).allowed,
+      readChecklist: can(caller, 'readConfiguration', { path: null }).allowed,
     },
     mustChangePassword: caller.mustChangePassword ?? false,
     demo: env.demo,
