@@ -58,7 +58,7 @@ export const exportCalls: RequestHandler = async (request, response) => {
     objectKind: 'calls',
     objectId: null,
     objectName: '',
-    organizationUnitId: null,
+    organizationUnitId: filter.organizationUnitId ?? null,
     after: filter,
   })
   context.live.changed(['audit'])
