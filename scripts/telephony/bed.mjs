@@ -67,6 +67,7 @@ export async function openBed({ say = console.log } = {}) {
   mkdirSync(sounds)
   for (const [name, frequency] of Object.entries(tones)) writeTone(join(sounds, `${name}.wav`), frequency, 3)
   writeTone(join(sounds, 'short.wav'), tones.other, 0.8)
+  writeTone(join(sounds, 'long.wav'), tones.french, 8)
 
   const exchange = createExchange({
     sysroot,

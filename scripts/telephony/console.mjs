@@ -39,10 +39,14 @@ export async function openConsole({ url, email, password }) {
       return request('POST', '/resources', { form })
     },
 
-    /** A workflow that checks for an emergency first, published: its normal destination and that of its branch. */
-    async addWorkflow({ name, organizationUnitId, normal, emergency, ringSeconds = 10 }) {
-      const to = (number) => ({ destination: { kind: 'phoneNumber', number }, ringSeconds })
-      const settings = { transfer: to(normal), emergencyTransfer: to(emergency) }
+    /**
+     * A workflow that checks for an emergency first, published: its normal destination and that of its branch, each a
+     * number or a destination.
+     */
+    async addWorkflow({ name, organizationUnitId, normal, emergency, ringSeconds = 10, welcome = [] }) {
+      const asDestination = (to) => (typeof to === 'string' ? { kind: 'phoneNumber', number: to } : to)
+      const to = (goal) => ({ destination: asDestination(goal), ringSeconds })
+      const settings = { transfer: to(normal), emergencyTransfer: to(emergency), welcome: { prompts: welcome } }
       const body = { name, organizationUnitId, description: '', structure: 'emergency-first', settings }
       const { id, version } = await request('POST', '/workflow-instances', { body })
       return await request('POST', `/workflow-instances/${id}/publish`, { body: { note: '' }, version })
@@ -74,6 +78,20 @@ export async function openConsole({ url, email, password }) {
     },
     end: ({ id, version }) => request('PUT', `/emergency/activations/${id}/ended`, { version }),
     returnToNormal: (serviceId) => request('PUT', `/emergency/services/${serviceId}/normal`),
+
+    addVoicemailBox: ({ name, organizationUnitId, prompts }) =>
+      request('POST', '/voicemail-boxes', { body: { name, organizationUnitId, prompts } }),
+    /** The messages of a box, the newest first. */
+    messages: async (boxId) => (await request('GET', `/voicemail-messages?filter[voicemailBoxId]=${boxId}`)).items,
+    /** Listens to a message: the bytes of its WAV. */
+    async soundOf(messageId) {
+      const reply = await fetch(`${url}/api/v1/voicemail-messages/${messageId}/audio`, { headers: { cookie } })
+      if (!reply.ok) throw new Error(`The sound of ${messageId} answered ${reply.status}.`)
+      return Buffer.from(await reply.arrayBuffer())
+    },
+    /** What the audit says was done with an object, the newest first. */
+    acts: async (objectId) =>
+      (await request('GET', `/audit?filter[objectId]=${objectId}`)).items.map(({ action }) => action),
 
     /** The newest calls of a service, newest first. */
     calls: async (serviceId, limit = 200) =>

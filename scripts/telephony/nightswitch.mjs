@@ -7,6 +7,8 @@ export const services = {
   lifts: { german: '+493023125610', english: '+493023125611', french: '+493023125612' },
   doors: { german: '+493023125620' },
   neighbour: { german: '+492214710620' },
+  ringing: { german: '+493023125630' },
+  welcome: { german: '+493023125640' },
 }
 
 /** Starts Nightswitch and sets up what the scenarios need, through the API. */
@@ -64,14 +66,14 @@ async function setUp(console, { numbers, sound }) {
     destination,
   })
 
-  const service = (name, unit, emergencyCase, cultures, lines) =>
+  const service = (name, unit, emergencyCase, cultures, lines, instance = workflow) =>
     console.addService({
       name,
       organizationUnitId: unit.id,
       culture: 'de-DE',
       cultures,
       numbers: lines.map(([number, culture]) => ({ number, culture, description: '' })),
-      workflowInstanceId: workflow.id,
+      workflowInstanceId: instance.id,
       emergencyCaseIds: [emergencyCase.id],
     })
   const lifts = await service(
@@ -86,6 +88,23 @@ async function setUp(console, { numbers, sound }) {
     ],
   )
   const silent = await service('Test bed: doors', site, unspoken, ['de-DE'], [[services.doors.german, null]])
+  // Nobody answers there for a long time, and a long announcement comes first here.
+  const rings = await console.addWorkflow({
+    name: 'Test bed: rings',
+    organizationUnitId,
+    normal: numbers.ringing,
+    emergency: numbers.rejected,
+    ringSeconds: 110,
+  })
+  const welcomes = await console.addWorkflow({
+    name: 'Test bed: welcomes',
+    organizationUnitId,
+    normal: numbers.normal,
+    emergency: numbers.rejected,
+    welcome: [{ culture: 'de-DE', resourceId: await resource('long') }],
+  })
+  await service('Test bed: rings', root, spoken, ['de-DE'], [[services.ringing.german, null]], rings)
+  await service('Test bed: welcomes', root, spoken, ['de-DE'], [[services.welcome.german, null]], welcomes)
   const neighbour = await service('Test bed: neighbour', site, siteCase, ['de-DE'], [[services.neighbour.german, null]])
   return { site, lifts, doors: silent, neighbour }
 }

@@ -61,7 +61,8 @@ export function createOpenCalls(parts: OpenCallsParts): OpenCalls {
   function load(): Promise<void> {
     return read().catch((error: unknown) => {
       if (failures === 0) parts.log.warn({ error: String(error) }, 'calls left open cannot be read yet')
-      parts.after(backoffMs(failures++, 200, 2_000), () => void load())
+      // Those who were gone before they were known of are found now.
+      parts.after(backoffMs(failures++, 200, 2_000), () => void load().then(reconcile))
     })
   }
 

@@ -228,6 +228,26 @@ export const scenarios = {
     await noChannelsLeft(bed)
   },
 
+  'a caller who hears an announcement is at the next process’s hand at once, not when it is over': async (bed) => {
+    const subject = await connect(bed)
+    const { phone, callId, promptId } = await arrived(bed, subject)
+    await subject.perform({ type: 'playPrompt', callId, promptId, soundPath: bed.sound('long') })
+    await until('The announcement', () => heardInOrder(phone).includes('french'))
+    await subject.stop()
+    const next = await connect(bed)
+    await next.wait('callArrived')
+    const began = Date.now()
+    await next.perform({ type: 'answer', callId })
+    await next.perform({ type: 'playPrompt', callId, promptId: `${callId}.9`, soundPath: bed.sound('german') })
+    await until('The next announcement', () => heardInOrder(phone).includes('german'), 2000)
+    assert.ok(Date.now() - began < 2000, `${Date.now() - began} ms`)
+    assert.equal((await next.wait('promptFinished')).promptId, `${callId}.9`)
+    await next.perform({ type: 'hangUp', callId, cause: 'normal' })
+    await phone.ended
+    await next.stop()
+    await noChannelsLeft(bed)
+  },
+
   'a caller on hold is announced again to the next process, and what was ringing is called off': async (bed) => {
     const { subject, phone, callId } = await dialled(bed, numbers.ringing, 30)
     const far = await until(

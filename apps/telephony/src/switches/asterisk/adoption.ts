@@ -3,10 +3,10 @@ import type { Deeds } from './deeds.ts'
 import type { Desk } from './desk.ts'
 import type { Hearing } from './hearing.ts'
 import { takeInventory } from './inventory.ts'
-import { afterPrompt } from './lifeline.ts'
+import { afterPrompt, playing } from './lifeline.ts'
 import { isOfMemory } from './memory.ts'
-import { parseBridges, parseChannels, playedNow } from './messages.ts'
-import { bridgePath, channelPath, playbackPath } from './requests.ts'
+import { type Channel, parseBridges, parseChannels, playedNow } from './messages.ts'
+import { bridgePath, channelPath, playbackPath, quietly } from './requests.ts'
 
 export type Adoption = {
   /**
@@ -29,6 +29,7 @@ export function createAdoption(
     for (const call of found.goneCalls) if (!hearing.recorder.isLeaving(call, true)) hearing.callEnded(call)
     const recording = new Map<string, StoredRecording | null>()
     for (const { channel } of found.unknownCallers) recording.set(channel.id, await hearing.recorder.runningOn(channel))
+    for (const { channel } of found.unknownCallers) await stopWhatPlays(channel)
     for (const { call, dialId } of found.goneLegs) hearing.legEnded(call, dialId)
     for (const call of [...calls.values()].filter(({ ending }) => ending)) await remove(call, 'normal')
     for (const dialId of found.strayLegIds) await ari.request('DELETE', channelPath(dialId))
@@ -45,6 +46,15 @@ export function createAdoption(
         else hearing.callArrived(channel, dialled)
       }
     }
+  }
+
+  /**
+   * What an earlier process plays to a caller goes on without end (lifeline.ts), and until then the exchange does
+   * nothing else for that caller.
+   */
+  async function stopWhatPlays({ channelvars }: Channel) {
+    const promptId = channelvars?.[playing]
+    if (promptId) await quietly(ari.request('DELETE', playbackPath(promptId)))
   }
 
   /** The end of a prompt is told once; if we were away then, its absence tells. */

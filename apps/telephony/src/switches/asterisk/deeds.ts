@@ -1,10 +1,11 @@
-import type { DialNumber, SwitchCommand } from '../../ports.ts'
+import type { DialNumber, PlaceCall, SwitchCommand } from '../../ports.ts'
 import { isDialable } from './caller.ts'
-import { bridgeIdOf, type Call, type Leg } from './calls.ts'
+import { bridgeIdOf, type Call, type Leg, newCall } from './calls.ts'
 import { hangUpCauses } from './causes.ts'
 import type { Desk } from './desk.ts'
 import type { Hearing } from './hearing.ts'
-import { afterPrompt, releaseLifeline } from './lifeline.ts'
+import { afterPrompt, playing, releaseLifeline } from './lifeline.ts'
+import { parseChannel } from './messages.ts'
 import { answerOf, bridgePath, channelPath, done, isDone, playbackPath, quietly } from './requests.ts'
 import { endpointOf } from './trunk-objects.ts'
 
@@ -17,9 +18,13 @@ export type Deeds = {
 
 export function createDeeds(
   { ari, calls, trunk, trunkOf }: Desk,
-  { legEnded, promptFinished, recorder }: Pick<Hearing, 'legEnded' | 'promptFinished' | 'recorder'>,
+  { legEnded, placedFailed, promptFinished, recorder }: Pick<
+    Hearing,
+    'legEnded' | 'placedFailed' | 'promptFinished' | 'recorder'
+  >,
 ): Deeds {
   async function perform(command: SwitchCommand): Promise<void> {
+    if (command.type === 'placeCall') return place(command)
     const call = calls.get(command.callId)
     if (!call || call.ending) return
     const path = channelPath(call.callId)
@@ -64,16 +69,16 @@ export function createDeeds(
     // The hold tone would come back between two prompts.
     await quietly(stopHold(call))
     const media = [`sound:${soundPath}`, afterPrompt]
-    const reply = await answerOf(
-      ari.request('POST', `${channelPath(call.callId)}/play/${encodeURIComponent(promptId)}`, { media }),
-    )
+    const path = channelPath(call.callId)
+    void quietly(ari.request('POST', `${path}/variable`, { variable: playing, value: promptId }))
+    const reply = await answerOf(ari.request('POST', `${path}/play/${encodeURIComponent(promptId)}`, { media }))
     if (!isDone(reply)) setImmediate(promptFinished, promptId, false)
   }
 
   async function dial(call: Call, command: DialNumber) {
     const { dialId, number } = command
     if (call.legs.has(dialId)) return
-    const leg: Leg = { dialId, phase: 'ringing', cancelled: false }
+    const leg: Leg = { dialId, phase: 'ringing', cancelled: false, confirm: command.confirm ?? null }
     call.legs.set(dialId, leg)
     const reply = isDialable(number)
       ? await answerOf(ari.request('POST', channelPath(dialId), originate(call, command)))
@@ -82,6 +87,27 @@ export function createDeeds(
     if (reply === null || (reply.status !== 200 && reply.status !== 409)) setImmediate(dropLeg, call, dialId)
     // The caller left, or the leg was called off, before the leg was there to be ended.
     else if (leg.cancelled || !calls.has(call.callId)) await quietly(ari.request('DELETE', channelPath(dialId)))
+  }
+
+  async function place({ callId, number, ringSeconds, trunkId, confirm }: PlaceCall) {
+    if (calls.has(callId)) return
+    const call = newCall(callId, { calledNumber: '', createdAt: '', holding: false, orphaned: false })
+    call.legs.set(callId, { dialId: callId, phase: 'ringing', cancelled: false, confirm })
+    calls.set(callId, call)
+    const through = trunkId ? trunkOf(trunkId) : undefined
+    const parameters = {
+      endpoint: `PJSIP/${number}@${trunkId ? endpointOf(trunkId) : trunk}`,
+      ...{ context: 'placed', extension: 's', priority: 1, timeout: ringSeconds },
+      ...(through?.callerId ? { callerId: through.callerId } : {}),
+      variables: { NIGHTSWITCH_CALL: callId },
+    }
+    const reply = isDialable(number) ? await answerOf(ari.request('POST', channelPath(callId), parameters)) : null
+    if (reply?.status === 200) call.createdAt = parseChannel(reply.body).creationtime
+    else if (reply?.status !== 409) {
+      // It may exist all the same, when only the answer was lost.
+      void quietly(ari.request('DELETE', channelPath(callId)))
+      setImmediate(placedFailed, call)
+    }
   }
 
   function dropLeg(call: Call, dialId: string) {

@@ -13,6 +13,9 @@ export const shortestSoundMs = 150
  */
 export const afterPrompt = 'tone:!0/1000,425/300,0/1500'
 
+/** The channel variable that tells the next process what a caller hears (ari.conf, channelvars). */
+export const playing = 'NIGHTSWITCH_PLAYING'
+
 /**
  * Keeps the exchange from taking waiting callers back. When this process dies or hangs, nobody renews, and after 15 s
  * the dialplan (extensions.conf, T) gives them its failsafe instead of leaving them in our hands.
