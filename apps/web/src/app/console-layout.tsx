@@ -60,6 +60,7 @@ function useNavigation(): NavItem[] {
     ...(abilities.readPeople ? [item('access', '/user-and-access')] : []),
     ...(abilities.simulate ? [item('testCall', '/test-call')] : []),
     item('calls', '/calls'),
+    ...(abilities.readChecklist ? [item('checklist', '/set-up-checklist')] : []),
     item('alarms', '/alarms', { count: alarms || undefined }),
     ...(abilities.readAudit ? [item('audit', '/audit')] : []),
   ]

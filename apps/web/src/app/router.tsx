@@ -171,6 +171,12 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'set-up-checklist',
+                lazy: async () => ({
+                  Component: (await import('../features/checklist/checklist-page.tsx')).ChecklistPage,
+                }),
+              },
+              {
                 path: 'alarms',
                 lazy: async () => ({ Component: (await import('../features/alarms/alarms-page.tsx')).AlarmsPage }),
               },

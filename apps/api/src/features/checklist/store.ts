@@ -1,11 +1,10 @@
-import { type ChecklistRow, handTicks } from '@nightswitch/contracts'
+import { type ChecklistRow, type HandTick, handTicks, type ownChecks } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import { preparedness } from '@nightswitch/routing-engine'
 import { can, demandAtRoot } from '../../access/can.ts'
 import { change } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 
-type HandTick = (typeof handTicks)[number]
 type Mark = Prisma.ChecklistMarkGetPayload<object>
 
 /** Whether the installation is ready for the day it is there for: what it sees of itself, and what was ticked by hand. */
@@ -76,11 +75,13 @@ async function ownRows({ db, plan }: SignedInContext): Promise<ChecklistRow[]> {
   ]
 }
 
-const own = (key: ChecklistRow['key'], done: boolean, count: ChecklistRow['count'] = null): ChecklistRow => ({
-  ...{ key, byHand: false, done, count, mark: null },
-})
+const own = (
+  key: (typeof ownChecks)[number],
+  done: boolean,
+  count: { done: number; of: number } | null = null,
+): ChecklistRow => ({ byHand: false, key, done, count })
 
 const handRow = (key: HandTick, mark: Mark | undefined): ChecklistRow => ({
-  ...{ key, byHand: true, done: mark !== undefined, count: null },
+  ...{ byHand: true, key, done: mark !== undefined },
   mark: mark ? { note: mark.note, at: mark.markedAt.toISOString(), by: mark.markedBy } : null,
 })

@@ -35,6 +35,7 @@ addTexts('acts', {
       export: 'exported {{object}}',
       save: 'saved {{object}}',
       run: 'asked for {{object}}',
+      mark: 'ticked {{object}}',
     },
     object: {
       this: 'this',
@@ -55,6 +56,7 @@ addTexts('acts', {
       savedView: 'view “{{name}}”',
       dataProtection: 'data protection of “{{name}}”',
       purge: 'a purge',
+      checklist: '“{{name}}” on the set-up checklist',
     },
     field: {
       name: 'Name',
@@ -141,6 +143,7 @@ addTexts('acts', {
       export: 'hat {{object}} ausgegeben',
       save: 'hat {{object}} gesichert',
       run: 'hat {{object}} veranlasst',
+      mark: '{{object}} abgehakt',
     },
     object: {
       this: 'dies',
@@ -161,6 +164,7 @@ addTexts('acts', {
       savedView: 'Ansicht „{{name}}“',
       dataProtection: 'Datenschutz von „{{name}}“',
       purge: 'einen Löschlauf',
+      checklist: '„{{name}}“ auf der Checkliste',
     },
     field: {
       name: 'Name',
