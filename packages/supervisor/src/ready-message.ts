@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { DemoPassword } from './secrets.ts'
 import type { Account } from './seed.ts'
 
@@ -7,8 +8,15 @@ export function readyMessage(
   data: string,
   accounts: readonly Account[],
   password: DemoPassword | undefined,
+  setUpToken: string | undefined,
 ): string {
-  return [`ready ${url}`, ...signIn(url, accounts, password), `Data and logs: ${data}`, 'Stop with Ctrl-C.'].join('\n')
+  return [
+    `ready ${url}`,
+    ...signIn(url, accounts, password),
+    ...setUp(url, data, setUpToken),
+    `Data and logs: ${data}`,
+    'Stop with Ctrl-C.',
+  ].join('\n')
 }
 
 function signIn(url: string, accounts: readonly Account[], password: DemoPassword | undefined): string[] {
@@ -19,6 +27,16 @@ function signIn(url: string, accounts: readonly Account[], password: DemoPasswor
     ...accounts.map(({ name, email, role }) => `  ${email.padEnd(width)}  ${name}, ${words(role)}`),
     // The part after # stays in the browser: it is never sent, and no server logs it.
     `Or open ${url}/sign-in#demo=${encodeURIComponent(password.value)} and choose a person.`,
+  ]
+}
+
+function setUp(url: string, data: string, token: string | undefined): string[] {
+  if (!token) return []
+  return [
+    'Nobody has set this Nightswitch up yet. Open this address once, it names the first administrator:',
+    // The part after # stays in the browser until the page sends it, and no server logs it.
+    `  ${url}/set-up#token=${encodeURIComponent(token)}`,
+    `The token in it is also in ${join(data, 'set-up.token')}, and worth nothing afterwards.`,
   ]
 }
 

@@ -35,3 +35,9 @@ export function demoPassword(data: string, given: string | undefined): DemoPassw
   if (given) return { value: given, from: 'from NIGHTSWITCH_DEMO_PASSWORD' }
   return { value: keptSecret(data, 'demo-password', newDemoPassword), from: `kept in ${join(data, 'demo-password')}` }
 }
+
+/** The one-time token of the set-up, which the API keeps in the data folder as long as nobody has set Nightswitch up. */
+export function setUpToken(data: string): string | undefined {
+  const file = join(data, 'set-up.token')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined
+}

@@ -9,7 +9,7 @@ import { takeDataFolder } from './instance.ts'
 import { processNotes } from './orphans.ts'
 import { reservePort } from './port.ts'
 import { alreadyRunning, readyMessage } from './ready-message.ts'
-import { demoPassword, keptSecret } from './secrets.ts'
+import { demoPassword, keptSecret, setUpToken } from './secrets.ts'
 import { seed } from './seed.ts'
 import { type Environment, Refusal, readSettings, type Settings } from './settings.ts'
 import { Stopped, startedParts } from './started-parts.ts'
@@ -122,7 +122,7 @@ async function run({ checkout, environment, settings, notes, port, url, parts }:
     api.untilReady(() => url),
   ])
   await parts.add({ stop: async () => {} }) // told to stop meanwhile: then there is nothing to announce
-  console.log(readyMessage(url, data, accounts, password))
+  console.log(readyMessage(url, data, accounts, password, setUpToken(data)))
   // last, so that calls and the console do not wait for it
   if (await queue) children.push(await parts.add(keepRunning(programs.jobs, options)))
 }

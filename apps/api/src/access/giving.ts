@@ -1,6 +1,6 @@
 import type { Ability, Role } from '@nightswitch/contracts'
 import { type Caller, can, isWithin } from './can.ts'
-import { permissions, type Reach, type Verb } from './permissions.ts'
+import { ofInstallation, permissions, type Reach, type Verb } from './permissions.ts'
 import { accessWords } from './words.ts'
 
 /**
@@ -30,6 +30,7 @@ const strengths: Readonly<Record<Reach, number>> = { none: 0, ownActs: 1, servic
 /** `all` is more than `tree` only at the root, and there only for what belongs to no unit and a tree does not hold (the audit). */
 function strengthOf(reach: Reach, verb: Verb, path: string): number {
   const atRoot = path.split('/').length === 2
+  if (ofInstallation.has(verb) && !atRoot) return strengths.none
   return reach === 'all' && !(atRoot && verb === 'readAudit') ? strengths.tree : strengths[reach]
 }
 

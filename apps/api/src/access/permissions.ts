@@ -47,6 +47,9 @@ export const permissions = {
 
 export type Verb = keyof typeof permissions
 
+/** Rights about the whole installation: given in a unit below the root they open nothing. */
+export const ofInstallation: ReadonlySet<Verb> = new Set<Verb>(['verifyAudit', 'runJobs'])
+
 /** What the right *switch emergencies* includes where it is given, whatever the person's role. */
 export const isOfSwitching = (verb: Verb): boolean =>
   verb === 'see' || verb === 'readEmergency' || verb === 'previewEmergency' || verb === 'switchEmergency'

@@ -14,6 +14,7 @@ export const explainedVerbs = [
   'publish',
   'simulate',
   'readCalls',
+  'hearVoicemail',
   'readAlarms',
   'clearAlarm',
   'readAudit',
