@@ -24,6 +24,8 @@ export const numbers = {
   broken: '+493023125303',
   ringing: '+493023125304',
   leaving: '+493023125305',
+  /** Presses 1 half a second after it answered. */
+  confirming: '+493023125306',
   caller: '+493023125901',
   /** Through the second provider, which our trunks register at. */
   beyond: '+493023125400',
@@ -53,6 +55,7 @@ const takes = {
   [numbers.rejected]: { reject: 603 },
   [numbers.broken]: { reject: 503 },
   [numbers.leaving]: { answer: true, ringMs: 200, speak: 'normal', hangUpMs: 500 },
+  [numbers.confirming]: { answer: true, ringMs: 200, speak: 'normal', press: 1, pressMs: 500 },
   [numbers.ringing]: { answer: true, ringMs: 60_000 },
 }
 

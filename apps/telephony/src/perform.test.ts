@@ -32,9 +32,29 @@ describe('a command', () => {
 
     await perform(dial)
 
-    expect(told).toEqual([dial, dial, dial])
+    const throughItsTrunk = { ...dial, trunkId: 'the trunk of its unit' }
+    expect(told).toEqual([throughItsTrunk, throughItsTrunk, throughItsTrunk])
     expect(heard).toEqual([])
     expect(raised).toEqual([])
+  })
+
+  it('FO-26: to dial a number that must press 1 brings the question, and without the question does not dial', async () => {
+    const dial = {
+      type: 'dial',
+      callId: 'a',
+      dialId: 'a.1',
+      number: '+493023125100',
+      ringSeconds: 20,
+      confirm: sound,
+    } as const
+    const asked = aSwitch()
+    const silent = aSwitch({ soundPath: null })
+
+    await Promise.all([asked.perform(dial), silent.perform(dial)])
+
+    expect(asked.told).toMatchObject([{ confirm: { soundPath: '/sounds/goodbye', withinMs: 5_000 } }])
+    expect(silent.told).toEqual([])
+    expect(silent.heard).toMatchObject([{ type: 'dialFailed', dialId: 'a.1', cause: 'failed' }])
   })
 
   it('that the switch never took goes back to the call as a failure, with an alarm: nobody waits for what will not come', async () => {

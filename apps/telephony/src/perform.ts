@@ -26,6 +26,9 @@ export type PerformParts = {
 /** Pauses between the attempts of a command the switch could not take; its id makes a repetition harmless (T3). */
 const RETRY_AFTER_MS = [100, 400]
 
+/** After the question, for whoever answers a number that is asked to press 1. */
+export const CONFIRM_WITHIN_MS = 5_000
+
 /** The one place where commands become deeds: the compiler points here when a new kind is added. */
 export function createPerform(parts: PerformParts): Perform {
   const { timers, alarms, sounds } = parts
@@ -44,8 +47,13 @@ export function createPerform(parts: PerformParts): Perform {
         if (soundPath === null) return notPlayed(callId, promptId)
         return tell({ type: 'playPrompt', callId, promptId, soundPath })
       }
-      case 'dial':
-        return tell({ ...command, trunkId: parts.trunkOf(command.callId) })
+      case 'dial': {
+        const { confirm, ...dial } = command
+        const soundPath = confirm ? await sounds.pathOf(confirm) : null
+        if (confirm && soundPath === null) return notDialled(command.callId, command.dialId)
+        const trunkId = parts.trunkOf(command.callId)
+        return tell({ ...dial, trunkId, ...(soundPath && { confirm: { soundPath, withinMs: CONFIRM_WITHIN_MS } }) })
+      }
       case 'record': {
         const { beep, ...record } = command
         return tell({ ...record, beepPath: beep ? sounds.beepPath() : null })
@@ -81,8 +89,11 @@ export function createPerform(parts: PerformParts): Perform {
     alarms.raise('SWITCH_REFUSED', { kind: 'telephony', id: 'switch' }, { command: type })
     if (command.type === 'playPrompt') notPlayed(callId, command.promptId)
     if (command.type === 'record') notRecorded(callId, command.recordingId)
-    if (command.type !== 'dial') return
-    parts.take({ type: 'dialFailed', callId, at: parts.clock.now(), dialId: command.dialId, cause: 'failed' })
+    if (command.type === 'dial') notDialled(callId, command.dialId)
+  }
+
+  function notDialled(callId: string, dialId: string) {
+    parts.take({ type: 'dialFailed', callId, at: parts.clock.now(), dialId, cause: 'failed' })
   }
 
   function notRecorded(callId: string, recordingId: string) {

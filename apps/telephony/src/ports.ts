@@ -1,7 +1,14 @@
 import type { CallEvent, Command } from '@nightswitch/routing-engine'
 
 /** What a switch reports: everything a call can hear except timers (those are ours), and its own condition. */
-export type SwitchEvent = Exclude<CallEvent, { type: 'timerFired' }> | SwitchState | TrunkStates
+export type SwitchEvent =
+  | Exclude<CallEvent, { type: 'timerFired' | 'dialFailed' }>
+  | DialFailed
+  | SwitchState
+  | TrunkStates
+
+/** `answered`: somebody or something did answer, but did not press 1 as it was asked to. */
+export type DialFailed = Extract<CallEvent, { type: 'dialFailed' }> & { answered?: boolean }
 
 /** The connection to the switch was made or lost; `detail` is a sentence for the log and the status page. */
 export type SwitchState = { type: 'switchState'; connected: boolean; detail: string }
@@ -44,12 +51,33 @@ export type RecordCaller = Omit<Extract<Command, { type: 'record' }>, 'beep'> & 
 export type StoredRecording = { recordingId: string; voicemailBoxId: string }
 
 /** Through a trunk of ours, or, without one, through the line the switch was configured with. */
-export type DialNumber = Extract<Command, { type: 'dial' }> & { trunkId?: string | null }
+export type DialNumber = Omit<Extract<Command, { type: 'dial' }>, 'confirm'> & {
+  trunkId?: string | null
+  confirm?: Confirm | null
+}
+
+/** Whoever answers hears this and must press 1, at the latest so long after its end; else it counts as not answered. */
+export type Confirm = { soundPath: string; withinMs: number }
+
+/**
+ * A call that we make ourselves, with nobody waiting for it: `dialAnswered` or `dialFailed` tell of it, with the callId
+ * as dialId, and from then on it is a call like any other, that ends with `hangUp`. It never outlives us by more than
+ * some seconds.
+ */
+export type PlaceCall = {
+  type: 'placeCall'
+  callId: string
+  number: string
+  ringSeconds: number
+  trunkId: string | null
+  confirm: Confirm | null
+}
 
 /** What a switch is told: the engine's commands without timers and alarms, sounds resolved by perform.ts. */
 export type SwitchCommand =
   | Exclude<Command, { type: 'startTimer' | 'cancelTimer' | 'raiseAlarm' | 'playPrompt' | 'dial' | 'record' }>
   | DialNumber
+  | PlaceCall
   | PlaySound
   | RecordCaller
 

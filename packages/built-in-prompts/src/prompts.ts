@@ -1,7 +1,15 @@
 import made from './prompts.json' with { type: 'json' }
 
 /** What Nightswitch can say without any resource of its own. */
-export const builtInPromptIds = ['emergency', 'notReachable', 'technicalFault', 'goodbye', 'leaveMessage', 'closed'] as const
+export const builtInPromptIds = [
+  'emergency',
+  'notReachable',
+  'technicalFault',
+  'goodbye',
+  'leaveMessage',
+  'closed',
+  'testDestination',
+] as const
 export type BuiltInPrompt = (typeof builtInPromptIds)[number]
 
 /** The languages every built-in prompt is spoken in (EM-14). */

@@ -171,7 +171,15 @@ export type RoutingConfig = {
   readonly openingHours?: readonly RoutingOpeningHours[]
 }
 
-export const builtInPrompts = ['emergency', 'notReachable', 'technicalFault', 'goodbye', 'leaveMessage', 'closed'] as const
+export const builtInPrompts = [
+  'emergency',
+  'notReachable',
+  'technicalFault',
+  'goodbye',
+  'leaveMessage',
+  'closed',
+  'testDestination',
+] as const
 export type BuiltInPrompt = (typeof builtInPrompts)[number]
 
 /** The languages the built-in prompts are spoken in. */
@@ -237,7 +245,14 @@ export type Effect =
   | { readonly type: 'stopPrompt'; readonly promptId: string }
   | { readonly type: 'startHold' }
   | { readonly type: 'stopHold' }
-  | { readonly type: 'dial'; readonly dialId: string; readonly number: string; readonly ringSeconds: number }
+  | {
+      readonly type: 'dial'
+      readonly dialId: string
+      readonly number: string
+      readonly ringSeconds: number
+      /** Whoever answers hears this and must press 1, so that a voicemail cannot answer (FO-26). */
+      readonly confirm?: SoundRef
+    }
   /** Hangs up the dialled party, whether ringing or already talking. */
   | { readonly type: 'cancelDial'; readonly dialId: string }
   | { readonly type: 'bridge'; readonly dialId: string }

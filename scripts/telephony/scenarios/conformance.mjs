@@ -37,6 +37,8 @@ function partsFor({ exchange: { url, user, password }, caller, sound }, createAs
         answersAndLeaves: numbers.leaving,
         busy: numbers.busy,
         ringsOut: numbers.ringing,
+        confirms: numbers.confirming,
+        voicemail: numbers.normal,
       },
     },
     assert: (holds, message) => assert.ok(holds, message),

@@ -7,7 +7,7 @@ import { strongestTone } from '../sounds.mjs'
 
 export const needs = 'the end of nightswitch'
 
-const number = '+493023125640'
+const number = '+493023125660'
 let prepared = null
 
 /** A box with a short greeting, and a service whose callers go straight to it. */

@@ -1,12 +1,20 @@
+import type { Confirm } from '../../ports.ts'
+
 /** A leg we dialled for a call. Its channel's id is the dialId. */
-export type Leg = { dialId: string; phase: 'ringing' | 'answered' | 'bridged'; cancelled: boolean }
+export type Leg = {
+  dialId: string
+  phase: 'ringing' | 'asking' | 'answered' | 'bridged'
+  cancelled: boolean
+  /** What whoever answers has to confirm. */
+  confirm: Confirm | null
+}
 
 /** What the adapter remembers of a call: only what is needed to translate between the engine and the exchange. */
 export type Call = {
   readonly callId: string
   readonly calledNumber: string
   /** When the exchange made the channel. An exchange that restarts within a second may give an id a second time. */
-  readonly createdAt: string
+  createdAt: string
   /** The hold tone may be running on the caller's channel. */
   holding: boolean
   /** The caller has hung up, which is told when what was said is safe. */
@@ -28,6 +36,9 @@ export function newCall(
 ): Call {
   return { callId, ...facts, leaving: false, recording: null, ending: false, prompts: new Map(), legs: new Map() }
 }
+
+/** We made it ourselves: it is its own leg. */
+export const isPlaced = (call: Call) => call.legs.has(call.callId)
 
 const bridgePrefix = 'br.'
 

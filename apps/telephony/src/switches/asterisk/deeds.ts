@@ -18,10 +18,12 @@ export type Deeds = {
 
 export function createDeeds(
   { ari, calls, trunk, trunkOf }: Desk,
-  { legEnded, placedFailed, promptFinished, recorder }: Pick<
-    Hearing,
-    'legEnded' | 'placedFailed' | 'promptFinished' | 'recorder'
-  >,
+  {
+    legEnded,
+    placedFailed,
+    promptFinished,
+    recorder,
+  }: Pick<Hearing, 'legEnded' | 'placedFailed' | 'promptFinished' | 'recorder'>,
 ): Deeds {
   async function perform(command: SwitchCommand): Promise<void> {
     if (command.type === 'placeCall') return place(command)

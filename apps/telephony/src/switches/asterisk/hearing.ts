@@ -1,7 +1,8 @@
 import type { StoredRecording } from '../../ports.ts'
 import { recordingName } from '../recording-names.ts'
+import { createAsking } from './asking.ts'
 import { calledNumberOf, callerNameOf, callerNumberOf } from './caller.ts'
-import { bridgeIdOf, type Call, newCall } from './calls.ts'
+import { bridgeIdOf, type Call, isPlaced, type Leg, newCall } from './calls.ts'
 import { dialCauseOf } from './causes.ts'
 import type { Desk } from './desk.ts'
 import { shortestSoundMs, takeLifeline } from './lifeline.ts'
@@ -23,15 +24,19 @@ export type Hearing = {
   callEnded(call: Call): void
   promptFinished(promptId: string, ok: boolean): void
   promptPlayed(promptId: string): Promise<void>
+  placedFailed(call: Call, cause?: number): void
 }
 
 export function createHearing(desk: Desk): Hearing {
   const { ari, calls, report } = desk
   const recorder = createRecorder(desk, (call) => callEnded(call))
+  const asking = createAsking(ari, (call, leg) => tellAnswered(call, leg))
 
   function take(event: AriEvent) {
     if (event.type === 'StasisStart') enter(event.channel, event.args)
     else if (event.type === 'PlaybackContinuing') void promptPlayed(event.playback.id)
+    else if (event.type === 'ChannelDtmfReceived') asking.key(event.channel.id, event.digit)
+    else if (event.type === 'PlaybackFinished' && asking.played(event.playback.id)) return
     else if (event.type === 'PlaybackFinished') promptFinished(event.playback.id, event.playback.state === 'done')
     else if (event.type === 'RecordingFinished') void recorder.finished(event.recording.name, true)
     else if (event.type === 'RecordingFailed') void recorder.finished(event.recording.name, false)
@@ -40,7 +45,7 @@ export function createHearing(desk: Desk): Hearing {
 
   function enter(channel: Channel, [kind, value]: string[]) {
     if (kind === 'call' && !calls.has(channel.id)) return callArrived(channel, value ?? '')
-    if (kind !== 'leg') return
+    if (kind !== 'leg' && kind !== 'placed') return
     const call = calls.get(value ?? '')
     const leg = call?.legs.get(channel.id)
     if (call && leg?.phase === 'ringing' && !leg.cancelled && !call.ending) return legAnswered(call, channel.id)
@@ -50,6 +55,10 @@ export function createHearing(desk: Desk): Hearing {
   function leave(event: Extract<AriEvent, { type: 'StasisEnd' | 'ChannelHangupRequest' | 'ChannelDestroyed' }>) {
     const { id } = event.channel
     const own = calls.get(id)
+    if (own && isPlaced(own) && own.legs.get(id)?.phase !== 'answered') {
+      if (event.type === 'ChannelDestroyed') placedFailed(own, event.cause)
+      return
+    }
     // The request comes first, before the end of a prompt it breaks off: nobody is dialled for a caller who left.
     if (own && recorder.isLeaving(own, event.type !== 'ChannelHangupRequest')) return
     if (own) return callEnded(own)
@@ -73,8 +82,26 @@ export function createHearing(desk: Desk): Hearing {
   }
 
   function legAnswered(call: Call, dialId: string) {
-    call.legs.set(dialId, { dialId, phase: 'answered', cancelled: false })
-    report({ type: 'dialAnswered', callId: call.callId, at: Date.now(), dialId })
+    if (isPlaced(call)) void takeLifeline(ari, call)
+    const leg = call.legs.get(dialId)
+    if (!leg) return
+    if (leg.confirm) asking.begin(call, leg)
+    else tellAnswered(call, leg)
+  }
+
+  function tellAnswered(call: Call, leg: Leg) {
+    leg.phase = 'answered'
+    report({ type: 'dialAnswered', callId: call.callId, at: Date.now(), dialId: leg.dialId })
+  }
+
+  /** Nobody answered a call of ours, or whoever did pressed no key. */
+  function placedFailed(call: Call, cause?: number) {
+    const { callId } = call
+    const answered = call.legs.get(callId)?.phase === 'asking'
+    asking.end(callId)
+    calls.delete(callId)
+    if (call.ending) return
+    report({ type: 'dialFailed', callId, at: Date.now(), dialId: callId, cause: dialCauseOf(cause), answered })
   }
 
   /** The prompt is over and its tail begins, which is for the case that we are not there to read this. */
@@ -111,12 +138,15 @@ export function createHearing(desk: Desk): Hearing {
   function legEnded(call: Call, dialId: string, cause?: number) {
     const leg = call.legs.get(dialId)
     call.legs.delete(dialId)
+    asking.end(dialId)
     if (!leg || leg.cancelled || call.ending) return
     // Not as one of our hang-ups: nobody above asked for it, so the end of this call is reported when it comes.
     if (call.orphaned) return void quietly(ari.request('DELETE', channelPath(call.callId)))
     const { callId } = call
     if (leg.phase === 'ringing')
       report({ type: 'dialFailed', callId, at: Date.now(), dialId, cause: dialCauseOf(cause) })
+    else if (leg.phase === 'asking')
+      report({ type: 'dialFailed', callId, at: Date.now(), dialId, cause: 'noAnswer', answered: true })
     else report({ type: 'talkEnded', callId, at: Date.now() })
   }
 
@@ -136,13 +166,13 @@ export function createHearing(desk: Desk): Hearing {
 
   function adoptTalk(channel: Channel, dialled: string, dialId: string) {
     const call = newCall(channel.id, { ...factsOf(channel, dialled), holding: false, orphaned: true })
-    call.legs.set(dialId, { dialId, phase: 'bridged', cancelled: false })
+    call.legs.set(dialId, { dialId, phase: 'bridged', cancelled: false, confirm: null })
     calls.set(call.callId, call)
   }
 
   return {
     ...{ recorder, take, callArrived, adoptTalk, adoptRecording },
-    ...{ legAnswered, legEnded, callEnded, promptFinished, promptPlayed },
+    ...{ legAnswered, legEnded, placedFailed, callEnded, promptFinished, promptPlayed },
   }
 }
 

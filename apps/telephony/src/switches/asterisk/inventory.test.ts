@@ -26,7 +26,7 @@ const bridgeOf = (callId: string, ...others: string[]): Bridge => ({
 function known(callId: string, ...legs: Array<[string, 'ringing' | 'answered' | 'bridged']>): [string, Call] {
   const createdAt = new Date(0).toISOString()
   const call = newCall(callId, { calledNumber: '+493023125010', createdAt, holding: false, orphaned: false })
-  for (const [dialId, phase] of legs) call.legs.set(dialId, { dialId, phase, cancelled: false })
+  for (const [dialId, phase] of legs) call.legs.set(dialId, { dialId, phase, cancelled: false, confirm: null })
   return [callId, call]
 }
 const inventory = (channels: Channel[], bridges: Bridge[] = [], ...calls: Array<[string, Call]>) =>

@@ -43,7 +43,7 @@ export function takeInventory(
       ? [
           {
             channel,
-            inApp: entry?.kind === 'leg',
+            inApp: entry?.kind === 'leg' || entry?.kind === 'placed',
             leg: calls.get(callId)?.legs.get(channel.id),
             call: calls.get(callId),
           },
@@ -68,11 +68,11 @@ export function takeInventory(
 }
 
 /** How a channel entered our application (extensions.conf): as a call with the dialled number, or as a leg of a call. */
-export function entryOf(app: string, channel: Channel): { kind: 'call' | 'leg'; value: string } | null {
+export function entryOf(app: string, channel: Channel): { kind: 'call' | 'leg' | 'placed'; value: string } | null {
   if (channel.dialplan.app_name !== 'Stasis') return null
   const [name, kind, value] = (channel.dialplan.app_data ?? '').split(',')
   if (name !== app || value === undefined) return null
-  return kind === 'call' || kind === 'leg' ? { kind, value } : null
+  return kind === 'call' || kind === 'leg' || kind === 'placed' ? { kind, value } : null
 }
 
 function partnerOf(callId: string, bridges: readonly Bridge[]): string | null {

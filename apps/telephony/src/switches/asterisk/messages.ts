@@ -16,6 +16,7 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('StasisEnd'), channel }),
   z.object({ type: z.literal('ChannelHangupRequest'), channel }),
   z.object({ type: z.literal('ChannelDestroyed'), cause: z.number(), channel }),
+  z.object({ type: z.literal('ChannelDtmfReceived'), digit: z.string(), channel }),
   z.object({ type: z.literal('PlaybackContinuing'), playback: z.object({ id: z.string() }) }),
   z.object({ type: z.literal('PlaybackFinished'), playback: z.object({ id: z.string(), state: z.string() }) }),
   z.object({ type: z.literal('RecordingFinished'), recording: z.object({ name: z.string() }) }),
@@ -39,6 +40,7 @@ export function parseEvent(text: string): AriEvent | null {
   return eventTypes.some((known) => known === type) ? event.parse(json) : null
 }
 
+export const parseChannel = (body: unknown): Channel => channel.parse(body)
 export const parseChannels = (body: unknown): Channel[] => z.array(channel).parse(body)
 export const parseBridges = (body: unknown): Bridge[] => z.array(bridge).parse(body)
 /** What a playback is playing at the moment. */

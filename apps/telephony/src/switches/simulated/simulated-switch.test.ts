@@ -26,6 +26,8 @@ describe('the simulated switch does what every switch does: it', () => {
           answersAndLeaves: '+493023125100',
           busy: '+493023125197',
           ringsOut: '+493023125198',
+          confirms: '+493023125109',
+          voicemail: '+493023125195',
         },
         async ring(calledNumber) {
           const callId = exchange.ring({ calledNumber, callerNumber: '+493023125500', callerName: null })

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DialCause, RecordingEnd } from '@nightswitch/routing-engine'
 import { type After, type Clock, systemAfter, systemClock } from '../../clock.ts'
-import type { RecordCaller, Switch, SwitchCommand, SwitchEvent, TrunkState } from '../../ports.ts'
+import type {
+  Confirm,
+  DialNumber,
+  PlaceCall,
+  RecordCaller,
+  Switch,
+  SwitchCommand,
+  SwitchEvent,
+  TrunkState,
+} from '../../ports.ts'
 import { createSimulatedRecordings } from './recordings.ts'
 import { type Subscriber, subscriberOf } from './subscriber.ts'
 
@@ -87,12 +96,13 @@ export function createSimulatedSwitch({
     keepRecording(call)
     for (const stop of call.prompts.values()) stop()
     for (const leg of call.legs.values()) leg.cancel()
-    for (const id of [...seenIds]) if (id.startsWith(`${callId}.`)) seenIds.delete(id)
+    for (const id of [...seenIds]) if (id === callId || id.startsWith(`${callId}.`)) seenIds.delete(id)
     return true
   }
 
   async function perform(command: SwitchCommand): Promise<void> {
     const { callId } = command
+    if (command.type === 'placeCall') return place(command)
     const call = calls.get(callId)
     if (!call) return
     switch (command.type) {
@@ -103,7 +113,7 @@ export function createSimulatedSwitch({
         call.prompts.delete(command.promptId)
         return
       case 'dial':
-        return dial(call, callId, command.dialId, command.number, command.ringSeconds * 1_000)
+        return dial(call, command)
       case 'cancelDial':
         call.legs.get(command.dialId)?.cancel()
         call.legs.delete(command.dialId)
@@ -134,23 +144,45 @@ export function createSimulatedSwitch({
     call.prompts.set(promptId, cancel)
   }
 
-  function dial(call: Call, callId: string, dialId: string, number: string, ringMs: number) {
+  function dial(call: Call, { callId, dialId, number, ringSeconds, confirm }: DialNumber) {
     if (!isNew(dialId)) return
+    const ringMs = ringSeconds * 1_000
     const subscriber = subscriberOf(number)
     const answersInTime = subscriber.kind === 'answers' && subscriber.afterMs <= ringMs
     const leg: Leg = { dialId, subscriber, phase: 'ringing', cancel: () => {} }
     call.legs.set(dialId, leg)
     if (answersInTime) {
       leg.cancel = later(subscriber.afterMs, () => {
-        leg.phase = 'answered'
-        leg.cancel = () => {}
-        report({ type: 'dialAnswered', callId, at: clock.now(), dialId })
+        if (confirm) ask(call, callId, leg, confirm)
+        else answered(callId, leg)
       })
     } else if (subscriber.kind === 'fails') {
       leg.cancel = later(subscriber.afterMs, () => failed(call, callId, dialId, subscriber.cause))
     } else {
       leg.cancel = later(ringMs, () => failed(call, callId, dialId, 'noAnswer'))
     }
+  }
+
+  /** People press 1 while they are asked; a voicemail never does. */
+  function ask(call: Call, callId: string, leg: Leg, { withinMs }: Confirm) {
+    const presses = leg.subscriber.kind === 'answers' && leg.subscriber.pressesKeys
+    leg.cancel = presses
+      ? later(promptMs / 2, () => answered(callId, leg))
+      : later(promptMs + withinMs, () => failed(call, callId, leg.dialId, 'noAnswer', true))
+  }
+
+  function answered(callId: string, leg: Leg) {
+    leg.phase = 'answered'
+    leg.cancel = () => {}
+    report({ type: 'dialAnswered', callId, at: clock.now(), dialId: leg.dialId })
+  }
+
+  function place({ callId, number, ringSeconds, confirm }: PlaceCall) {
+    if (calls.has(callId)) return
+    const patience = later(patienceMs, () => hangUp(callId))
+    const call: Call = { prompts: new Map(), legs: new Map(), recording: null, patience }
+    calls.set(callId, call)
+    dial(call, { type: 'dial', callId, dialId: callId, number, ringSeconds, confirm })
   }
 
   function record(call: Call, { callId, recordingId, voicemailBoxId, maxSeconds }: RecordCaller) {
@@ -185,9 +217,10 @@ export function createSimulatedSwitch({
     return ms
   }
 
-  function failed(call: Call, callId: string, dialId: string, cause: DialCause) {
+  function failed(call: Call, callId: string, dialId: string, cause: DialCause, answered = false) {
     call.legs.delete(dialId)
-    report({ type: 'dialFailed', callId, at: clock.now(), dialId, cause })
+    if (dialId === callId) remove(callId)
+    report({ type: 'dialFailed', callId, at: clock.now(), dialId, cause, answered })
   }
 
   function bridge(call: Call, callId: string, dialId: string) {
@@ -233,6 +266,6 @@ export function createSimulatedSwitch({
     // It lives and dies with this process: there is nobody to remember for.
     remember: async () => {},
     recordings,
-    liveCalls: async () => [...calls.keys()],
+    liveCalls: async () => [...calls].flatMap(([callId, { legs }]) => (legs.has(callId) ? [] : [callId])),
   }
 }

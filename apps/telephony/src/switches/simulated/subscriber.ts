@@ -2,7 +2,7 @@ import type { DialCause } from '@nightswitch/routing-engine'
 
 /** What a simulated subscriber does when rung. Times in milliseconds at pace 1. */
 export type Subscriber =
-  | { kind: 'answers'; afterMs: number; talkMs: number; hangsUpFirst: 'subscriber' | 'caller' }
+  | { kind: 'answers'; afterMs: number; talkMs: number; hangsUpFirst: 'subscriber' | 'caller'; pressesKeys: boolean }
   | { kind: 'fails'; afterMs: number; cause: Exclude<DialCause, 'noAnswer'> }
   | { kind: 'ringsOut' }
 
@@ -11,6 +11,7 @@ export type Subscriber =
  *
  * | ends in | what happens |
  * |---|---|
+ * | 95 | a voicemail: answers after 1 s, presses no key |
  * | 96 | rejected after 0.5 s |
  * | 97 | busy after 0.3 s |
  * | 98 | rings until nobody answered |
@@ -31,7 +32,8 @@ export function subscriberOf(number: string): Subscriber {
     default:
       return {
         kind: 'answers',
-        afterMs: 1_000 * (1 + (ending % 3)),
+        pressesKeys: ending !== 95,
+        afterMs: ending === 95 ? 1_000 : 1_000 * (1 + (ending % 3)),
         talkMs: 4_000 + 1_000 * (ending % 5),
         hangsUpFirst: ending % 2 === 0 ? 'subscriber' : 'caller',
       }
