@@ -9,6 +9,8 @@ const emergencyCase = '00000000-0000-7000-8000-000000000003'
 const resource = '00000000-0000-7000-8000-000000000004'
 const instance = '00000000-0000-7000-8000-000000000005'
 const version = '00000000-0000-7000-8000-000000000006'
+const hours = '00000000-0000-7000-8000-000000000007'
+const category = '00000000-0000-7000-8000-000000000008'
 const hash = 'a'.repeat(64)
 
 let database: TestDatabase
@@ -78,6 +80,11 @@ const writes: readonly [table: string, sql: string][] = [
      values (gen_random_uuid(), '${service}', '${emergencyCase}', now(), 'Ann')`,
   ],
   [
+    'opening_hours',
+    `insert into opening_hours (id, name, name_key, organization_unit_id, time_zone, categories, default_category_id, updated_at)
+     values ('${hours}', 'Office', 'office', '${unit}', 'Europe/Berlin', '[{"id":"${category}","name":"Open","isOpen":true,"kind":"open"}]', '${category}', now())`,
+  ],
+  [
     'service_normal_mark',
     `insert into service_normal_mark (id, service_id, since, set_by_name) values (gen_random_uuid(), '${service}', now(), 'Ben')`,
   ],
@@ -135,6 +142,12 @@ describe('the routing configuration', () => {
       ],
       resources: [{ id: resource, contentHash: hash, durationMs: 900 }],
       activations: [{ scope: { kind: 'service', serviceId: service }, validUntil: null, endedAt: null }],
+      openingHours: [
+        {
+          ...{ id: hours, name: 'Office', timeZone: 'Europe/Berlin', defaultCategoryId: category },
+          ...{ categories: [{ id: category, isOpen: true }], weekly: [], dated: [], holidays: null },
+        },
+      ],
       normalMarks: [{ serviceId: service, by: 'Ben' }],
     })
   })
