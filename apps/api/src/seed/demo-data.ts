@@ -42,6 +42,7 @@ const demoSchema = z.object({
       holidays: z.object({ country: z.string(), region: z.string(), category: z.string() }),
     }),
   ),
+  voicemailBoxes: z.array(z.object({ name: z.string(), unit: z.string(), description: z.string() })),
   workflowInstances: z.array(
     z.object({
       name: z.string(),

@@ -21,6 +21,7 @@ export async function writeDemo(tx: Tx, demo: Demo, password: string): Promise<v
   const units = await writeUnits(tx, demo)
   const root = idOf(units, demo.units[0]?.name ?? '')
   const resources = await writeResources(tx, root)
+  await writeVoicemailBoxes(tx, demo, units)
   const hours = await writeOpeningHours(tx, demo, units)
   const instances = await writeInstances(tx, demo, { units, resources, hours })
   const services = await writeServices(tx, demo, units, instances)
@@ -65,6 +66,13 @@ async function writeResources(tx: Tx, organizationUnitId: string): Promise<Ids> 
     ids.set(name, id)
   }
   return ids
+}
+
+async function writeVoicemailBoxes(tx: Tx, demo: Demo, units: Ids) {
+  for (const { name, unit, description } of demo.voicemailBoxes) {
+    const organizationUnitId = idOf(units, unit)
+    await tx.voicemailBox.create({ data: { name, nameKey: nameKey(name), organizationUnitId, description } })
+  }
 }
 
 async function writeOpeningHours(tx: Tx, demo: Demo, units: Ids): Promise<Ids> {

@@ -1,0 +1,116 @@
+import { axe } from '../fixtures/axe.ts'
+import { choose } from '../fixtures/form.ts'
+import { people } from '../fixtures/people.ts'
+import { expect, test } from '../fixtures/test.ts'
+
+const list = '/settings/voicemail-boxes'
+const caller = '+493023125444'
+const callerShown = '+49 30 23125444'
+
+test('EM-2, DS-4: a caller leaves a message, the supervisor hears it, and the audit names the listening', async ({
+  as,
+  given,
+  phone,
+}) => {
+  const box = await given.aVoicemailBox()
+  const service = await given.aService({ workflow: await given.aWorkflow({ toVoicemail: box }) })
+  const page = await as('supervisor of Berlin')
+  await page.goto(list)
+  await page.getByRole('link', { name: box.name }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'No message' })).toBeVisible()
+
+  const call = await phone.calls(service.name, { from: caller, name: 'Anna Beispiel' })
+
+  expect(call.outcome).toBe('voicemail')
+  expect(call.heard).toEqual(['built-in leaveMessage (de)'])
+  const row = page.getByRole('row').filter({ hasText: callerShown })
+  await expect(row).toContainText('New')
+  await expect(row).toContainText('Anna Beispiel')
+  await expect(row.getByRole('link', { name: service.name })).toBeVisible()
+
+  const sound = page.waitForResponse((response) => response.url().includes('/voicemail-messages/'))
+  await row.getByRole('button', { name: `Play Message from ${callerShown}` }).click()
+  expect((await sound).headers()['content-type']).toBe('audio/wav')
+  await expect(row).toContainText(`Heard by ${people['supervisor of Berlin'].name}`)
+
+  await page.goto('/audit')
+  await expect(page.getByText(`listened to a message in “${box.name}”`)).toHaveCount(1)
+})
+
+test('a message is marked as not heard again, and deleted for good', async ({ as, given, phone }) => {
+  const box = await given.aVoicemailBox()
+  const service = await given.aService({ workflow: await given.aWorkflow({ toVoicemail: box }) })
+  await phone.calls(service.name, { from: caller })
+  const page = await as('supervisor of Berlin')
+  await page.goto(`${list}/${box.id}`)
+  const row = page.getByRole('row').filter({ hasText: callerShown })
+
+  await row.getByRole('button', { name: 'Mark as heard' }).click()
+  await expect(row).toContainText('Heard')
+  await page.getByText('Not heard', { exact: true }).click()
+  await expect(page.getByText('Every message was heard')).toBeVisible()
+  await page.getByText('All', { exact: true }).click()
+  await row.getByRole('button', { name: 'Mark as not heard' }).click()
+  await expect(row).toContainText('New')
+
+  await row.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('The message is deleted.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: 'No message' })).toBeVisible()
+})
+
+test('an administrator makes a box, and chooses it as the destination of an emergency case', async ({
+  as,
+  given,
+  phone,
+}) => {
+  const name = given.aName('Night box')
+  const { service, emergencyCase } = await given.aPreparedService()
+  const page = await as('administrator of Berlin')
+  await page.goto(list)
+  await page.getByRole('link', { name: 'Add', exact: true }).first().click()
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await choose(page, 'Organization Unit', 'Berlin')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+
+  await page.goto(`/settings/emergency-cases/${emergencyCase.id}`)
+  await choose(page, 'Goes to', 'Voicemail box')
+  await choose(page, 'Voicemail box', name)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved')).toBeVisible()
+  await given.anEmergency({ kind: 'service', serviceId: service.id })
+
+  expect((await phone.calls(service.name, { from: caller })).outcome).toBe('voicemail')
+  await page.goto(list)
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByRole('row').filter({ hasText: callerShown })).toBeVisible()
+})
+
+test('an auditor is told why the messages are not for them', async ({ as, given }) => {
+  const box = await given.aVoicemailBox()
+  const page = await as('auditor')
+
+  await page.goto(`${list}/${box.id}`)
+
+  await expect(page.getByText(/Your role Auditor .* does not allow this/)).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(0)
+})
+
+test('boxes and messages have no faults that axe finds, light and dark, wide and narrow', async ({
+  as,
+  given,
+  phone,
+}) => {
+  const box = await given.aVoicemailBox()
+  const service = await given.aService({ workflow: await given.aWorkflow({ toVoicemail: box }) })
+  await phone.calls(service.name, { from: caller, name: 'Anna Beispiel' })
+  const page = await as('supervisor of Berlin')
+
+  for (const path of [list, `${list}/${box.id}`, `${list}/${box.id}/settings`]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByText(path === list ? box.name : 'Messages', { exact: true }).first()).toBeVisible()
+    expect(await axe(page)).toEqual([])
+  }
+})
