@@ -29,6 +29,8 @@ export type PaletteProps<Item extends PaletteItem> = {
   onQuery: (query: string) => void
   groups: readonly PaletteGroup<Item>[]
   onChoose: (item: Item) => void
+  /** More may come and go before the others: Enter waits for it, so that nobody goes where they did not mean to. */
+  pending?: boolean
   /** How many there are, in words; spoken as it changes. */
   found: string
   /** Said in place of the list when it is empty. */
@@ -58,7 +60,7 @@ export function Palette<Item extends PaletteItem>({ open, onClose, label, ...ins
 }
 
 function Search<Item extends PaletteItem>(props: Omit<PaletteProps<Item>, 'open'>) {
-  const { onClose, label, placeholder, query, onQuery, groups, onChoose, found, empty, footer } = props
+  const { onClose, label, placeholder, query, onQuery, groups, onChoose, pending = false, found, empty, footer } = props
   const texts = useTexts()
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -69,23 +71,33 @@ function Search<Item extends PaletteItem>(props: Omit<PaletteProps<Item>, 'open'
     0,
     items.findIndex(({ key }) => key === chosen),
   )
-  const active = items[index]
+  // What comes while nobody has chosen may come first: until it is there, nothing is.
+  const active = pending && chosen === null ? undefined : items[index]
+  const [entered, setEntered] = useState(false)
   const optionId = (item: Item) => `${id}-${item.key}`
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [active?.key])
 
+  useEffect(() => {
+    if (!entered || pending) return
+    setEntered(false)
+    if (active) onChoose(active)
+  }, [entered, pending, active, onChoose])
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || items.length === 0) return
+    if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) {
+    if (step !== undefined && items.length > 0) {
       event.preventDefault()
-      setChosen(items[(index + step + items.length) % items.length]?.key ?? null)
+      const next = active ? index + step : step > 0 ? 0 : -1
+      setChosen(items.at(next % items.length)?.key ?? null)
     }
-    if (event.key === 'Enter' && active) {
+    if (event.key === 'Enter') {
       event.preventDefault()
-      onChoose(active)
+      if (active) onChoose(active)
+      else setEntered(true)
     }
   }
   return (
@@ -109,6 +121,7 @@ function Search<Item extends PaletteItem>(props: Omit<PaletteProps<Item>, 'open'
           onChange={(event) => {
             onQuery(event.currentTarget.value)
             setChosen(null)
+            setEntered(false)
           }}
           onKeyDown={onKeyDown}
         />

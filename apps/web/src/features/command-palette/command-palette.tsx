@@ -72,6 +72,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         onClose()
         void navigate(href)
       }}
+      pending={pending}
       found={pending && count === 0 ? t('searching') : t('found', { count })}
       empty={pending ? undefined : t('nothing', { query: query.trim() })}
       footer={

@@ -38,7 +38,7 @@ describe('an exception as a sentence', () => {
       open,
       'Open from 22:00 until 02:00 next day on Thursday 24 December 2026',
     ],
-    ['lasts for days', { ...christmas, until: '2026-12-26' }, closed, 'Closed from 24–26 December 2026'],
+    ['lasts for days', { ...christmas, until: '2026-12-26' }, closed, 'Closed, 24–26 December 2026'],
   ])('%s', (_, range, category, sentence) => {
     expect(
       exceptionSentence(range, category, t)

@@ -86,7 +86,7 @@ export const openingHoursTexts = {
     hidePast: 'Hide what is past',
     is: {
       allDay: '{{category}} the whole day on {{days}}',
-      allDays: '{{category}} from {{days}}',
+      allDays: '{{category}}, {{days}}',
       closesAt: 'Closes at {{start}} on {{days}}: then {{category}}',
       opensAt: 'Opens at {{end}} on {{days}}: until then {{category}}',
       between: '{{category}} from {{start}} to {{end}} on {{days}}',
@@ -250,7 +250,7 @@ export const openingHoursTexts = {
     hidePast: 'Vergangene verbergen',
     is: {
       allDay: '{{category}} den ganzen Tag am {{days}}',
-      allDays: '{{category}} vom {{days}}',
+      allDays: '{{category}}, {{days}}',
       closesAt: 'Schließt um {{start}} am {{days}}: danach {{category}}',
       opensAt: 'Öffnet um {{end}} am {{days}}: bis dahin {{category}}',
       between: '{{category}} von {{start}} bis {{end}} am {{days}}',
