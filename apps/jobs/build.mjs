@@ -7,11 +7,13 @@ const outside = ['pino', 'pg-native']
 
 const { outputFiles } = await build({
   absWorkingDir: import.meta.dirname,
-  entryPoints: [{ in: 'src/main.ts', out: 'main' }],
+  entryPoints: [
+    { in: 'src/main.ts', out: 'main' },
+    { in: 'src/purge/audit-child.ts', out: 'audit-child' },
+  ],
   outdir: 'dist',
   write: false,
   bundle: true,
-  // What only a run needs is read when it runs.
   splitting: true,
   chunkNames: 'chunks/[hash]',
   platform: 'node',

@@ -1,16 +1,14 @@
-import { setFlagsFromString } from 'node:v8'
 import { readEnv } from './env.ts'
 import { createLog } from './log.ts'
+import { auditInChild } from './purge/in-child.ts'
+import { purgersWith } from './purge/purgers.ts'
 import { startJobs } from './start-jobs.ts'
-
-// Prisma's query compiler is WebAssembly: compiled twice it takes 50 MB more and answers no faster.
-setFlagsFromString('--liftoff-only')
 
 const env = readEnv()
 const log = createLog(env.logLevel)
 
 try {
-  const jobs = await startJobs(env, log)
+  const jobs = await startJobs(env, log, purgersWith(auditInChild))
   log.info('the jobs process works')
 
   let stopping = false

@@ -6,6 +6,8 @@ import { migrateJobs } from '@nightswitch/db/migrate-jobs'
 import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createLog } from './log.ts'
+import { audit } from './purge/audit.ts'
+import { purgersWith } from './purge/purgers.ts'
 import { type Jobs, startJobs } from './start-jobs.ts'
 
 let database: TestDatabase
@@ -25,7 +27,12 @@ afterAll(async () => {
   await database?.drop()
   rmSync(data, { recursive: true, force: true })
 })
-const start = () => startJobs({ databaseUrl: database.url, dataFolder: data, logLevel: 'silent' }, createLog('silent'))
+const start = () =>
+  startJobs(
+    { databaseUrl: database.url, dataFolder: data, logLevel: 'silent' },
+    createLog('silent'),
+    purgersWith(audit),
+  )
 
 it('works as the role that cannot change tables, and does tonight’s purge when it starts (DS-1)', async () => {
   await expect.poll(() => db.purgeRun.count({ where: { night: { not: null }, finishedAt: { not: null } } })).toBe(1)

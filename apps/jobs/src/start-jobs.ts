@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { announce } from './announce.ts'
 import type { Env } from './env.ts'
 import type { Log } from './log.ts'
+import type { Purger } from './purge/purger.ts'
 import { createPurge } from './purge/run-purge.ts'
 
 export type Jobs = { stop(): Promise<void> }
@@ -19,11 +20,11 @@ const askedSchema = z.object({ askedBy: z.string() })
  * Works on the queue of jobs, in a process of its own: ending it touches no call. The nightly purge is looked for every ten minutes, so
  * that a night the machine slept through is made up for.
  */
-export async function startJobs(env: Env, log: Log, clock: () => Date = () => new Date()): Promise<Jobs> {
+export async function startJobs(env: Env, log: Log, purgers: readonly Purger[]): Promise<Jobs> {
   const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 5, application_name: 'nightswitch-jobs' })
   pool.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost'))
   const stopping = new AbortController()
-  const purge = createPurge({ pool, env, log, clock, signal: stopping.signal })
+  const purge = createPurge({ pool, env, log, clock: () => new Date(), signal: stopping.signal }, purgers)
   const runner = await run({
     pgPool: pool,
     schema: 'graphile_worker',

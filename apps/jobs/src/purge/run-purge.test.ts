@@ -7,8 +7,9 @@ import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createLog } from '../log.ts'
+import { audit } from './audit.ts'
 import type { Purger } from './purger.ts'
-import { purgers } from './purgers.ts'
+import { purgersWith } from './purgers.ts'
 import { createPurge } from './run-purge.ts'
 
 const NOW = new Date('2026-06-10T10:00:00Z')
@@ -46,7 +47,7 @@ afterAll(async () => {
 })
 
 const aPurge = (
-  registered: readonly Purger[] = purgers,
+  registered: readonly Purger[] = purgersWith(audit),
   { clock = () => NOW, signal = new AbortController().signal } = {},
 ) =>
   createPurge(

@@ -6,7 +6,6 @@ import type { Log } from '../log.ts'
 import { cutoffsFor, readUnits, type Unit } from './cutoffs.ts'
 import { nightOf } from './night.ts'
 import type { Purger } from './purger.ts'
-import { purgers } from './purgers.ts'
 
 export type PurgeParts = {
   readonly pool: Pool
@@ -24,7 +23,7 @@ const LOCK = 5_120_301
 const TRIES_A_NIGHT = 3
 
 /** The purge: every registered subject, each for itself, so that one that fails does not keep the others (DS-1). */
-export function createPurge(parts: PurgeParts, registered: readonly Purger[] = purgers) {
+export function createPurge(parts: PurgeParts, registered: readonly Purger[]) {
   const { pool, clock } = parts
 
   /** What somebody asked for. Undefined while another run is under way. */

@@ -143,12 +143,17 @@ function useColumns(): Column<CallRow>[] {
   ]
 }
 
-function Caller({ row: { callerName, callerNumber } }: { row: CallRow }) {
+/** On a telephone what was called, and when, stand below. */
+function Caller({ row }: { row: CallRow }) {
+  const { callerName, callerNumber } = row
   const { t } = useTranslation('calls')
   return (
     <>
       {callerName && <>{callerName} </>}
       {callerNumber ? <Mono>{shownNumber(callerNumber)}</Mono> : <Muted>{t('withheld')}</Muted>}
+      <span className={classes.below}>
+        {row.service?.name ?? shownNumber(row.calledNumber)} · {dateTime(row.startedAt)}
+      </span>
     </>
   )
 }

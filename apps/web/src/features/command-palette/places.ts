@@ -25,6 +25,8 @@ export const pages: readonly Place[] = [
   { key: 'resources', href: '/settings/resources', ...configuration },
   { key: 'workflowInstances', href: '/workflow-instances', ...configuration },
   { key: 'testCall', href: '/test-call', needs: 'simulate' },
+  { key: 'calls', href: '/calls', ...configuration },
+  { key: 'dataProtection', href: '/settings/data-protection', ...configuration },
   { key: 'alarms', href: '/alarms', ...configuration },
   { key: 'audit', href: '/audit', needs: 'readAudit' },
   { key: 'emergency', href: '/frontend/emergency', glyph: 'emergencyIdle' },

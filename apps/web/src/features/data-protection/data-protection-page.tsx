@@ -2,6 +2,7 @@ import {
   type DataProtectionBody,
   type DataProtectionReply,
   dataProtectionBodySchema,
+  type RetentionSubject,
   retention,
   retentionSubjects,
 } from '@nightswitch/contracts'
@@ -97,7 +98,7 @@ function Days({ data, onReload }: { data: DataProtectionReply; onReload: () => v
       />
       <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
         <ReadOnly on={!abilities.update.allowed}>
-          <FormSection title={t('kept')} description={abilities.update.allowed ? t('empty') : undefined}>
+          <FormSection first title={t('kept')} description={abilities.update.allowed ? t('empty') : undefined}>
             {retentionSubjects.map((subject) => {
               const { days, from } = above[subject]
               const value = form.values[subject]
@@ -116,9 +117,7 @@ function Days({ data, onReload }: { data: DataProtectionReply; onReload: () => v
                   hint={
                     <>
                       {t(`${subject}Hint`)}{' '}
-                      {value !== null
-                        ? t('ownHolds', { days: value })
-                        : t(from ? 'aboveHolds' : 'aboveUnseen', { days, name: from ?? '' })}
+                      {t(whatHolds(subject, value, above[subject]), { days: value ?? days, name: from ?? '' })}
                     </>
                   }
                 />
@@ -135,4 +134,15 @@ function Days({ data, onReload }: { data: DataProtectionReply; onReload: () => v
       />
     </>
   )
+}
+
+/** Whose word holds: the unit's own, that of a unit above, or nobody's. */
+function whatHolds(
+  subject: RetentionSubject,
+  own: number | null,
+  { days, from }: DataProtectionReply['above'][RetentionSubject],
+): string {
+  if (own !== null) return 'ownHolds'
+  if (from) return 'aboveHolds'
+  return days === retention[subject].days ? 'standard' : 'aboveUnseen'
 }

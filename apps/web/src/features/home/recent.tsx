@@ -14,7 +14,7 @@ export function RecentCalls() {
   const { data } = useRecentCalls()
   const now = useNow(5_000)
   return (
-    <Panel title={t('calls')}>
+    <Panel title={t('calls')} actions={<Link href="/calls">{t('all')}</Link>}>
       {data?.items.length === 0 && <p className={classes.none}>{t('noCalls')}</p>}
       <History
         entries={(data?.items ?? []).map((call) => ({
@@ -23,7 +23,9 @@ export function RecentCalls() {
           text: (
             <>
               {call.emergency && <Glyph name="emergencyIdle" size={12} />}{' '}
-              <strong>{call.service?.name ?? formatNumber(call.calledNumber)}</strong>{' '}
+              <Link href={`/calls/${encodeURIComponent(call.id)}`}>
+                <strong>{call.service?.name ?? formatNumber(call.calledNumber)}</strong>
+              </Link>{' '}
               {call.outcome ? t(`outcome.${call.outcome}`) : t('running')}
             </>
           ),

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { purgeAuditHere } from './audit.ts'
+
+const orderSchema = z.object({
+  databaseUrl: z.string(),
+  dataFolder: z.string(),
+  now: z.coerce.date(),
+  cutoffs: z.array(z.object({ unit: z.string().nullable(), before: z.coerce.date() })),
+})
+
+// Takes one order, answers with how many entries went, and ends. A parent that is gone ends it as well.
+process.once('message', async (order) => {
+  const count = await purgeAuditHere(orderSchema.parse(order))
+  process.send?.({ count }, () => process.disconnect())
+})
+process.on('disconnect', () => process.exit(0))
