@@ -33,7 +33,7 @@ export function ChecklistPage() {
       <PageHead title={t('title')} lede={data && t('lede', { done, of: items.length })} />
       {!data && <Waiting query={query} rows={8} height={48} />}
       {data && (
-        <>
+        <div className={classes.panels}>
           <Panel title={t('seen')} flush>
             <ul className={classes.rows}>
               {items.flatMap((row) => (row.byHand ? [] : [<OwnRow key={row.key} row={row} />]))}
@@ -55,7 +55,7 @@ export function ChecklistPage() {
               )}
             </ul>
           </Panel>
-        </>
+        </div>
       )}
     </Page>
   )
