@@ -93,6 +93,7 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
 
 /** What telephony tells becomes what open screens hear, each as far as its person may. */
 function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
+  if (event.type === 'testCall') return live.changed(['testCalls'])
   if (event.type === 'trunks') return live.changed(['trunks'])
   if (event.type === 'alarm') return live.changed(['alarms'])
   if (event.type === 'voicemail') return live.changed(['voicemailBoxes'])

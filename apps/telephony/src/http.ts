@@ -1,11 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { simulateCallRequestSchema, type TelephonyState, type TrunkStateRow } from '@nightswitch/contracts/internal'
+import {
+  simulateCallRequestSchema,
+  startTestCallSchema,
+  type TelephonyState,
+  type TrunkStateRow,
+} from '@nightswitch/contracts/internal'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { createDecideRoute, type Decide } from './decide-route.ts'
 import type { Events } from './events.ts'
 import type { Log } from './log.ts'
 import type { Incoming } from './switches/simulated/simulated-switch.ts'
+import type { TestCalls } from './test-calls.ts'
 
 export type HttpParts = {
   secret: string
@@ -15,6 +21,7 @@ export type HttpParts = {
   isReady: () => boolean
   state: () => TelephonyState
   trunks: () => readonly TrunkStateRow[]
+  testCalls: Pick<TestCalls, 'start' | 'get'>
   /** For the API's /metrics. */
   metrics: () => Promise<object[]>
   /** Null when the switch is a real one. */
@@ -50,6 +57,19 @@ function createApp(parts: HttpParts, isAllowed: (request: IncomingMessage) => bo
   })
   app.get('/internal/state', (_request, response) => response.json(parts.state()))
   app.get('/internal/metrics', async (_request, response) => response.json(await parts.metrics()))
+  app.post('/internal/test-calls', express.json({ limit: '64kb' }), (request, response) => {
+    const parsed = startTestCallSchema.safeParse(request.body)
+    if (!parsed.success) return problem(response, 422, 'This is not a test call.')
+    const started = parts.testCalls.start(parsed.data)
+    if ('id' in started) return response.status(201).json(started)
+    if (started.refused === 'unknown') return problem(response, 404, 'There is no such case.')
+    return problem(response, 409, 'Another test call is under way.')
+  })
+  app.get('/internal/test-calls/:id', (request, response) => {
+    const state = parts.testCalls.get(request.params.id)
+    if (state) response.json(state)
+    else problem(response, 404, 'There is no such call.')
+  })
   app.get('/internal/trunks', (_request, response) => response.json({ items: parts.trunks() }))
   app.get('/internal/events', (_request, response) =>
     parts.events.add(response, { type: 'state', state: parts.state() }),

@@ -13,6 +13,7 @@ import { type CallNews, createRunBoard } from './run-board.ts'
 import type { Sounds } from './sounds.ts'
 import { createSweep, SWEEP_EVERY_MS } from './sweep-calls.ts'
 import { startDemoCaller } from './switches/simulated/demo-caller.ts'
+import type { TestCalls } from './test-calls.ts'
 import { createTimers } from './timers.ts'
 import type { Trunks } from './trunks.ts'
 import { createTakeIn } from './voicemail/take-in.ts'
@@ -42,6 +43,7 @@ export type CallHandlingParts = {
   phone: Phone
   databaseUrl: string
   trunks: Trunks
+  testCalls: Pick<TestCalls, 'hear' | 'stop'>
   demo: boolean
   onNews: (news: CallNews) => void
   onSwitchState: () => void
@@ -102,6 +104,7 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
   }
 
   function hear(event: SwitchEvent) {
+    if (parts.testCalls.hear(event)) return
     if (event.type === 'trunkStates') return parts.trunks.hear(event.states)
     if (event.type === 'recordingFinished') void takeIn.collect()
     if (event.type !== 'switchState') return take(event)
@@ -146,6 +149,7 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
       failsafe.stop()
       const effects = running.stop()
       await Promise.race([effects, new Promise<void>((resolve) => after(EFFECTS_AT_STOP_MS, resolve))])
+      await parts.testCalls.stop()
       await phone.stop()
     },
   }

@@ -18,6 +18,7 @@ import { openSwitch } from './open-switch.ts'
 import { createSnapshot, readSnapshot } from './snapshot.ts'
 import { createSounds } from './sounds.ts'
 import { type CallHandling, startCalls } from './start-calls.ts'
+import { createTestCalls } from './test-calls.ts'
 import { createTrunks } from './trunks.ts'
 import { createWriter } from './writer.ts'
 
@@ -50,6 +51,11 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     ...{ switch: phone.switch, writer, data: env.data, alarms, clock, after, log },
     opener: () => readOpener(env.data),
     onChange: () => events.send({ type: 'trunks' }),
+  })
+  const testCalls = createTestCalls({
+    ...{ switch: phone.switch, sounds, trunks, writer, clock, after, log },
+    plan: () => keeper.plan(),
+    onChange: (id) => events.send({ type: 'testCall', id }),
   })
   let calls: CallHandling | null = null
 
@@ -97,7 +103,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
 
   function beginCalls(plan: Plan) {
     calls = startCalls({
-      ...{ writer, clock, after, log, lease, alarms, commit, sounds, phone, trunks, demo: env.demo },
+      ...{ writer, clock, after, log, lease, alarms, commit, sounds, phone, trunks, testCalls, demo: env.demo },
       board: createBoard(plan),
       databaseUrl: env.databaseUrl,
       onMessage: () => events.send({ type: 'voicemail' }),
@@ -107,7 +113,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   }
 
   const server = createHttp({
-    ...{ secret: env.secret, log, events, state, ring: phone.ring, trunks: trunks.states },
+    ...{ secret: env.secret, log, events, state, ring: phone.ring, trunks: trunks.states, testCalls },
     isReady: () => calls?.isTaking() ?? false,
     metrics: metrics.read,
     decide: { plan: keeper.plan, isCurrent: lease.isCurrent, now: clock.now },

@@ -7,8 +7,8 @@ import { emergency } from './emergency.ts'
 import { emergencyCases } from './emergency-case.ts'
 import { emergencyDefaults } from './emergency-default.ts'
 import { emergencyGrants } from './emergency-grant.ts'
-import { openingHours } from './opening-hours.ts'
 import { numbers } from './number.ts'
+import { openingHours } from './opening-hours.ts'
 import { organizationUnits } from './organization-unit.ts'
 import { people } from './person.ts'
 import { resources } from './resource.ts'
@@ -17,8 +17,9 @@ import { services } from './service.ts'
 import { session } from './session.ts'
 import { setUp } from './set-up.ts'
 import { status } from './status.ts'
-import { voicemailBoxes } from './voicemail-box.ts'
+import { testCalls } from './test-call.ts'
 import { trunks } from './trunk.ts'
+import { voicemailBoxes } from './voicemail-box.ts'
 import { workflowInstances } from './workflow-instance.ts'
 
 /** The whole API, one line per feature. */
@@ -27,6 +28,7 @@ export const contract = {
   organizationUnits,
   numbers,
   trunks,
+  testCalls,
   people,
   setUp,
   services,
@@ -60,8 +62,8 @@ export * from './emergency-default.ts'
 export * from './emergency-grant.ts'
 export * from './emergency-status.ts'
 export * from './live.ts'
-export * from './opening-hours.ts'
 export * from './number.ts'
+export * from './opening-hours.ts'
 export * from './organization-unit.ts'
 export * from './person.ts'
 export * from './refusals.ts'
@@ -80,6 +82,7 @@ export {
   type RecordSort,
 } from './shared.ts'
 export * from './status.ts'
+export * from './test-call.ts'
 export * from './trunk.ts'
 export * from './voicemail-box.ts'
 export * from './workflow-instance.ts'

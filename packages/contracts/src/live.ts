@@ -5,6 +5,7 @@ export const changedKinds = [
   'services',
   'numbers',
   'trunks',
+  'testCalls',
   'emergencyCases',
   'emergency',
   'resources',

@@ -52,6 +52,12 @@ export function readNumber(typed: string, country: string): NumberReading {
   return { kind: 'number', number: parsed.number }
 }
 
+/** Whether ringing this number costs much more than a call: premium and shared-cost numbers. */
+export const isCostly = (number: string): boolean => {
+  const type = parsePhoneNumberFromString(number)?.getType()
+  return type === 'PREMIUM_RATE' || type === 'SHARED_COST'
+}
+
 /** A number as people read it: grouped, international. What cannot be read is given back as it is. */
 export const formatNumber = (number: string): string =>
   parsePhoneNumberFromString(number)?.formatInternational() ?? number

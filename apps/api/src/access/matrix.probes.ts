@@ -122,6 +122,17 @@ export const probes: Record<Operation, Probe> = {
   'numbers.import': write('configure', ({ unit }) =>
     send('POST', `/organization-units/${unit.id}/numbers-import`, { csv: 'Number\n+493023125199', fingerprint: '' }),
   ),
+  'testCalls.destination': read('configure', ({ unit }) =>
+    get(`/organization-units/${unit.id}/destination-tests/+493023125010`),
+  ),
+  'testCalls.testDestination': write('emergency', ({ unit }) =>
+    send('POST', `/organization-units/${unit.id}/destination-tests/+493023125010`),
+  ),
+  'testCalls.hearing': read('configure', (things) => get(`/emergency-cases/${things.emergencyCase}/hearing`)),
+  'testCalls.callMe': write('emergency', (things) =>
+    send('POST', `/emergency-cases/${things.emergencyCase}/hearing`, { number: '+493023125010' }),
+  ),
+  'testCalls.get': { about: 'signedIn', ask: get('/test-calls/none') },
   ...record('trunks', '/trunks', ({ trunk }) => trunk, trunkBody),
   ...record('services', '/services', ({ service }) => service, serviceBody),
   ...record('emergencyCases', '/emergency-cases', ({ emergencyCase }) => emergencyCase, caseBody),

@@ -39,6 +39,7 @@ const verbOf: Readonly<Record<ChangedKind, Verb>> = {
   services: 'readConfiguration',
   numbers: 'readConfiguration',
   trunks: 'readConfiguration',
+  testCalls: 'readConfiguration',
   emergencyCases: 'readConfiguration',
   emergency: 'readEmergency',
   resources: 'readConfiguration',

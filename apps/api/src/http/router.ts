@@ -18,6 +18,7 @@ import { sessionRoutes } from '../features/session/routes.ts'
 import { setUpRoutes } from '../features/set-up/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
 import { voicemailBoxesRoutes } from '../features/voicemail-boxes/routes.ts'
+import { testCallsRoutes } from '../features/test-calls/routes.ts'
 import { trunksRoutes } from '../features/trunks/routes.ts'
 import { workflowInstancesRoutes } from '../features/workflow-instances/routes.ts'
 
@@ -29,6 +30,7 @@ export const router = {
   setUp: setUpRoutes,
   numbers: numbersRoutes,
   trunks: trunksRoutes,
+  testCalls: testCallsRoutes,
   services: servicesRoutes,
   emergencyCases: emergencyCasesRoutes,
   emergency: emergencyRoutes,

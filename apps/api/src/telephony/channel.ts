@@ -4,11 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type DecideReply,
   decideReplySchema,
+  type StartTestCall,
   type TelephonyEvent,
   type TelephonyState,
+  type TestCallState,
+  type TrunkStateRow,
   telephonyEventSchema,
   telephonyStateSchema,
-  type TrunkStateRow,
+  testCallStateSchema,
   trunkStateRowSchema,
 } from '@nightswitch/contracts/internal'
 import type { PrismaClient } from '@nightswitch/db'
@@ -26,6 +29,10 @@ export type TelephonyChannel = {
   decide(request: DecideRequest): Promise<DecideReply>
   /** On the simulated switch only; telephony answers with the new call's id. */
   simulateCall(call: SimulatedCall): Promise<{ callId: string }>
+  /** Rings somebody on purpose. REQUEST_IN_PROGRESS while another such call is under way. */
+  startTestCall(call: StartTestCall): Promise<{ id: string }>
+  /** How such a call is, or null when it is not known any more. */
+  testCall(id: string): Promise<TestCallState | null>
   /** How the trunks are at the exchange, or null while telephony is away. */
   trunks(): Promise<readonly TrunkStateRow[] | null>
   /** How telephony is, or null while it is away. */
@@ -59,6 +66,23 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
   return {
     decide: async (request) => (await ask('POST', '/internal/decide', decideReplySchema, request)).data,
     simulateCall: async (call) => (await ask('POST', '/internal/calls', z.object({ callId: z.string() }), call)).data,
+    startTestCall: async (call) => {
+      const response = await request('/internal/test-calls', AbortSignal.timeout(TIMEOUT_MS), {
+        method: 'POST',
+        body: JSON.stringify(call),
+      }).catch((error: unknown) => {
+        log.warn({ err: error }, 'telephony does not answer')
+        throw refusal('TELEPHONY_UNAVAILABLE')
+      })
+      if (response.status === 409) throw refusal('REQUEST_IN_PROGRESS')
+      if (!response.ok) throw refusal('TELEPHONY_UNAVAILABLE')
+      return z.object({ id: z.string() }).parse(await response.json())
+    },
+    testCall: (id) =>
+      ask('GET', `/internal/test-calls/${encodeURIComponent(id)}`, testCallStateSchema).then(
+        ({ data }) => data,
+        () => null,
+      ),
     trunks: () =>
       ask('GET', '/internal/trunks', z.object({ items: z.array(trunkStateRowSchema) })).then(
         ({ data }) => data.items,

@@ -7,6 +7,8 @@ import { z } from 'zod'
 //   POST /internal/calls    SimulateCallRequest → { callId }   (simulated switch only, else 409)
 //   GET  /internal/metrics  what prom-client tells of this process, as JSON
 //   GET  /internal/trunks   { items: TrunkStateRow[] }
+//   POST /internal/test-calls       StartTestCall → 201 { id }, 409 while one rings, 404 for an unknown case
+//   GET  /internal/test-calls/:id   TestCallState
 //   GET  /internal/events   text/event-stream of TelephonyEvent
 
 export const telephonyStateSchema = z.object({
@@ -53,6 +55,34 @@ export const trunkStateRowSchema = z.object({
 })
 export type TrunkStateRow = z.infer<typeof trunkStateRowSchema>
 
+const startedBy = {
+  number: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  /** Whose trunk it is dialled through. */
+  organizationUnitId: z.string(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  /** Of the person: in which the question is asked. */
+  language: z.string(),
+}
+/** A call to make: `destination` asks for 1 (FO-31), `case` plays what its callers hear (EM-27). */
+export const startTestCallSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('destination'), ...startedBy }),
+  z.object({ kind: z.literal('case'), emergencyCaseId: z.string(), ...startedBy }),
+])
+export type StartTestCall = z.infer<typeof startTestCallSchema>
+
+export const testCallStateSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['destination', 'case']),
+  number: z.string(),
+  phase: z.enum(['ringing', 'playing', 'ended']),
+  /** `confirmed` 1 was pressed · `notConfirmed` answered, but nobody pressed it · `heard` all was played. */
+  result: z.enum(['confirmed', 'notConfirmed', 'heard', 'hungUp', 'busy', 'noAnswer', 'rejected', 'failed']).nullable(),
+  /** The language that plays. */
+  culture: z.string().nullable(),
+  startedById: z.string(),
+})
+export type TestCallState = z.infer<typeof testCallStateSchema>
+
 export const telephonyEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call'),
@@ -63,6 +93,7 @@ export const telephonyEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('state'), state: telephonyStateSchema }),
   z.object({ type: z.literal('alarm') }),
   z.object({ type: z.literal('trunks') }),
+  z.object({ type: z.literal('testCall'), id: z.string() }),
   /** A message was left. */
   z.object({ type: z.literal('voicemail') }),
 ])
