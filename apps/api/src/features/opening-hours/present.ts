@@ -1,5 +1,12 @@
 import type { HoursProbeReply, OpeningHoursReply } from '@nightswitch/contracts'
-import { type HoursCategory, type HoursReason, planHours, whatHappensAt } from '@nightswitch/routing-engine'
+import {
+  type HoursCategory,
+  type HoursReason,
+  type PlannedHours,
+  planHours,
+  whatHappensAt,
+} from '@nightswitch/routing-engine'
+import { freshPlan } from '../../shared/fresh-plan.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { recordFieldsOf } from '../../shared/record-fields.ts'
 import { usersOfOpeningHours } from '../../shared/usages-of-hours.ts'
@@ -7,22 +14,29 @@ import { calendarOf, type OpeningHoursRow, type StoredCalendar } from './row.ts'
 
 /** Opening hours as they leave the server, with what holds now. */
 export async function presentOpeningHours(
-  { caller, clock, db }: Reader,
+  context: Reader,
   rows: readonly OpeningHoursRow[],
 ): Promise<OpeningHoursReply[]> {
+  const { caller, clock, db } = context
   const users = await usersOfOpeningHours(
     db,
     rows.map(({ id }) => id),
   )
   const at = clock().getTime()
+  // The plan knows already until when what holds now holds.
+  const { openingHours } = await freshPlan(context)
   return rows.map((row) => {
     const calendar = calendarOf(row)
-    return { ...recordFieldsOf(caller, row, users.get(row.id)), ...calendar, now: nowOf(calendar, at) }
+    return {
+      ...recordFieldsOf(caller, row, users.get(row.id)),
+      ...calendar,
+      now: nowOf(calendar, openingHours.get(row.id)?.hours ?? planHours(calendar), at),
+    }
   })
 }
 
-function nowOf(calendar: StoredCalendar, at: number): OpeningHoursReply['now'] {
-  const { category, nextChangeAt } = planHours(calendar).stateAt(at)
+function nowOf(calendar: StoredCalendar, hours: PlannedHours, at: number): OpeningHoursReply['now'] {
+  const { category, nextChangeAt } = hours.stateAt(at)
   const colour = calendar.categories.find(({ id }) => id === category.id)?.colour ?? 'grey'
   return { category: { ...named(category), colour }, until: nextChangeAt === null ? null : instantOf(nextChangeAt) }
 }
