@@ -14,12 +14,14 @@ type Props = {
   missingCultures: EmergencyCaseReply['missingCultures']
   /** Between what the case is and what callers hear: the switch, which acts at once. */
   children?: ReactNode
+  /** Below what callers hear: *Call me and play it*. */
+  hearing?: ReactNode
 }
 
 const usualPreset = 240
 
 /** The fields of a case, laid out by hand: they are the product's heart (EM-4, EM-5, EM-11, EM-14). */
-export function EmergencyCaseFields({ form, missingCultures, children }: Props) {
+export function EmergencyCaseFields({ form, missingCultures, children, hearing }: Props) {
   const { t } = useTranslation('emergency-cases')
   const { values, set, faultOf, isDirty } = form
   const open = values.usualDurationMinutes === null
@@ -60,6 +62,7 @@ export function EmergencyCaseFields({ form, missingCultures, children }: Props) 
           onChange={(prompts) => set('prompts', prompts as EmergencyCaseBody['prompts'])}
           error={faultOf('prompts')}
         />
+        {hearing}
         {missingCultures.map(({ culture, services }) => (
           <Note key={culture} kind="warn">
             {t('missing', { language: cultureName(culture, language()), services: services.join(', ') })}

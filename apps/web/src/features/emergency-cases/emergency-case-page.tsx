@@ -11,6 +11,7 @@ import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
+import { CallMe } from '../../shared/test-calls/call-me.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { CaseCrumbs } from './case-crumbs.tsx'
@@ -89,7 +90,11 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
         />
         <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
           <ReadOnly on={!abilities.update.allowed}>
-            <EmergencyCaseFields form={form} missingCultures={emergencyCase.missingCultures}>
+            <EmergencyCaseFields
+              form={form}
+              missingCultures={emergencyCase.missingCultures}
+              hearing={<CallMe emergencyCaseId={id} organizationUnitId={emergencyCase.organizationUnit.id} />}
+            >
               {/* Who may switch need not be who may change. */}
               <ReadOnly on={false}>
                 <RoutingPanel emergencyCase={emergencyCase} />

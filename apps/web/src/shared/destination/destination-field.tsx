@@ -5,6 +5,7 @@ import { useOrganizationUnits } from '../api/organization-units.ts'
 import { NumberAsTypedField } from '../fields/number-field.tsx'
 import '../fields/texts.ts'
 import { PromptsField } from '../prompts/prompts-field.tsx'
+import { DestinationTest } from '../test-calls/destination-test.tsx'
 import classes from './destination-field.module.css'
 import { useSelectableServices } from './queries.ts'
 import { VoicemailBoxField } from './voicemail-box-field.tsx'
@@ -57,6 +58,9 @@ export function DestinationField(props: Props) {
             value={value.number}
             onChange={(number) => onChange({ kind: 'phoneNumber', number })}
           />
+        )}
+        {value?.kind === 'phoneNumber' && (
+          <DestinationTest key={value.number} number={value.number} organizationUnitId={organizationUnitId} />
         )}
         {value?.kind === 'service' && (
           <SelectField
