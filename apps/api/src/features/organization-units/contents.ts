@@ -1,6 +1,7 @@
 import type { Usages } from '@nightswitch/contracts'
 import type { Language } from '@nightswitch/routing-engine'
 import { type Caller, can } from '../../access/can.ts'
+import { accessWords } from '../../access/words.ts'
 import type { Tx } from '../../http/change.ts'
 import type { UnitRow } from '../../shared/places.ts'
 import { unitWords } from './words.ts'
@@ -9,16 +10,18 @@ import { unitWords } from './words.ts'
 export type KindCount = { readonly kind: string; readonly count: number }
 
 type Where = { readonly organizationUnitId: { readonly in: string[] } }
-type Named = { readonly id: string; readonly name: string }
+/** `place` tells what of somebody is meant, such as their role. */
+type Named = { readonly id: string; readonly name: string; readonly place?: string }
 type Holder = {
   readonly count: (tx: Tx, where: Where) => Promise<number>
-  readonly find: (tx: Tx, where: Where) => Promise<Named[]>
+  readonly find: (tx: Tx, where: Where, language: Language) => Promise<Named[]>
 }
 
 /** Of one kind, so many are named; nobody reads more of them in a small box. */
 const MOST_NAMED = 50
 const named = { select: { id: true, name: true }, orderBy: { name: 'asc' }, take: MOST_NAMED } as const
-const owner = { select: { user: { select: { id: true, name: true } } }, orderBy: { user: { name: 'asc' } } } as const
+const user = { select: { id: true, name: true } } as const
+const byOwner = { orderBy: { user: { name: 'asc' } }, take: MOST_NAMED } as const
 
 /**
  * What belongs to a unit and keeps it from being deleted: every table that points at it without a cascade, the units below it aside.
@@ -59,13 +62,17 @@ export const holders = {
   },
   roleAssignment: {
     count: (tx, where) => tx.roleAssignment.count({ where }),
-    find: async (tx, where) =>
-      (await tx.roleAssignment.findMany({ where, ...owner, take: MOST_NAMED })).map(({ user }) => user),
+    find: async (tx, where, language) => {
+      const rows = await tx.roleAssignment.findMany({ where, select: { role: true, user }, ...byOwner })
+      return rows.map((row) => ({ ...row.user, place: accessWords[language].roles[row.role] }))
+    },
   },
   emergencySwitchGrant: {
     count: (tx, where) => tx.emergencySwitchGrant.count({ where }),
-    find: async (tx, where) =>
-      (await tx.emergencySwitchGrant.findMany({ where, ...owner, take: MOST_NAMED })).map(({ user }) => user),
+    find: async (tx, where, language) => {
+      const rows = await tx.emergencySwitchGrant.findMany({ where, select: { user }, ...byOwner })
+      return rows.map((row) => ({ ...row.user, place: unitWords[language].switches }))
+    },
   },
   // The log keeps what was switched; it has no name of its own.
   emergencyActivation: { count: (tx, where) => tx.emergencyActivation.count({ where }), find: async () => [] },
@@ -92,7 +99,7 @@ export async function namesIn(tx: Tx, caller: Caller, unit: UnitRow, counts: rea
   const knowsPeople = can(caller, 'readPeople', unit).allowed
   const where = { organizationUnitId: { in: [unit.id] } }
   const below = await tx.organizationUnit.findMany({ where: { parentId: unit.id }, ...named })
-  const items = below.map((child) => ({ path: [{ kind: 'organizationUnit', ...child }] }))
+  const items: Usages['items'] = below.map((child) => ({ path: [{ kind: 'organizationUnit', ...child }] }))
   let hidden = 0
   for (const { kind, count } of counts) {
     const known: Holder | undefined = Object.entries(holders).find(([name]) => name === kind)?.[1]
@@ -100,9 +107,9 @@ export async function namesIn(tx: Tx, caller: Caller, unit: UnitRow, counts: rea
       hidden += count
       continue
     }
-    const found = await known.find(tx, where)
+    const found = await known.find(tx, where, caller.language ?? 'en')
     const shown = ofPeople.has(kind) ? 'user' : kind
-    items.push(...found.map(({ id, name }) => ({ path: [{ kind: shown, id, name }] })))
+    items.push(...found.map((each) => ({ path: [{ kind: shown, ...each }] })))
   }
   return { items, hidden }
 }

@@ -6,6 +6,7 @@ type Nouns = Readonly<Record<string, readonly [one: string, several: string]>>
 type Words = {
   readonly nouns: Nouns
   readonly and: string
+  readonly switches: string
   readonly topmost: { readonly moved: string; readonly deleted: string }
   readonly notYours: (unit: string) => string
   readonly stillHolds: (unit: string, what: string) => string
@@ -32,6 +33,7 @@ export const unitWords: Readonly<Record<Language, Words>> = {
       emergencyActivation: ['emergency in the log', 'emergencies in the log'],
     },
     and: 'and',
+    switches: 'switches emergencies',
     topmost: { moved: 'The topmost unit cannot be moved.', deleted: 'The topmost unit cannot be deleted.' },
     notYours: (unit) => `${unit} lies in a unit that is not yours to change. Its administrators can do this.`,
     stillHolds: (unit, what) => `${unit} still holds ${what}. Move or delete that first.`,
@@ -57,6 +59,7 @@ export const unitWords: Readonly<Record<Language, Words>> = {
       emergencyActivation: ['Notfall im Logbuch', 'Notfälle im Logbuch'],
     },
     and: 'und',
+    switches: 'schaltet Notfälle',
     topmost: {
       moved: 'Die oberste Einheit lässt sich nicht verschieben.',
       deleted: 'Die oberste Einheit lässt sich nicht löschen.',

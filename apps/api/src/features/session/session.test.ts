@@ -26,6 +26,7 @@ describe('the session', () => {
       publish: false,
       simulate: true,
       readAudit: true,
+      readPeople: false,
       verifyAudit: false,
       readChecklist: false,
     })
@@ -46,7 +47,7 @@ describe('the session', () => {
 
     const answer = await api.fetch('/api/v1/sign-in-options')
 
-    expect(await answer.json()).toEqual({ demo: false, accounts: [] })
+    expect(await answer.json()).toEqual({ demo: false, setUpNeeded: false, accounts: [] })
   })
 
   it('offers the demo’s people in the demo, one tile each, the highest role first', async () => {

@@ -21,7 +21,7 @@ import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { DeleteButton } from '../../shared/usages/delete-button.tsx'
-import { UsageRail } from '../../shared/usages/usage-rail.tsx'
+import { HistoryRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { NewOrganizationUnit } from './new-organization-unit.tsx'
@@ -94,7 +94,7 @@ function UnitForm({ unit, onReload }: { unit: OrganizationUnitDetail; onReload: 
           </>
         }
       />
-      <WithRail rail={<UsageRail id={id} usedBy={unit.usedBy} />}>
+      <WithRail rail={<HistoryRail id={id} />}>
         <RecordNotes
           form={form}
           onReload={onReload}

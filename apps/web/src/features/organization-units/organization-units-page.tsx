@@ -3,6 +3,7 @@ import { ButtonLink, Muted, Page, PageHead, Status, TreeGrid } from '@nightswitc
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { countryName } from '../../shared/fields/country-field.tsx'
+import '../../shared/fields/texts.ts'
 import { addTexts, language } from '../../shared/i18n/i18n.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
