@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { destinationSchema } from './destination.ts'
-import { timeZoneSchema } from './opening-hours.ts'
+import { timeZoneSchema } from './hours-calendar.ts'
 import { cutOffSchema, usagesSchema } from './refusals.ts'
 import { roleSchema } from './session.ts'
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cultureSchema } from './cultures.ts'
 import { e164Schema } from './destination.ts'
-import { timeZoneSchema } from './opening-hours.ts'
+import { timeZoneSchema } from './hours-calendar.ts'
 import { countrySchema } from './organization-unit.ts'
 import { emailSchema } from './person.ts'
 import { newPasswordSchema } from './session.ts'
