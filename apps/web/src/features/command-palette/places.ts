@@ -1,7 +1,7 @@
 import type { SessionReply } from '@nightswitch/contracts'
 import type { GlyphName } from '@nightswitch/ui'
 
-export type Right = keyof SessionReply['abilities']
+type Right = keyof SessionReply['abilities']
 
 /** A place of the console that can be gone to: a page, a setting on a page, or where something is begun. */
 export type Place = {
@@ -22,45 +22,55 @@ export const pages: readonly Place[] = [
   { key: 'services', href: '/services', ...configuration },
   { key: 'emergencyCase', href: '/settings/emergency-cases', ...configuration },
   { key: 'openingHours', href: '/settings/opening-hours', ...configuration },
+  { key: 'voicemailBoxes', href: '/settings/voicemail-boxes', ...configuration },
   { key: 'resources', href: '/settings/resources', ...configuration },
   { key: 'workflowInstances', href: '/workflow-instances', ...configuration },
+  { key: 'dataProtection', href: '/settings/data-protection', ...configuration },
+  { key: 'numbersPage', href: '/topology/numbers', ...configuration },
+  { key: 'trunks', href: '/topology/trunks', ...configuration },
+  { key: 'organizationUnits', href: '/organization-units', ...configuration },
+  { key: 'access', href: '/user-and-access', needs: 'readPeople' },
   { key: 'testCall', href: '/test-call', needs: 'simulate' },
   { key: 'calls', href: '/calls', ...configuration },
-  { key: 'dataProtection', href: '/settings/data-protection', ...configuration },
+  { key: 'checklist', href: '/set-up-checklist', needs: 'readChecklist' },
   { key: 'alarms', href: '/alarms', ...configuration },
   { key: 'audit', href: '/audit', needs: 'readAudit' },
   { key: 'emergency', href: '/frontend/emergency', glyph: 'emergencyIdle' },
+  { key: 'emergencyLog', href: '/frontend/emergency-log' },
   { key: 'frontendAlarms', href: '/frontend/alarms' },
 ]
 
-const fieldsOf = (on: string, href: string, ...keys: string[]): Place[] =>
-  keys.map((key) => ({ key, href, on, ...configuration }))
+/** Settings by their names, and the page they are on. */
+const settingsOn: Readonly<Record<string, readonly string[]>> = {
+  services: ['numbers', 'serviceLanguages', 'assignedInstance', 'assignedCases'],
+  emergencyCase: ['enableRouting', 'usualDuration', 'casePrompts', 'caseDestination'],
+  openingHours: ['weekly', 'exceptions', 'publicHolidays', 'categories', 'timeZone', 'hoursImport', 'hoursProbe'],
+  workflowInstances: ['ringsFor', 'transferDestination', 'welcome', 'publish'],
+  voicemailBoxes: ['boxGreeting', 'longestMessage'],
+  resources: ['transcript'],
+  numbersPage: ['numbersImport'],
+  trunks: ['trunkHost', 'trunkRegisters', 'codecs'],
+  organizationUnits: ['catchAll', 'moveUnit'],
+  access: ['roles', 'oneTimePassword'],
+  dataProtection: ['kept', 'callerNumbers'],
+}
 
-/** Settings by their names, and where they are. */
-export const settings: readonly Place[] = [
-  ...fieldsOf('services', '/services', 'numbers', 'serviceLanguages', 'assignedInstance', 'assignedCases'),
-  ...fieldsOf(
-    'emergencyCase',
-    '/settings/emergency-cases',
-    ...['enableRouting', 'usualDuration', 'casePrompts', 'caseDestination'],
-  ),
-  ...fieldsOf(
-    'openingHours',
-    '/settings/opening-hours',
-    ...['weekly', 'exceptions', 'publicHolidays', 'categories', 'timeZone', 'hoursImport', 'hoursProbe'],
-  ),
-  ...fieldsOf('workflowInstances', '/workflow-instances', 'ringsFor', 'transferDestination', 'welcome', 'publish'),
-  ...fieldsOf('resources', '/settings/resources', 'transcript'),
-]
+export const settings: readonly Place[] = pages.flatMap((page) =>
+  (settingsOn[page.key] ?? []).map((key) => ({ ...page, key, on: page.key })),
+)
 
 /** What can be begun from anywhere. They lead there; none of them acts. */
 export const actions: readonly Place[] = [
   { key: 'switchOn', href: '/frontend/emergency', needs: 'switchEmergency', glyph: 'emergencyIdle' },
   { key: 'end', href: '/frontend/emergency', needs: 'switchEmergency', glyph: 'emergencyIdle' },
+  { key: 'tryCall', href: '/test-call', needs: 'simulate', glyph: 'phone' },
   { key: 'addService', href: '/services/new', needs: 'configure', glyph: 'plus' },
   { key: 'addCase', href: '/settings/emergency-cases/new', needs: 'configure', glyph: 'plus' },
   { key: 'addHours', href: '/settings/opening-hours/new', needs: 'configure', glyph: 'plus' },
+  { key: 'addBox', href: '/settings/voicemail-boxes/new', needs: 'configure', glyph: 'plus' },
   { key: 'addInstance', href: '/workflow-instances/new', needs: 'configure', glyph: 'plus' },
   { key: 'uploadResource', href: '/settings/resources', needs: 'configure', glyph: 'upload' },
-  { key: 'tryCall', href: '/test-call', needs: 'simulate', glyph: 'phone' },
+  { key: 'addTrunk', href: '/topology/trunks/new', needs: 'configure', glyph: 'plus' },
+  { key: 'addUnit', href: '/organization-units/new', needs: 'configure', glyph: 'plus' },
+  { key: 'addPerson', href: '/user-and-access/new', needs: 'configure', glyph: 'plus' },
 ]

@@ -11,6 +11,7 @@ const pages: Readonly<Record<string, string>> = {
   workflowInstance: '/workflow-instances',
   organizationUnit: '/organization-units',
   user: '/user-and-access',
+  trunk: '/topology/trunks',
 }
 
 /** The page of an object, if it has one. */
