@@ -51,7 +51,7 @@ export function DataProtectionPage() {
       />
       <WithRail rail={<PurgeRuns />}>
         {units.length > 1 && (
-          <FilterBar label={t('unit')}>
+          <FilterBar label={t('chooseUnit')}>
             <SelectField
               label={t('unit')}
               layout="bare"
