@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { e164Schema } from './destination.ts'
-import { base, idempotencyHeader, idParams, instantSchema } from './shared.ts'
+import { base, idempotencyHeader, idParams, instantSchema, namedSchema } from './shared.ts'
 
 export const testCallResults = [
   'confirmed',
@@ -40,6 +40,14 @@ export const testCallReplySchema = z.object({
 })
 export type TestCallReply = z.infer<typeof testCallReplySchema>
 
+/** A unit whose catch-all wants attention: `missing` none is set here or above, `untested` nobody has pressed 1 there. */
+export const catchAllWarningSchema = z.object({
+  organizationUnit: namedSchema,
+  state: z.enum(['missing', 'untested']),
+  number: z.string().nullable(),
+})
+export type CatchAllWarning = z.infer<typeof catchAllWarningSchema>
+
 const testCallsTag = { tags: ['test calls'], inputStructure: 'detailed' } as const
 const destinationParams = z.object({ id: idParams.shape.id, number: e164Schema })
 const started = z.object({ id: z.string() })
@@ -68,6 +76,10 @@ export const testCalls = {
     .route({ method: 'POST', path: '/emergency-cases/{id}/hearing', ...testCallsTag, successStatus: 201 })
     .input(z.object({ params: idParams, headers: idempotencyHeader, body: z.object({ number: e164Schema }) }))
     .output(started),
+  /** Units of the reader's whose catch-all is missing or was never tested with success. */
+  catchAlls: base
+    .route({ method: 'GET', path: '/catch-all-warnings', ...testCallsTag })
+    .output(z.object({ items: z.array(catchAllWarningSchema) })),
   /** A call that the reader started; it is forgotten ten minutes after its end. */
   get: base
     .route({ method: 'GET', path: '/test-calls/{id}', ...testCallsTag })

@@ -132,6 +132,10 @@ export const probes: Record<Operation, Probe> = {
   'testCalls.callMe': write('emergency', (things) =>
     send('POST', `/emergency-cases/${things.emergencyCase}/hearing`, { number: '+493023125010' }),
   ),
+  'testCalls.catchAlls': {
+    ...{ about: 'all', row: 'configure', ask: get('/catch-all-warnings') },
+    finds: ({ unit }) => unit.id,
+  },
   'testCalls.get': { about: 'signedIn', ask: get('/test-calls/none') },
   ...record('trunks', '/trunks', ({ trunk }) => trunk, trunkBody),
   ...record('services', '/services', ({ service }) => service, serviceBody),

@@ -47,6 +47,7 @@ export const accessRules = {
   'testCalls.testDestination': 'switchEmergency',
   'testCalls.hearing': 'readConfiguration',
   'testCalls.callMe': 'switchEmergency',
+  'testCalls.catchAlls': 'readConfiguration',
   'testCalls.get': 'signedIn',
   'trunks.list': 'readConfiguration',
   'trunks.get': 'readConfiguration',

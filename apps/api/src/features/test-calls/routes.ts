@@ -1,4 +1,5 @@
 import { api } from '../../http/implement.ts'
+import { catchAllWarnings } from './catch-alls.ts'
 import { callMe, getTestCall, lastHearing, lastTest, testDestination } from './store.ts'
 
 export const testCallsRoutes = {
@@ -10,5 +11,6 @@ export const testCallsRoutes = {
   callMe: api.testCalls.callMe.handler(({ context, input }) =>
     callMe(context, input.headers['idempotency-key'], input.params.id, input.body.number),
   ),
+  catchAlls: api.testCalls.catchAlls.handler(async ({ context }) => ({ items: await catchAllWarnings(context) })),
   get: api.testCalls.get.handler(({ context, input }) => getTestCall(context, input.params.id)),
 }

@@ -59,3 +59,27 @@ test('nobody starts more than six in ten minutes', () => {
   expect(() => demandNotTooMany('somebody else', 10_000)).not.toThrow()
   expect(() => demandNotTooMany('somebody', 600_001)).not.toThrow()
 })
+
+test('a unit without a catch-all is named once it has none above; a set one is named until somebody pressed 1 there', async () => {
+  const missing = (await siteAdmin.testCalls.catchAlls()).items
+  const number = '+493023127010'
+  await api.db.organizationUnit.update({
+    where: { id: tree.parent.id },
+    data: { catchAll: { kind: 'phoneNumber', number } },
+  })
+  const fromAbove = (await siteAdmin.testCalls.catchAlls()).items
+  const untested = (await admin.testCalls.catchAlls()).items
+  await api.db.destinationTest.create({
+    data: { number, testedAt: new Date(), testedByName: 'Leyla', result: 'confirmed' },
+  })
+  const tested = (await admin.testCalls.catchAlls()).items
+
+  expect(missing.map(({ organizationUnit: { id }, state }) => [id, state])).toContainEqual([tree.own.id, 'missing'])
+  expect(fromAbove).toEqual([])
+  expect(untested).toContainEqual({
+    organizationUnit: { id: tree.parent.id, name: tree.parent.name },
+    state: 'untested',
+    number,
+  })
+  expect(tested.map(({ organizationUnit }) => organizationUnit.id)).not.toContain(tree.parent.id)
+})

@@ -1,5 +1,6 @@
 import type { ServiceReply } from '@nightswitch/contracts'
 import { ButtonLink, EmptyState, Page, PageHead, Switchboard } from '@nightswitch/ui'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { Emphasised } from '../../shared/i18n/emphasised.tsx'
@@ -14,6 +15,11 @@ import { RecentCalls, RecentChanges } from './recent.tsx'
 import { homeTexts } from './texts.ts'
 
 addTexts('home', homeTexts)
+
+/** Not needed for the first look, so it comes after it. */
+const CatchAllWarnings = lazy(async () => ({
+  default: (await import('../../shared/test-calls/catch-all-warnings.tsx')).CatchAllWarnings,
+}))
 
 /** One schematic line per service: where its calls go now, and why. */
 export function HomePage() {
@@ -37,6 +43,9 @@ export function HomePage() {
           )
         }
       />
+      <Suspense>
+        <CatchAllWarnings />
+      </Suspense>
       {!data && <Waiting query={query} rows={6} height={56} />}
       {data && services.length === 0 && (
         <EmptyState

@@ -14,6 +14,8 @@ export const useDestinationTest = (organizationUnitId: string, number: string) =
     enabled: organizationUnitId !== '' && isWhole(number),
   })
 
+export const useCatchAllWarnings = () => useQuery(api.testCalls.catchAlls.queryOptions())
+
 export const useTestDestination = () => useMutation(api.testCalls.testDestination.mutationOptions())
 
 export const useCaseHearing = (id: string) =>

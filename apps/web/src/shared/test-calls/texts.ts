@@ -30,6 +30,11 @@ addTexts('testCalls', {
     playing: 'Plays: {{language}}',
     close: 'Close',
     ring: 'Call me',
+    catchAllMissing: '{{unit}} has no catch-all destination: a call that nothing else takes ends with a message.',
+    catchAllUntested:
+      'The catch-all of {{unit}}, {{number}}, has not been tested. Somebody should answer there and press 1.',
+    catchAllOpen: 'Open the unit',
+    catchAllMore: 'And {{count}} more units.',
   },
   de: {
     never: 'Nie getestet',
@@ -59,5 +64,10 @@ addTexts('testCalls', {
     playing: 'Spielt: {{language}}',
     close: 'Schließen',
     ring: 'Jetzt anrufen',
+    catchAllMissing: '{{unit}} hat kein Auffangziel: Ein Anruf, den sonst nichts annimmt, endet mit einer Ansage.',
+    catchAllUntested:
+      'Das Auffangziel von {{unit}}, {{number}}, ist nicht getestet. Dort sollte jemand abnehmen und die 1 drücken.',
+    catchAllOpen: 'Einheit öffnen',
+    catchAllMore: 'Und {{count}} weitere Einheiten.',
   },
 })
