@@ -1,5 +1,5 @@
 import type { CallReply } from '@nightswitch/contracts'
-import { TracePath, TraceStep } from '@nightswitch/ui'
+import { Note, TracePath, TraceStep } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { exitTitle, stepGlyph, titleOf } from '../../shared/trace/step-words.ts'
 import classes from './calls.module.css'
@@ -10,6 +10,7 @@ export function CallPath({ call }: { call: CallReply }) {
   const { t } = useTranslation('calls')
   const { steps, unused } = litPath(call)
   const emergencyFrom = steps.findIndex(({ exit }) => exit === 'activated')
+  if (steps.length === 0) return <Note>{t('noTrace')}</Note>
   const words = unused.flatMap((activity) => titleOf({ activity }) ?? [])
   return (
     <section aria-label={t('path')}>

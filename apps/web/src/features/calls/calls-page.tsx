@@ -15,7 +15,7 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addTexts, language } from '../../shared/i18n/i18n.ts'
-import { dateTime, span } from '../../shared/i18n/time.ts'
+import { clock, dateTime, span } from '../../shared/i18n/time.ts'
 import { SavedViews } from '../../shared/list/saved-views.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
@@ -143,6 +143,9 @@ function useColumns(): Column<CallRow>[] {
   ]
 }
 
+/** The zone of this device: the list shows calls of many units, and one clock. */
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** On a telephone what was called, and when, stand below. */
 function Caller({ row }: { row: CallRow }) {
   const { callerName, callerNumber } = row
@@ -152,7 +155,7 @@ function Caller({ row }: { row: CallRow }) {
       {callerName && <>{callerName} </>}
       {callerNumber ? <Mono>{shownNumber(callerNumber)}</Mono> : <Muted>{t('withheld')}</Muted>}
       <span className={classes.below}>
-        {row.service?.name ?? shownNumber(row.calledNumber)} · {dateTime(row.startedAt)}
+        {row.service?.name ?? shownNumber(row.calledNumber)} · {clock(row.startedAt, here)}
       </span>
     </>
   )

@@ -69,8 +69,7 @@ export const callTexts = {
     again: 'Simulate again',
     againHint: 'The same number, caller and time, decided by today’s settings.',
     unused: 'Not on this call’s way',
-    notFound: 'There is no such call',
-    notFoundBecause: 'It lies in an organization unit you cannot see, or the address is not whole.',
+    noTrace: 'Nothing was written down of this call’s way.',
   },
   de: {
     title: 'Letzte Anrufe',
@@ -143,7 +142,6 @@ export const callTexts = {
     again: 'Noch einmal simulieren',
     againHint: 'Dieselbe Nummer, derselbe Anrufer und Zeitpunkt, entschieden nach den heutigen Einstellungen.',
     unused: 'Nicht auf dem Weg dieses Anrufs',
-    notFound: 'Diesen Anruf gibt es nicht',
-    notFoundBecause: 'Er liegt in einer Einheit, die Sie nicht sehen, oder die Adresse ist nicht vollständig.',
+    noTrace: 'Vom Weg dieses Anrufs wurde nichts aufgeschrieben.',
   },
 } as const

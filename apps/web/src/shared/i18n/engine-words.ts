@@ -52,6 +52,8 @@ const german: Readonly<Record<string, string>> = {
     'Wohin der Anruf geht. Ohne Ziel geht er an das Auffangziel der Organisationseinheit.',
   Started: 'Begonnen',
   Accepted: 'Angenommen',
+  Activated: 'Aktiviert',
+  Deactivated: 'Deaktiviert',
   Done: 'Fertig',
   Failed: 'Fehlgeschlagen',
   Busy: 'Besetzt',
