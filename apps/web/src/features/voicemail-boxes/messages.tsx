@@ -39,7 +39,7 @@ export function Messages({ box }: { box: VoicemailBoxReply }) {
   const columns = useColumns(timeZone, setRemoving)
 
   return (
-    <section aria-label={t('messages')}>
+    <>
       <div className={classes.shown}>
         <Segmented
           label={t('show')}
@@ -69,7 +69,7 @@ export function Messages({ box }: { box: VoicemailBoxReply }) {
         />
       )}
       {removing && <RemoveDialog message={removing} timeZone={timeZone} onClose={() => setRemoving(null)} />}
-    </section>
+    </>
   )
 }
 
