@@ -159,7 +159,8 @@ export const emergencyLogEntrySchema = z.object({
   kind: z.enum(['activation', 'flag']),
   scope: z.enum(['service', 'unit', 'case']),
   scopeName: z.string(),
-  emergencyCase: namedSchema.nullable(),
+  /** The names of the cases that spoke, as they were when it was switched on. */
+  cases: z.array(z.string()),
   /** As they were when it was switched on; what the reader may not see is counted. */
   services: z.array(z.string()),
   hiddenServices: z.number().int(),

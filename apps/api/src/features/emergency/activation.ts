@@ -66,6 +66,11 @@ export async function presentActivations(
   })
 }
 
+/** The names of the cases that speak: the one that is named where it is assigned, else each service's first. */
+export const speakingCases = ({ covers }: ScopeFacts, emergencyCaseId: string | null): string[] => [
+  ...new Set(covers.flatMap(({ cases }) => (cases.find(({ id }) => id === emergencyCaseId) ?? cases[0])?.name ?? [])),
+]
+
 /** The services of a scope that the reader may see. */
 export const seenOf = ({ caller }: Reader, plan: Plan, { covers }: ScopeFacts) =>
   covers.filter((service) => can(caller, 'readEmergency', placeOfService(plan, service)).allowed)

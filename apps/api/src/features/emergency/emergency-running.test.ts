@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { emergencyCaseBodySchema, serviceBodySchema } from '@nightswitch/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anEmergencyCase, aResource, aService, aTree, type Tree } from '../../testing/factories.ts'
 import { aPreparedService, aPublishedInstance, ifMatch, refusalOf } from '../../testing/prepared.ts'
@@ -56,11 +57,11 @@ async function serviceBody(id: string) {
   const { name, description, culture, cultures, organizationUnit, emergencyCases, workflowInstance } = reply
   return {
     version: reply.version,
-    body: {
+    body: serviceBodySchema.parse({
       ...{ name, description, culture, cultures, organizationUnitId: organizationUnit.id, numbers: reply.numbers },
       workflowInstanceId: workflowInstance?.id ?? null,
       emergencyCaseIds: emergencyCases.map((one) => one.id),
-    },
+    }),
   }
 }
 
@@ -72,11 +73,11 @@ async function changeService(id: string, more: object) {
 async function changeCase(id: string, more: object) {
   const reply = await admin.emergencyCases.get({ params: { id } })
   const { name, description, usualDurationMinutes, prompts, destination, organizationUnit } = reply
-  const body = {
+  const body = emergencyCaseBodySchema.parse({
     ...{ name, description, usualDurationMinutes, destination, organizationUnitId: organizationUnit.id },
     prompts: prompts.map(({ culture, resource }) => ({ culture, resourceId: resource.id })),
     ...more,
-  }
+  })
   return admin.emergencyCases.update({ params: { id }, headers: ifMatch(reply), body })
 }
 

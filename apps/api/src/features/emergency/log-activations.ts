@@ -2,7 +2,7 @@ import type { Plan } from '@nightswitch/routing-engine'
 import { z } from 'zod'
 import { scopeFacts } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
-import { type ActivationRow, activationSelect, scopeOf } from './activation.ts'
+import { type ActivationRow, activationSelect, scopeOf, speakingCases } from './activation.ts'
 import type { Logged } from './log.ts'
 
 /** What the audit kept when it was switched on: it outlives the activation, which goes with its service or case. */
@@ -12,7 +12,8 @@ const keptSchema = z.object({
   validUntil: z.iso.datetime().nullable().catch(null),
   reason: z.string().catch(''),
   exercise: z.boolean().catch(false),
-  services: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
+  cases: z.array(z.string()).optional(),
+  services: z.array(z.string()).optional(),
 })
 type Kept = z.infer<typeof keptSchema>
 
@@ -67,9 +68,9 @@ function ofRow(plan: Plan, row: ActivationRow, kept: Kept | undefined, at: Date)
     kind: 'activation',
     scope: scopeOf(row).kind,
     scopeName: facts?.name ?? '',
-    emergencyCase: row.emergencyCase,
+    cases: kept?.cases ?? (facts ? speakingCases(facts, row.emergencyCaseId) : []),
     unitId: facts?.unit.id ?? null,
-    covered: kept?.services ?? facts?.covers.map(({ id, name }) => ({ id, name })) ?? [],
+    covered: kept?.services ?? facts?.covers.map(({ name }) => name) ?? [],
     ...spanOf(row.validFrom, row.validUntil, row.endedAt, at),
     startedBy: row.startedByName,
     endedBy: row.endedByName,
@@ -89,7 +90,7 @@ function ofAudit(line: AuditLine, end: { at: Date; actorName: string } | undefin
     kind: 'activation',
     scope: kept.scope,
     scopeName: line.objectName,
-    emergencyCase: null,
+    cases: kept.cases ?? [],
     unitId: line.organizationUnitId,
     covered: kept.services ?? [],
     // What it belonged to was deleted, which nobody can do while it runs.

@@ -46,7 +46,7 @@ function rowOf(entry: EmergencyLogEntry, language: Language): string[] {
     states[entry.state],
     entry.exercise ? yes : no,
     entry.scopeName,
-    entry.emergencyCase?.name ?? '',
+    entry.cases.join(', '),
     services.join(', '),
     entry.startedBy,
     entry.endedBy ?? '',

@@ -44,7 +44,7 @@ function spell(on: Line, caseId: string, off: Line | undefined, covered: Logged[
     kind: 'flag',
     scope: 'case',
     scopeName: on.objectName,
-    emergencyCase: { id: caseId, name: on.objectName },
+    cases: [on.objectName],
     unitId: on.organizationUnitId,
     covered,
     from: on.at.toISOString(),
@@ -64,12 +64,12 @@ const idOf = (sequence: bigint): string => `00000000-0000-8000-8000-${sequence.t
 async function servicesByCase(db: Reader['db'], ids: readonly string[]) {
   const rows = await db.serviceEmergencyCase.findMany({
     where: { emergencyCaseId: { in: [...new Set(ids)] } },
-    select: { emergencyCaseId: true, service: { select: { id: true, name: true } } },
+    select: { emergencyCaseId: true, service: { select: { name: true } } },
     orderBy: { service: { nameKey: 'asc' } },
   })
-  const byCase = new Map<string, { id: string; name: string }[]>()
+  const byCase = new Map<string, string[]>()
   for (const { emergencyCaseId, service } of rows) {
-    byCase.set(emergencyCaseId, [...(byCase.get(emergencyCaseId) ?? []), service])
+    byCase.set(emergencyCaseId, [...(byCase.get(emergencyCaseId) ?? []), service.name])
   }
   return byCase
 }

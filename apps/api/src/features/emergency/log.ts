@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { can } from '../../access/can.ts'
 import { fromCursor, toCursor } from '../../http/list.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
+import { perPlan } from '../../shared/per-plan.ts'
 import { placesOf } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { loggedActivations } from './log-activations.ts'
@@ -13,8 +14,8 @@ import { loggedFlags } from './log-flags.ts'
 export type Logged = Omit<EmergencyLogEntry, 'services' | 'hiddenServices' | 'calls' | 'timeZone'> & {
   /** Where it was switched: unknown when the unit is gone. */
   readonly unitId: string | null
-  /** As they were when it was switched on. */
-  readonly covered: readonly { readonly id: string; readonly name: string }[]
+  /** The names of its services, as they were when it was switched on. */
+  readonly covered: readonly string[]
   /** Which calls took its path. */
   readonly taken:
     | { readonly activationId: string }
@@ -64,8 +65,8 @@ function isSeen(context: Reader, plan: Plan, logged: Logged, below: string | und
   const path = pathOf(plan, logged.unitId)
   const inside = (place: string | null) => below === '' || (place?.startsWith(below) ?? false)
   if (inside(path) && can(context.caller, 'previewEmergency', { path }).allowed) return true
-  return logged.covered.some(({ id }) => {
-    const place = placeOf(plan, id)
+  return logged.covered.some((name) => {
+    const place = placeOf(plan, name)
     return place !== null && inside(place.path) && can(context.caller, 'previewEmergency', place).allowed
   })
 }
@@ -73,9 +74,14 @@ function isSeen(context: Reader, plan: Plan, logged: Logged, below: string | und
 const pathOf = (plan: Plan, unitId: string | null) =>
   unitId === null ? null : (placesOf(plan).get(unitId)?.path ?? null)
 
-function placeOf(plan: Plan, serviceId: string) {
-  const service = plan.services.get(serviceId)
-  return service ? { path: pathOf(plan, service.organizationUnitId), serviceId } : null
+/** Names are unique; a service that was renamed or deleted since is no longer found by its old one. */
+const servicesByName = perPlan(
+  ({ services }) => new Map([...services.values()].map((service) => [service.name, service])),
+)
+
+function placeOf(plan: Plan, serviceName: string) {
+  const service = servicesByName(plan).get(serviceName)
+  return service ? { path: pathOf(plan, service.organizationUnitId), serviceId: service.id } : null
 }
 
 async function present(context: Reader, plan: Plan, logged: readonly Logged[]): Promise<EmergencyLogEntry[]> {
@@ -85,13 +91,13 @@ async function present(context: Reader, plan: Plan, logged: readonly Logged[]): 
     const path = pathOf(plan, unitId)
     // Where the whole scope is the reader's, so are services that are gone since.
     const whole = path !== null && can(context.caller, 'previewEmergency', { path }).allowed
-    const seen = covered.filter(({ id }) => {
-      const place = placeOf(plan, id)
+    const seen = covered.filter((name) => {
+      const place = placeOf(plan, name)
       return place === null ? whole : can(context.caller, 'previewEmergency', place).allowed
     })
     return {
       ...entry,
-      services: seen.map(({ name }) => name),
+      services: seen,
       hiddenServices: covered.length - seen.length,
       calls: calls.get(one.id) ?? 0,
       timeZone: (unitId === null ? undefined : placesOf(plan).get(unitId)?.timeZone) ?? 'UTC',

@@ -18,6 +18,7 @@ import {
   presentActivations,
   scopeOf,
   seenOf,
+  speakingCases,
   toRouting,
 } from './activation.ts'
 import { AGAIN_FOR_MS, currentActivations, isOnAgain } from './board.ts'
@@ -246,8 +247,9 @@ async function start(tx: Tx, context: SignedInContext, plan: Plan, facts: ScopeF
   await clearSpentMarks(tx, plan, withActivation(plan.config, toRouting(row)), at)
   if (validFrom <= at) await clearMarks(tx, marksNotBefore(facts, at), at)
   // RP-4: the log names the services as they were when it was switched on.
-  const services = facts.covers.map(({ id, name }) => ({ id, name }))
-  const after = { validFrom, validUntil, reason, exercise, emergencyCase: row.emergencyCase?.name ?? null, services }
+  const services = facts.covers.map(({ name }) => name)
+  const cases = speakingCases(facts, emergencyCaseId)
+  const after = { validFrom, validUntil, reason, exercise, cases, services }
   return { row, audit: auditOf(plan, row, null, { scope: scope.kind, ...after }) }
 }
 

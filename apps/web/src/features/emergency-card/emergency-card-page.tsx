@@ -22,7 +22,7 @@ export function EmergencyCardPage() {
   const query = useEmergencyCard(id)
   usePageTitle(query.data ? `${t('title')}: ${query.data.service.name}` : t('title'))
   return (
-    <div className={classes.desk}>
+    <main className={classes.desk}>
       <div className={classes.tools}>
         <ButtonLink href="/frontend/emergency">{t('back')}</ButtonLink>
         <span>{t('hint')}</span>
@@ -31,7 +31,7 @@ export function EmergencyCardPage() {
         </Button>
       </div>
       {query.data ? <Card card={query.data} /> : <Waiting query={query} rows={6} height={48} />}
-    </div>
+    </main>
   )
 }
 
@@ -41,7 +41,7 @@ function Card({ card }: { card: PrintedEmergencyCard }) {
   const address = `${window.location.origin}/frontend/emergency`
   const words = { address, service: service.name }
   return (
-    <main className={classes.card}>
+    <article className={classes.card}>
       <header>
         <p className={classes.kicker}>{t('title')}</p>
         <h1>{service.name}</h1>
@@ -101,7 +101,7 @@ function Card({ card }: { card: PrintedEmergencyCard }) {
         <p>{t('not112')}</p>
         <p>{t('asOf', { at: dateTime(card.at, card.timeZone), version: card.version })}</p>
       </footer>
-    </main>
+    </article>
   )
 }
 

@@ -19,18 +19,15 @@ export function logColumns(t: Words): Column<EmergencyLogEntry>[] {
 
 type Cell = { entry: EmergencyLogEntry; t: Words }
 
-function What({ entry, t }: Cell) {
-  const { kind, scope, scopeName, emergencyCase, exercise } = entry
+function What({ entry: { kind, scope, scopeName, cases, exercise }, t }: Cell) {
+  const how = kind === 'flag' ? t('flag') : scope === 'case' ? t('forCase') : cases.join(', ')
   return (
     <>
       {exercise && <Status kind="warning" size="sm" word={t('exercise')} />}{' '}
-      <b>{emergencyCase?.name ?? (scope === 'case' ? scopeName : t('eachFirst'))}</b>{' '}
-      <Muted>{kind === 'flag' ? t('flag') : t(scopeWord[scope], { name: scopeName })}</Muted>
+      <b>{scope === 'unit' ? t('unitScope', { name: scopeName }) : scopeName}</b> <Muted>{how}</Muted>
     </>
   )
 }
-
-const scopeWord = { service: 'forService', unit: 'forUnit', case: 'forCase' } as const
 
 function When({ entry: { from, to, state, timeZone }, t }: Cell) {
   return (

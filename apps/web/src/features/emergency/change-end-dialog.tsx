@@ -6,6 +6,7 @@ import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { clock } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { toWallInput } from '../../shared/i18n/zoned.ts'
+import classes from './change-end-dialog.module.css'
 import { type Ends, endOf } from './ends.ts'
 import { useExtend } from './queries.ts'
 import { useSwitchReport } from './use-switch-report.ts'
@@ -44,7 +45,7 @@ export function ChangeEndDialog({ activation, onClose }: { activation: Activatio
       onClose={onClose}
       title={t('changeTitle', { name: scopeName })}
       footer={
-        <>
+        <div className={classes.buttons}>
           <Button onClick={onClose}>{t('endSheet.back')}</Button>
           <Button
             variant="ink"
@@ -54,7 +55,7 @@ export function ChangeEndDialog({ activation, onClose }: { activation: Activatio
           >
             {t('changeEnd')}
           </Button>
-        </>
+        </div>
       }
     >
       {failed && (
