@@ -36,8 +36,9 @@ const TWO_WEEKS_MS = 15 * DAY_MS
 /** Makes a calendar ready. Total: rows of categories that do not exist are left out. */
 export function planHours(calendar: HoursCalendar): PlannedHours {
   const clock = wallClockOf(calendar.timeZone)
-  const piecesOf = piecesByDay(calendar)
-  const hours = { clock, piecesOf, turningDays: turningDaysOf(calendar) }
+  const rows = rowsOf(calendar)
+  const piecesOf = piecesByDay(rows, defaultReason(calendar))
+  const hours = { clock, piecesOf, turningDays: turningDaysOf(rows.dates) }
   let known: (HoursState & { readonly from: number; readonly until: number }) | null = null
   return {
     ...{ calendar, clock, piecesOf },
@@ -93,22 +94,20 @@ function findChange(hours: Searched, from: number): number | null {
 }
 
 /** The days on which an exception begins, or is over, in their order. */
-const turningDaysOf = ({ dated, holidays }: HoursCalendar): number[] =>
-  [...dated, ...(holidays?.dates ?? [])]
-    .flatMap(({ from, until }) => [dayOf(from), dayOf(until) + 1])
+const turningDaysOf = (dates: readonly Dates[]): number[] =>
+  dates
+    .flatMap(({ firstDay, lastDay }) => [firstDay, lastDay + 1])
     .filter(Number.isFinite)
     .sort((one, other) => one - other)
 
-function piecesByDay(calendar: HoursCalendar): PlannedHours['piecesOf'] {
-  const slotsOf = slotsByDay(calendar)
-  const otherwise = defaultReason(calendar)
+function piecesByDay(rows: Rows, otherwise: HoursReason): PlannedHours['piecesOf'] {
   const pieces = new Map<number, readonly HoursPiece[]>()
   return (day) => {
     const known = pieces.get(day)
     if (known) return known
     // A long look ahead does not keep what it saw for good.
     if (pieces.size > 800) pieces.clear()
-    const made = cut(slotsOf(day), otherwise)
+    const made = cut(slotsOn(day, rows), otherwise)
     pieces.set(day, made)
     return made
   }
@@ -125,50 +124,51 @@ function cut(slots: readonly Slot[], otherwise: HoursReason): HoursPiece[] {
   })
 }
 
-/** The rows that lie on a day, the strongest first: dated before weekly, then by kind, then by place in the list. */
-function slotsByDay(calendar: HoursCalendar): (day: number) => Slot[] {
-  const { dated, holidays, weekly } = calendar
-  const categories = new Map(
-    calendar.categories.map((category, place) => [
-      category.id,
-      { category, rank: hoursKinds.indexOf(category.kind) * calendar.categories.length + place },
-    ]),
-  )
-  const weakest = hoursKinds.length * calendar.categories.length
+type Row = HoursSpan & Pick<Slot, 'reason' | 'rank'>
+type Dates = Row & { readonly firstDay: number; readonly lastDay: number }
+type Rows = { readonly dates: readonly Dates[]; readonly week: readonly (Row & { readonly weekday: number })[] }
+
+/** The calendar's rows, each with its rank: dated before weekly, then by kind, then by place in the list. */
+function rowsOf({ categories, dated, holidays, weekly }: HoursCalendar): Rows {
+  const known = new Map(categories.map((category, place) => [category.id, { category, place }]))
   const row = (kind: HoursReason['kind'], index: number, categoryId: string, title: string | null) => {
-    const known = categories.get(categoryId)
-    if (!known) return []
-    const rank = kind === 'weekly' ? weakest + known.rank : known.rank
-    return [{ rank, reason: { kind, index, category: known.category, title } }]
+    const found = known.get(categoryId)
+    if (!found) return []
+    const { category, place } = found
+    const tier = (kind === 'weekly' ? hoursKinds.length : 0) + hoursKinds.indexOf(category.kind)
+    return [{ rank: tier * categories.length + place, reason: { kind, index, category, title } }]
   }
-  const dates = [
-    ...dated.flatMap(({ categoryId, title, from, until, start, end }, index) =>
-      row('dated', index, categoryId, title).map((one) => ({
-        ...{ ...one, start, end },
-        ...{ firstDay: dayOf(from), lastDay: dayOf(until) },
-      })),
+  const wholeDays = { start: 0, end: MINUTES_OF_DAY }
+  return {
+    dates: [
+      ...dated.flatMap(({ categoryId, title, from, until, start, end }, index) =>
+        row('dated', index, categoryId, title).map((one) => ({ ...one, start, end, ...daysOf(from, until) })),
+      ),
+      ...(holidays?.dates ?? []).flatMap(({ title, from, until }, index) =>
+        row('holiday', index, holidays?.categoryId ?? '', title).map((one) => ({
+          ...{ ...one, ...wholeDays },
+          ...daysOf(from, until),
+        })),
+      ),
+    ],
+    week: weekly.flatMap(({ weekday, start, end, categoryId }, index) =>
+      row('weekly', index, categoryId, null).map((one) => ({ ...one, weekday, start, end })),
     ),
-    ...(holidays?.dates ?? []).flatMap(({ title, from, until }, index) =>
-      row('holiday', index, holidays?.categoryId ?? '', title).map((one) => ({
-        ...{ ...one, start: 0, end: MINUTES_OF_DAY },
-        ...{ firstDay: dayOf(from), lastDay: dayOf(until) },
-      })),
-    ),
-  ]
-  const week = weekly.flatMap(({ weekday, start, end, categoryId }, index) =>
-    row('weekly', index, categoryId, null).map((one) => ({ ...one, weekday, start, end })),
-  )
-  const startingOn = (day: number) => [
+  }
+}
+
+const daysOf = (from: string, until: string) => ({ firstDay: dayOf(from), lastDay: dayOf(until) })
+
+/** The rows that lie on a day, the strongest first. */
+function slotsOn(day: number, { dates, week }: Rows): Slot[] {
+  const startingOn = (day: number): Row[] => [
     ...dates.filter(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay),
     ...week.filter(({ weekday }) => weekday === weekdayOf(day)),
   ]
-  return (day) =>
-    [...startingOn(day).map(today), ...startingOn(day - 1).flatMap(fromTheDayBefore)].sort(
-      (one, other) => one.rank - other.rank,
-    )
+  return [...startingOn(day).map(today), ...startingOn(day - 1).flatMap(fromTheDayBefore)].sort(
+    (one, other) => one.rank - other.rank,
+  )
 }
-
-type Row = HoursSpan & Pick<Slot, 'reason' | 'rank'>
 
 /** A range belongs to the day it starts, and may end on the next. */
 const today = ({ start, end, reason, rank }: Row): Slot => ({
