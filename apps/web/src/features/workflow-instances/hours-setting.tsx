@@ -10,7 +10,7 @@ type Props = FieldFrameProps & {
 }
 
 /** The opening hours that a step asks. Their own page is one press away. */
-export function HoursSetting({ value, onChange, organizationUnitId, ...frame }: Props) {
+export function HoursSetting({ value, onChange, organizationUnitId, hint, ...frame }: Props) {
   const { t } = useTranslation('workflow-instances')
   const { data } = useSelectableHours(organizationUnitId)
   const page = value ? `/settings/opening-hours/${value}` : '/settings/opening-hours'
@@ -21,7 +21,11 @@ export function HoursSetting({ value, onChange, organizationUnitId, ...frame }: 
       placeholder={t('alwaysOpen')}
       value={value}
       onChange={onChange}
-      labelEnd={<Link href={page}>{t(value ? 'toHours' : 'toAllHours')}</Link>}
+      hint={
+        <span>
+          {hint} <Link href={page}>{t(value ? 'toHours' : 'toAllHours')}</Link>
+        </span>
+      }
       options={(data?.items ?? []).map(({ id, name, now }) => ({ value: id, label: name, detail: now.category.name }))}
     />
   )

@@ -29,3 +29,10 @@ export const changedSteps = (structure: string, before: Settings, after: Setting
   stepsOf(structure).filter(({ nodeId }) => !isSame(before[nodeId], after[nodeId]))
 
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** What a step does with its field left empty, where its structure says other than the activity: the call ends, or a built-in message. */
+export function leftEmpty(structure: string, nodeId: string): 'callEnds' | 'builtIn' | undefined {
+  const fixed = structureByKey.get(structure)?.nodes.find(({ id }) => id === nodeId)?.fixed
+  if (fixed?.destinationOptional === true) return 'callEnds'
+  return fixed?.plays === 'resourcesOrBuiltIn' ? 'builtIn' : undefined
+}

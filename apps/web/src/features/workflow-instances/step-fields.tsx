@@ -17,7 +17,7 @@ import { engineWord } from '../../shared/i18n/engine-words.ts'
 import { type Prompt, PromptsField } from '../../shared/prompts/prompts-field.tsx'
 import { HoursSetting } from './hours-setting.tsx'
 import type { InstanceBody } from './instance-body.ts'
-import { isSame, type Settings, stepsOf, withSetting } from './settings.ts'
+import { isSame, leftEmpty, type Settings, stepsOf, withSetting } from './settings.ts'
 import classes from './workflow-instance-page.module.css'
 
 /** The element of a step, for a problem to jump to. */
@@ -42,7 +42,10 @@ export function StepFields({ form, savedSettings }: Props) {
 type StepFieldProps = Props & { step: StructureForm[number]; field: FormField }
 
 function StepField({ form, savedSettings, step: { nodeId }, field }: StepFieldProps) {
+  const { t } = useTranslation('workflow-instances')
   const { values, set, faultOf } = form
+  const empty = leftEmpty(values.structure, nodeId)
+  const isMeant = empty && (field.widget === 'destination' || field.widget === 'prompts')
   const value = values.settings[nodeId]?.[field.name] ?? field.default
   const pointer = `settings/${nodeId}`
   return (
@@ -51,9 +54,10 @@ function StepField({ form, savedSettings, step: { nodeId }, field }: StepFieldPr
       value={value}
       onChange={(next) => set('settings', withSetting(values.settings, nodeId, field.name, next))}
       organizationUnitId={values.organizationUnitId}
+      empty={empty}
       frame={{
         label: engineWord(field.title),
-        hint: engineWord(field.description) || undefined,
+        hint: isMeant ? t(`empty.${empty}.hint`) : engineWord(field.description) || undefined,
         required: field.required,
         changed: !isSame(value, savedSettings[nodeId]?.[field.name] ?? field.default),
         error: faultOf(`${pointer}/${field.name}`) ?? (takesStepFaults(field) ? faultOf(pointer) : undefined),
@@ -71,11 +75,12 @@ type SettingFieldProps = {
   value: unknown
   onChange: (value: unknown) => void
   organizationUnitId: string
+  empty: ReturnType<typeof leftEmpty>
   frame: FieldFrameProps
 }
 
 /** One setting, asked for in the way its activity says. */
-function SettingField({ field, value, onChange, organizationUnitId, frame }: SettingFieldProps) {
+function SettingField({ field, value, onChange, organizationUnitId, empty, frame }: SettingFieldProps) {
   const { t } = useTranslation('workflow-instances')
   switch (field.widget) {
     case 'destination':
@@ -86,7 +91,7 @@ function SettingField({ field, value, onChange, organizationUnitId, frame }: Set
           value={value as Destination | null}
           onChange={onChange}
           organizationUnitId={organizationUnitId}
-          noneLabel={t('catchAll')}
+          noneLabel={t(empty === 'callEnds' ? 'empty.callEnds.none' : 'catchAll')}
         />
       )
     case 'openingHours':
@@ -113,6 +118,7 @@ function SettingField({ field, value, onChange, organizationUnitId, frame }: Set
           <PromptsField
             value={Array.isArray(value) ? (value as Prompt[]) : []}
             onChange={onChange}
+            noneLabel={empty === 'builtIn' ? t('empty.builtIn.none') : undefined}
             organizationUnitId={organizationUnitId}
           />
         </Field>

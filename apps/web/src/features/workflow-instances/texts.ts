@@ -31,6 +31,16 @@ export const workflowInstanceTexts = {
     warning: 'Worth a look',
     goThere: 'Go to “{{step}}”',
     seconds: 's',
+    empty: {
+      callEnds: {
+        none: 'None: the call ends',
+        hint: 'Where the call goes. Without a destination it ends here.',
+      },
+      builtIn: {
+        none: 'The built-in message is played.',
+        hint: 'One recording for each language. Without any, callers hear a built-in message.',
+      },
+    },
     alwaysOpen: 'None: always open',
     toHours: 'Open them',
     toAllHours: 'All opening hours',
@@ -95,6 +105,16 @@ export const workflowInstanceTexts = {
     warning: 'Bitte ansehen',
     goThere: 'Zu „{{step}}“',
     seconds: 's',
+    empty: {
+      callEnds: {
+        none: 'Keines: der Anruf endet',
+        hint: 'Wohin der Anruf geht. Ohne Ziel endet er hier.',
+      },
+      builtIn: {
+        none: 'Die eingebaute Ansage wird gespielt.',
+        hint: 'Eine Aufnahme je Sprache. Ohne Aufnahme hören Anrufer eine eingebaute Ansage.',
+      },
+    },
     alwaysOpen: 'Keine: immer offen',
     toHours: 'Öffnen',
     toAllHours: 'Alle Öffnungszeiten',

@@ -15,11 +15,13 @@ type Props = {
   onChange: (prompts: Prompt[]) => void
   /** The unit of the object: its own resources and those of the units above can be chosen. */
   organizationUnitId: string
+  /** What happens without any, when something else is played then. */
+  noneLabel?: string | undefined
   error?: string
 }
 
 /** EM-11: *Add Resource*: choose *Language* and *Resource*, press *+Add*. Remove takes away the link, never the file. */
-export function PromptsField({ value, onChange, organizationUnitId, error }: Props) {
+export function PromptsField({ value, onChange, organizationUnitId, noneLabel, error }: Props) {
   const { t } = useTranslation('fields')
   const readOnly = useReadOnly()
   const resources = useSelectableResources(organizationUnitId)
@@ -27,7 +29,7 @@ export function PromptsField({ value, onChange, organizationUnitId, error }: Pro
   const find = (id: string) => resources.data?.items.find((resource) => resource.id === id)
   return (
     <div className={classes.field}>
-      {rows.length === 0 && <p className={classes.none}>{t('noPrompts')}</p>}
+      {rows.length === 0 && <p className={classes.none}>{noneLabel ?? t('noPrompts')}</p>}
       <ul className={classes.rows}>
         {rows.map((prompt) => {
           const resource = find(prompt.resourceId)
