@@ -97,7 +97,10 @@ test('Fault reports keeps Berlin office hours, without the public holidays of Be
     (await client.openingHours.at({ params: { id: hours?.id ?? '' }, query: { at: text } })).category.name
 
   expect(items.map(({ name }) => name)).toEqual(['Berlin office hours'])
-  expect(hours?.usedBy.items[0]?.path.map(({ name }) => name)).toEqual(['Fault reports, day and night', 'Fault reports'])
+  expect(hours?.usedBy.items[0]?.path.map(({ name }) => name)).toEqual([
+    'Fault reports, day and night',
+    'Fault reports',
+  ])
   expect(await at(`${year}-10-03T09:00:00Z`)).toBe('Public holiday')
   expect(await at(`${year}-12-24T13:30:00Z`)).toBe('Closed')
   expect(await at(`${year}-12-31T09:00:00Z`)).toBe('Special opening')
