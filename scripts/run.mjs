@@ -39,6 +39,13 @@ const commands = {
   },
   backup: () => maintain('backup'),
   restore: () => maintain('restore'),
+  async bench() {
+    await preparePackages()
+    const { run } = await import('./lib/run-program.mjs')
+    process.exitCode =
+      (await run(process.execPath, ['bench/build.mjs'])) ||
+      (await run(process.execPath, ['bench/dist/main.js', ...args]))
+  },
   async check() {
     await preparePackages()
     const { runChecks } = await import('./check/run.mjs')

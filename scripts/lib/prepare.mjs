@@ -102,11 +102,12 @@ async function step(name, work) {
   console.log(`${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`)
 }
 
-/** Of `apps/*` and `packages/*`, as pnpm-workspace.yaml says. */
+/** `apps/*`, `packages/*` and `bench`, as pnpm-workspace.yaml says. */
 export function workspaceFolders() {
-  return ['apps', 'packages']
-    .flatMap((parent) => readdirSync(parent).map((name) => join(parent, name)))
-    .filter((folder) => existsSync(join(folder, 'package.json')))
+  return [
+    ...['apps', 'packages'].flatMap((parent) => readdirSync(parent).map((name) => join(parent, name))),
+    'bench',
+  ].filter((folder) => existsSync(join(folder, 'package.json')))
 }
 
 function manifestOf(folder) {

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TelephonyEvent } from '@nightswitch/contracts/internal'
 import { createDb } from '@nightswitch/db'
@@ -9,6 +8,7 @@ import { readAuthSecret } from './auth/secret.ts'
 import type { Env } from './env.ts'
 import { lookAheadForHolidays } from './features/opening-hours/look-ahead.ts'
 import { prepareSetUp } from './features/set-up/token.ts'
+import { createBoundServer } from './http/bound-server.ts'
 import type { Deps } from './http/context.ts'
 import { type ChangedKind, createLiveHub, type LiveHub } from './http/live-hub.ts'
 import { openPlanCache, type PlanCache } from './routing/plan-cache.ts'
@@ -56,7 +56,7 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
   })
   await prepareSetUp({ db, env, log })
   const deps: Deps = { db, databaseUrl: env.databaseUrl, plan, telephony, clock, env, log, live }
-  const server = createServer(createApp(deps, { authSecret: await readAuthSecret(env.dataFolder) }))
+  const server = createBoundServer(createApp(deps, { authSecret: await readAuthSecret(env.dataFolder) }))
   server.headersTimeout = 10_000
   server.requestTimeout = 120_000
   server.keepAliveTimeout = 65_000

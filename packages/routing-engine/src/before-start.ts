@@ -1,7 +1,7 @@
 import type { WorkflowNode } from './model.ts'
 import type { PlannedNode, PlannedService } from './planned.ts'
 import { plannedNode } from './planned-node.ts'
-import { checkEmergency } from './rules/emergency.ts'
+import { holdingCover } from './rules/emergency.ts'
 
 const step = (id: string, activity: string, settings: object, next: Record<string, string>): WorkflowNode => ({
   ...{ id: `beforeStart.${id}`, activity, settings },
@@ -29,4 +29,4 @@ export const BEFORE_START = 'beforeStart.check'
 
 /** EM-24: whether the unit's default case takes this service's callers before its workflow starts. */
 export const isCoveredBeforeStart = (service: PlannedService, at: number): boolean =>
-  service.unitDefault !== null && checkEmergency(service, at).exit === 'activated'
+  service.unitDefault !== null && holdingCover(service, at) !== null

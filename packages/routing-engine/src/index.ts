@@ -83,6 +83,7 @@ export {
   checkEmergency,
   type EmergencyCode,
   type EmergencyVerdict,
+  holdingCover,
   isRunning,
   type Standing,
 } from './rules/emergency.ts'

@@ -1,6 +1,8 @@
 import type { CallEvent, CallOutcome, CallPhase, CallState, Command, Effect, TraceEntry } from './model.ts'
 import type { HangUpCause, Note, Outcome, Plan, PlannedNode, Visit } from './planned.ts'
 
+type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] }
+
 /** What one event did to one call. */
 export type Step = {
   readonly state: CallState
@@ -14,7 +16,8 @@ export type Journey = {
   readonly at: number
   readonly commands: Command[]
   readonly trace: TraceEntry[]
-  call: CallState
+  /** A copy of the walk's own: one for each event, not one for each change. */
+  readonly call: Writable<CallState>
   live: CallState['live']
   nextId: number
   nextSequence: number
@@ -22,7 +25,8 @@ export type Journey = {
 
 export function setOut(call: CallState, event: CallEvent, plan: Plan): Journey {
   const { nextId, nextSequence } = call
-  return { plan, at: event.at, commands: [], trace: [], call, live: liveAfter(call.live, event), nextId, nextSequence }
+  const live = liveAfter(call.live, event)
+  return { plan, at: event.at, commands: [], trace: [], call: { ...call }, live, nextId, nextSequence }
 }
 
 /** What the event itself says is no longer running. */
@@ -45,12 +49,14 @@ export function visitOf(journey: Journey, here: PlannedNode | null = null): Visi
 /** Takes down what an activity answered: its changes, its commands, and its lines for the trace. */
 export function record(journey: Journey, outcome: Outcome, here: PlannedNode | null) {
   if (outcome.kind === 'ignore') return
-  if (outcome.changes) journey.call = { ...journey.call, ...outcome.changes }
+  if (outcome.changes) Object.assign(journey.call, outcome.changes)
   for (const effect of outcome.effects) perform(journey, effect)
-  const last = outcome.notes.length - 1
-  outcome.notes.forEach((note, index) => {
-    say(journey, note, here, outcome.kind === 'exit' && index === last ? outcome.exit : null)
-  })
+  const { notes } = outcome
+  let index = 0
+  for (const note of notes) {
+    index += 1
+    say(journey, note, here, outcome.kind === 'exit' && index === notes.length ? outcome.exit : null)
+  }
 }
 
 export function say(
@@ -59,14 +65,12 @@ export function say(
   here: PlannedNode | null,
   exit: string | null = null,
 ) {
-  journey.trace.push({
-    at: journey.at,
-    sequence: journey.nextSequence++,
-    ...(here && { nodeId: here.id, activity: here.activity }),
-    ...(exit !== null && { exit }),
-    code,
-    parameters,
-  })
+  const { at, trace } = journey
+  const sequence = journey.nextSequence++
+  // Written out: this is most of what a decision costs.
+  if (!here) trace.push({ at, sequence, code, parameters })
+  else if (exit === null) trace.push({ at, sequence, nodeId: here.id, activity: here.activity, code, parameters })
+  else trace.push({ at, sequence, nodeId: here.id, activity: here.activity, exit, code, parameters })
 }
 
 /** Gives the activity that waits a last moment at which it is woken. */
@@ -96,7 +100,11 @@ export function end(journey: Journey, outcome: CallOutcome, cause: HangUpCause |
 }
 
 export function sealed({ call, live, nextId, nextSequence, commands, trace }: Journey, phase: CallPhase): Step {
-  return { state: { ...call, live, nextId, nextSequence, phase }, commands, trace }
+  call.live = live
+  call.nextId = nextId
+  call.nextSequence = nextSequence
+  call.phase = phase
+  return { state: call, commands, trace }
 }
 
 /** Keeps count of what runs in the switch, so that nothing is heard before the call is answered, or twice at once. */

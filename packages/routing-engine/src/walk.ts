@@ -89,8 +89,11 @@ function enterService(journey: Journey, serviceId: string): Stop {
   const { call, plan } = journey
   const service = plan.services.get(serviceId)
   const versionId = service?.workflowVersionId ?? null
-  const visitedServiceIds = [...call.visitedServiceIds, serviceId]
-  journey.call = { ...call, serviceId, versionId, visitedServiceIds, emergencyCaseId: null, lastFailure: null }
+  call.serviceId = serviceId
+  call.versionId = versionId
+  call.visitedServiceIds = [...call.visitedServiceIds, serviceId]
+  call.emergencyCaseId = null
+  call.lastFailure = null
   if (service?.unitDefault && isCoveredBeforeStart(service, journey.at)) return coverBeforeStart(journey, service)
   const workflow = versionId === null ? undefined : plan.workflows.get(versionId)
   if (!workflow) return broken(note('NO_WORKFLOW', { serviceName: service?.name ?? null }), null)

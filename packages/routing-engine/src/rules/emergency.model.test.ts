@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RoutingActivation, RoutingConfig } from '../model.ts'
+import { compile } from '../plan.ts'
 import { check, configOf, type Facts } from '../testing/emergency-facts.ts'
+import { checkEmergency, holdingCover } from './emergency.ts'
 
 describe('the emergency check beside a naive reading of the table', () => {
   it('agrees for any configuration at any time', () => {
@@ -15,6 +17,20 @@ describe('the emergency check beside a naive reading of the table', () => {
       { numRuns: 5_000 },
     )
     expect(outcomes.size).toBe(6)
+  })
+
+  it('agrees with the short answer to whether anything holds the service', () => {
+    fc.assert(
+      fc.property(facts, fc.integer({ min: 0, max: 12 }), (given, now) => {
+        const service = compile(configOf(given)).services.get('S')
+        if (!service) throw new Error('S is the service of these facts')
+        const { exit, caseId, activation } = checkEmergency(service, now)
+        const cover = holdingCover(service, now)
+        expect([cover !== null, cover?.caseId ?? null]).toEqual([exit === 'activated', caseId])
+        if (cover?.kind === 'activation') expect(cover.activation).toBe(activation)
+      }),
+      { numRuns: 5_000 },
+    )
   })
 
   const moment = fc.integer({ min: 0, max: 10 })

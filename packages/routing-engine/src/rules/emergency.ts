@@ -79,6 +79,20 @@ export function checkEmergency(service: PlannedService, now: number): EmergencyV
   return verdict(otherwise, { parameters: { caseName: service.cases[0]?.name ?? null } }, situation)
 }
 
+/**
+ * What holds a service in emergency at `now`, if anything does: the cover that `checkEmergency` names, without saying
+ * why. For those who only want to know whether; it allocates nothing.
+ */
+export function holdingCover({ cases, covers, normalMark }: PlannedService, now: number): Cover | null {
+  if (cases.length === 0) return null
+  // They come in the order of the table.
+  for (const cover of covers) {
+    const isOutranked = normalMark !== null && cover.start <= normalMark.since
+    if (!isOutranked && (cover.kind === 'caseFlag' || isRunning(cover.activation, now))) return cover
+  }
+  return null
+}
+
 /** Whether an activation runs at `now`: from `validFrom`, until it runs out or was ended. */
 export function isRunning(activation: RoutingActivation, now: number): boolean {
   const { validFrom, validUntil, endedAt } = activation

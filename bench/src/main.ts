@@ -1,0 +1,34 @@
+import { measureServers } from './http-bench.ts'
+import type { Ratio } from './measure.ts'
+import { measureRuleEngines } from './rules-bench.ts'
+
+const asJson = process.argv.includes('--json')
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  let passed = 0
+  let failed = 0
+  for (const measure of [measureRuleEngines, measureServers]) {
+    try {
+      for (const ratio of await measure()) {
+        console.log(asJson ? jsonOf(ratio) : lineOf(ratio))
+        if (ratio.passed) passed += 1
+        else failed += 1
+      }
+    } catch (error) {
+      console.error(error)
+      failed += 1
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+const jsonOf = ({ name, ratio, gate, runs, spread }: Ratio) => JSON.stringify({ name, ratio, gate, runs, spread })
+
+function lineOf({ name, ratio, gate, runs, spread, passed }: Ratio): string {
+  const wanted = name.startsWith('engine') ? 'at least' : 'at most'
+  const verdict = passed ? 'passed' : 'FAILED'
+  return `${verdict}  ${name}: ${ratio} (${spread[0]} to ${spread[1]} in ${runs} rounds; ${wanted} ${gate})`
+}

@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util'
+import { decider, type Verdict } from './decision.ts'
+import { type Fact, type Installation, makeInstallation } from './installation.ts'
+import { judge, type Ratio, ROUNDS, type Round, spent, spentInTurn } from './measure.ts'
+import { jsonRulesEngine, type RuleEngine, type Table, zenEngine } from './rule-engines.ts'
+import { decisionRows } from './rules.ts'
+import { engineWalker, ruleWalker } from './walks.ts'
+
+const DECISION_GATE = { atLeast: 100 }
+const TRACE_GATE = { atLeast: 40 }
+/** Of 10,000 facts a round takes every so many for the slow side. */
+const EVERY_DECISION = 10
+/** The quick side goes over all facts this often. */
+const DECISION_PASSES = 10
+const EVERY_WALK = 100
+
+/** The engine against rule engines that are handed the same facts. Throws on the first verdict that is not equal. */
+export async function measureRuleEngines(): Promise<Ratio[]> {
+  const installation = makeInstallation()
+  const ratios: Ratio[] = []
+  for (const engine of [jsonRulesEngine, zenEngine]) ratios.push(...(await measure(engine, installation)))
+  return ratios
+}
+
+async function measure(engine: RuleEngine, { plan, facts }: Installation): Promise<Ratio[]> {
+  const decide = decider(plan)
+  const tables = new Map([...plan.services.keys()].map((id) => [id, engine.table(decisionRows(plan, id), false)]))
+  const decideByRules = async ({ number, at, open }: Fact): Promise<Verdict> => {
+    const table: Table | undefined = tables.get(plan.numbers.get(number)?.service.id ?? '')
+    if (!table) throw new Error(`${number} leads nowhere`)
+    const { code, destination } = await table({ node: '', event: '', at, open })
+    return { code, destination }
+  }
+  const walk = engineWalker(plan)
+  const walkByRules = ruleWalker(plan, engine, ({ number, at }) => decide(number, at).destination)
+
+  for (const fact of facts) {
+    const decided = decide(fact.number, fact.at)
+    same(fact, decided, await decideByRules(fact))
+    const walked = walk(fact)
+    same(fact, walked, await walkByRules(fact))
+    same(fact, decided.destination, walked.destination)
+  }
+
+  const some = (every: number) => facts.filter((_, index) => index % every === 0)
+  const [fewDecisions, fewWalks] = [some(EVERY_DECISION), some(EVERY_WALK)]
+  const decisions = await inRounds(
+    () => spent(facts, DECISION_PASSES, ({ number, at }) => decide(number, at)),
+    () => spentInTurn(fewDecisions, decideByRules),
+  )
+  const walks = await inRounds(
+    () => spent(facts, 1, walk),
+    () => spentInTurn(fewWalks, walkByRules),
+  )
+  return [
+    judge(`engine-vs-${engine.name}`, decisions, DECISION_GATE),
+    judge(`engine-vs-${engine.name}-with-trace`, walks, TRACE_GATE),
+  ]
+}
+
+async function inRounds(ours: () => number, theirs: () => Promise<number>): Promise<Round[]> {
+  const rounds: Round[] = []
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push({ ours: ours(), theirs: await theirs() })
+  return rounds
+}
+
+function same(fact: Fact, ours: unknown, theirs: unknown) {
+  if (isDeepStrictEqual(ours, theirs)) return
+  throw new Error(`Unequal verdicts for ${JSON.stringify(fact)}: ${JSON.stringify(ours)}, ${JSON.stringify(theirs)}`)
+}
