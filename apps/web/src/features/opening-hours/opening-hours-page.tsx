@@ -21,6 +21,7 @@ import { HoursFields } from './hours-fields.tsx'
 import { bodyOf, emptyHours } from './hours-form.ts'
 import classes from './opening-hours.module.css'
 import { useOpeningHours, useOpeningHoursChanges } from './queries.ts'
+import { fieldWords } from './row-words.ts'
 import { openingHoursTexts } from './texts.ts'
 
 addTexts('opening-hours', openingHoursTexts)
@@ -87,6 +88,7 @@ function EditHours({ hours, onReload }: { hours: OpeningHoursReply; onReload: ()
         <RecordNotes
           form={form}
           onReload={onReload}
+          valueWords={(field, values) => fieldWords(field, values, t)}
           readOnlyBecause={abilities.update.allowed ? undefined : abilities.update.because}
         />
         <EffectiveHours values={form.values} unsaved={unsaved} />

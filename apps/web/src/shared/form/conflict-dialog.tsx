@@ -8,10 +8,15 @@ import { type ChangedField, changedFields, merged, type Side } from './merge.ts'
 import type { RecordForm } from './use-record-form.ts'
 import { useWordsOf } from './words-of.ts'
 
-type Props<Values extends object> = { form: RecordForm<Values>; onClose: () => void }
+type Props<Values extends object> = {
+  form: RecordForm<Values>
+  /** A field of the record in its own words; without any it is written part by part. */
+  valueWords?: ((field: string, values: Values) => string | undefined) | undefined
+  onClose: () => void
+}
 
 /** Yours, theirs, and what it was: field by field, so that neither person's work is lost. */
-export function ConflictDialog<Values extends object>({ form, onClose }: Props<Values>) {
+export function ConflictDialog<Values extends object>({ form, valueWords, onClose }: Props<Values>) {
   const { t } = useTranslation('fields')
   const fields = changedFields(form.base, form.values, form.theirs)
   const [chosen, setChosen] = useState<Partial<Record<string, Side>>>({})
@@ -47,7 +52,7 @@ export function ConflictDialog<Values extends object>({ form, onClose }: Props<V
         {fields.map((field) => (
           <li key={field.field} className={classes.field}>
             <ConflictField
-              {...{ form, field }}
+              {...{ form, field, valueWords }}
               side={sideOf(field)}
               onChoose={(side) => setChosen((now) => ({ ...now, [field.field]: side }))}
             />
@@ -58,21 +63,22 @@ export function ConflictDialog<Values extends object>({ form, onClose }: Props<V
   )
 }
 
-type FieldProps<Values extends object> = {
-  form: RecordForm<Values>
+type FieldProps<Values extends object> = Pick<Props<Values>, 'form' | 'valueWords'> & {
   field: ChangedField<Values>
   side: Side | undefined
   onChoose: (side: Side) => void
 }
 
-function ConflictField<Values extends object>({ form, field: { field, by }, side, onChoose }: FieldProps<Values>) {
+function ConflictField<Values extends object>(props: FieldProps<Values>) {
+  const { form, valueWords, side, onChoose } = props
+  const { field, by } = props.field
   const { t } = useTranslation('fields')
   const wordsOf = useWordsOf()
   const name = fieldWord(field)
   const readings = [
-    ['base', form.base[field]],
-    ['mine', form.values[field]],
-    ['theirs', form.theirs[field]],
+    ['base', form.base],
+    ['mine', form.values],
+    ['theirs', form.theirs],
   ] as const
   return (
     <>
@@ -90,10 +96,10 @@ function ConflictField<Values extends object>({ form, field: { field, by }, side
         />
       </div>
       <dl className={classes.readings}>
-        {readings.map(([reading, value]) => (
+        {readings.map(([reading, values]) => (
           <div key={reading} data-chosen={reading === side || undefined}>
             <dt>{t(`conflict.${reading}`)}</dt>
-            <dd>{wordsOf(value) || <em>{t('conflict.empty')}</em>}</dd>
+            <dd>{(valueWords?.(field, values) ?? wordsOf(values[field])) || <em>{t('conflict.empty')}</em>}</dd>
           </div>
         ))}
       </dl>

@@ -13,10 +13,13 @@ type Props<Values extends object> = {
   readOnlyBecause?: string
   /** Loads the record again. */
   onReload: () => void
+  /** A field in the record's own words, where people's changes are compared. */
+  valueWords?: (field: string, values: Values) => string | undefined
 }
 
 /** What stands above a record's fields: that it was changed elsewhere, why it was not saved, or that it is read-only. */
-export function RecordNotes<Values extends object>({ form, readOnlyBecause, onReload }: Props<Values>) {
+export function RecordNotes<Values extends object>(props: Props<Values>) {
+  const { form, readOnlyBecause, onReload, valueWords } = props
   const { t } = useTranslation('fields')
   const { refusal } = form
   const stale =
@@ -47,7 +50,7 @@ export function RecordNotes<Values extends object>({ form, readOnlyBecause, onRe
         >
           {t('changedElsewhere')}
         </Note>
-        {comparing && <ConflictDialog form={form} onClose={() => setComparing(false)} />}
+        {comparing && <ConflictDialog form={form} valueWords={valueWords} onClose={() => setComparing(false)} />}
       </>
     )
   }
