@@ -5,6 +5,7 @@ import { compile } from './plan.ts'
 import { emergencyFirst } from './structures/emergency-first.ts'
 import { plain } from './structures/plain.ts'
 import { drawingOf } from './structures/structure.ts'
+import { officeHours } from './testing/office-hours.ts'
 import { scenario } from './testing/scenario.ts'
 
 type Installation = ReturnType<typeof scenario>
@@ -41,7 +42,7 @@ function altered(change: (parts: Installation) => void, given: (parts: Installat
   given(parts)
   const before = parts.plan()
   change(parts)
-  return alteredEmergencies(before, parts.plan(), [parts.time.now()]).map(
+  return alteredEmergencies(before, parts.plan(), parts.time.now()).map(
     ({ service, what }) => `${service.name}: ${what}`,
   )
 }
@@ -99,13 +100,34 @@ describe('EM-25: while an emergency covers a service, a change alters its outcom
     ])
   })
 
+  it.each([
+    ['open-ended: they turn while it runs', null, ['Support: callers']],
+    ['over before they turn', 3_600_000, []],
+  ])('changes the opening hours of the service callers are sent to; the emergency is %s', (_, lasts, expected) => {
+    const withHours = ({ given, time }: Installation) => {
+      given.openingHours('Office', officeHours())
+      given.service('Backup', {
+        structure: 'emergency-hours',
+        destination: '+49300',
+        settings: { hours: { openingHoursId: 'Office' } },
+      })
+      const validUntil = lasts === null ? null : time.now() + lasts
+      given.activation('on', { kind: 'unit', organizationUnitId: 'Nord' }, { validUntil })
+    }
+    const longer = [{ weekday: 1, start: 480, end: 1200, categoryId: 'open' }]
+
+    expect(altered(({ given }) => given.openingHours('Office', officeHours({ weekly: longer })), withHours)).toEqual(
+      expected,
+    )
+  })
+
   it('deletes the service, its unit’s default case, or its number', () => {
     const parts = inEmergency()
     parts.given.unit('Company', { defaultEmergencyCaseId: 'Evacuation' })
     parts.given.service('Sales', { ...support, structure: 'plain' })
     const before = parts.plan()
     const without = (change: Partial<ReturnType<typeof parts.config>>) =>
-      alteredEmergencies(before, compile({ ...before.config, ...change }), [parts.time.now()]).map(
+      alteredEmergencies(before, compile({ ...before.config, ...change }), parts.time.now()).map(
         ({ service, what }) => `${service.name}: ${what}`,
       )
     const { services, numbers, units } = before.config

@@ -3,6 +3,7 @@ import type { Culture } from './model.ts'
 import type { Cover, Plan, PlannedService } from './planned.ts'
 import { leadingTo, TRIAL_NUMBER } from './preview.ts'
 import { checkEmergency } from './rules/emergency.ts'
+import { nextChange } from './rules/opening-hours.ts'
 
 /** A service whose running emergency a change would alter, and what holds it. */
 export type AlteredEmergency = {
@@ -14,10 +15,12 @@ export type AlteredEmergency = {
 
 /**
  * EM-25: the services in an emergency for which a change of the configuration would alter its outcome. One idea for every kind of change:
- * calls to every number and in every language of the service are walked before and after it, at each of these moments, and what callers
- * hear and where they go is compared. The emergency itself is ended on purpose, never by the way.
+ * calls to every number and in every language of the service are walked before and after it, and what callers hear and where they go is
+ * compared: now, and when opening hours change, at every turn of theirs in the week to come. The emergency itself is ended on purpose,
+ * never by the way.
  */
-export function alteredEmergencies(before: Plan, after: Plan, moments: readonly number[]): AlteredEmergency[] {
+export function alteredEmergencies(before: Plan, after: Plan, now: number): AlteredEmergency[] {
+  const moments = [now, ...turnsOfChangedHours(before, after, now)]
   return [...before.services.values()].flatMap((service) => {
     for (const at of moments) {
       const cover = holding(service, before, at)
@@ -26,6 +29,22 @@ export function alteredEmergencies(before: Plan, after: Plan, moments: readonly 
     }
     return []
   })
+}
+
+const WEEK_MS = 7 * 24 * 3_600_000
+
+/** When the opening hours that the change touches turn, as they were and as they will be. */
+function turnsOfChangedHours(before: Plan, after: Plan, now: number): number[] {
+  const text = ({ config }: Plan, id: string) => JSON.stringify(config.openingHours?.find((row) => row.id === id))
+  const ids = new Set([...before.openingHours.keys(), ...after.openingHours.keys()])
+  const changed = [...ids].filter((id) => text(before, id) !== text(after, id))
+  const calendars = changed.flatMap((id) => [before, after].flatMap((plan) => plan.openingHours.get(id)?.hours ?? []))
+  const turns = calendars.flatMap((hours) => {
+    const found: number[] = []
+    for (let at = nextChange(hours, now); at !== null && at < now + WEEK_MS; at = nextChange(hours, at)) found.push(at)
+    return found
+  })
+  return [...new Set(turns)]
 }
 
 /**

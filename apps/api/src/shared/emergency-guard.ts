@@ -43,7 +43,7 @@ const planIn = async (tx: Tx): Promise<Plan> =>
   compile(await readRoutingConfig((question) => tx.$queryRawUnsafe<unknown[]>(question)))
 
 function demandSame(context: Context, before: Plan, after: Plan): void {
-  const altered = alteredEmergencies(before, after, [context.clock().getTime()])
+  const altered = alteredEmergencies(before, after, context.clock().getTime())
   if (altered.length === 0) return
   const seen = altered.filter(
     ({ service }) => can(context.caller, 'readEmergency', placeOfService(before, service)).allowed,
@@ -86,5 +86,7 @@ function without(config: RoutingConfig, id: string): RoutingConfig {
     workflows: config.workflows.filter(({ instanceId }) => instanceId !== id),
     emergencyCases: others(config.emergencyCases),
     resources: others(config.resources),
+    ...(config.openingHours && { openingHours: others(config.openingHours) }),
+    ...(config.voicemailBoxes && { voicemailBoxes: others(config.voicemailBoxes) }),
   }
 }
