@@ -59,7 +59,7 @@ test('a name that a sibling has is refused at its field, and what holds a unit i
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByLabel('Name', { exact: true })).toHaveAccessibleDescription(/is taken/)
   await page.getByRole('button', { name: 'Discard' }).click()
-  await page.getByRole('button', { name: /^Delete/ }).click()
+  await page.getByRole('button', { name: /^Delete/ }).click({ force: true })
   await expect(page.getByRole('link', { name: service.name })).toBeVisible()
 })
 

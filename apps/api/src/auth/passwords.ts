@@ -15,21 +15,10 @@ export function newOneTimePassword(): string {
 
 /** Refuses, at the place in the body that `pointer` names, a password that is easily guessed; `known` are words about the person. */
 export async function demandGoodPassword(password: string, known: readonly string[], pointer: string): Promise<void> {
-  const zxcvbn = await strengthMeter()
+  // Its lists take megabytes of memory, so they come when the first password is chosen.
+  const { strengthOf } = await import('./strength.ts')
   const words = known.flatMap((text) => [text, ...text.split(/[\s@._-]+/)]).filter((word) => word.length > 2)
-  if (zxcvbn.check(password, ['nightswitch', ...words]).score >= LEAST_SCORE) return
+  if (strengthOf(password, ['nightswitch', ...words]) >= LEAST_SCORE) return
   const detail = 'This is easily guessed. Use several words that do not belong together, or a random password.'
   throw refusal('VALIDATION_FAILED', { errors: [{ pointer, detail }] })
-}
-
-type Meter = { check(password: string, known: string[]): { score: number } }
-let meter: Promise<Meter> | undefined
-
-/** Its lists take megabytes of memory, so they come when the first password is chosen. */
-const strengthMeter = (): Promise<Meter> => {
-  meter ??= Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common')]).then(
-    ([{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }]) =>
-      new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }),
-  )
-  return meter
 }

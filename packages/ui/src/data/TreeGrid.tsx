@@ -72,6 +72,7 @@ export function TreeGrid<Row extends Branch>({ label, rows, nameHeader, columns,
             <tr
               key={row.id}
               data-row={row.id}
+              aria-label={row.name}
               aria-level={depth + 1}
               aria-posinset={position}
               aria-setsize={siblings}

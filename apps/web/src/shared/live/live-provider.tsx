@@ -33,8 +33,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           void queries.invalidateQueries({ queryKey: api.emergencyDefaults.key() })
         }
       }
-      if (message.type === 'session') void queries.invalidateQueries({ queryKey: api.session.key() })
-      if (message.type === 'reset') void queries.invalidateQueries()
+      // With other rights the same questions have other answers.
+      if (message.type === 'session' || message.type === 'reset') void queries.invalidateQueries()
     }
     let wasLost = false
     return openLive(receive, (next) => {
