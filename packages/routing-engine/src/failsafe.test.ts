@@ -105,6 +105,15 @@ describe('what the exchange remembers of an emergency (EM-26)', () => {
     expect(words(memory('Doors')[0]?.steps)).toEqual(['built-in emergency', `${reception} for 30 s`])
   })
 
+  it('leaves a caller who would leave a message to the usual failsafe, after the announcement', () => {
+    const { given, memory } = house()
+    given.voicemailBox('Lifts box')
+    given.emergencyCase('Message', { destination: { kind: 'voicemail', voicemailBoxId: 'Lifts box' } })
+    given.service('Doors', { emergencyCaseIds: ['Message'] })
+    given.activation('a', service('Doors'))
+    expect(words(memory('Doors')[0]?.steps)).toEqual(['built-in emergency'])
+  })
+
   it('goes on to the catch-all of the unit, as the engine would', () => {
     const { given, memory } = house()
     given.unit('Company', { catchAll: { kind: 'phoneNumber', number: '+493023125999' } })

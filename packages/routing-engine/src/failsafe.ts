@@ -49,10 +49,19 @@ function boundariesAfter({ config }: Plan, at: number): number[] {
 function stepsAt(plan: Plan, calledNumber: string, at: number): readonly FailsafeStep[] | null {
   const { steps, commands } = rehearse(plan, { calledNumber, callerNumber: null, at, answers: 'noAnswer' })
   if (!steps.some(leftByActivated)) return null
-  const deeds = commands.flatMap(failsafeStep)
+  const message = commands.findIndex(({ type }) => type === 'record')
+  const deeds = (message < 0 ? commands : withoutGreeting(commands.slice(0, message))).flatMap(failsafeStep)
   const lastDial = deeds.findLastIndex(({ kind }) => kind === 'dial')
-  // Beyond it lies the exchange's own failsafe; a call that is only announced to ends as it would.
-  return lastDial < 0 ? [...deeds, { kind: 'hangUp' }] : deeds.slice(0, lastDial + 1)
+  // Beyond it lies the exchange's own failsafe, as for one who would have left a message, which the exchange alone
+  // cannot take; a call that is only announced to ends as it would.
+  if (lastDial >= 0) return deeds.slice(0, lastDial + 1)
+  return message < 0 ? [...deeds, { kind: 'hangUp' }] : deeds
+}
+
+/** What is played last before a recording asks for a message (DS-4). */
+function withoutGreeting(commands: readonly Command[]): readonly Command[] {
+  const greeting = commands.findLastIndex(({ type }) => type === 'playPrompt')
+  return commands.filter((_, index) => index !== greeting)
 }
 
 const leftByActivated = ({ activity, exit }: TraceEntry) =>

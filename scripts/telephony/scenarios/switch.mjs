@@ -19,7 +19,10 @@ async function connect(bed, url = bed.exchange.url) {
   const oddities = []
   const subject = adapter.createAsteriskSwitch({ url, user, password, onOddity: (detail) => oddities.push(detail) })
   const events = []
-  await subject.start((event) => events.push(event))
+  await subject.start((event) => {
+    // the state of trunks is told whenever it is read, not because of a call
+    if (event.type !== 'trunkStates') events.push(event)
+  })
   let read = 0
   const wait = async (type, ms) => {
     await until(`The event ${type}`, () => events.slice(read).some((event) => event.type === type), ms)
