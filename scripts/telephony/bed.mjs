@@ -99,7 +99,7 @@ export async function openBed({ say = console.log } = {}) {
     port: ports.secondProvider,
     exchangePort: ports.sip,
     accounts: { nightswitch: 'the right password' },
-    answering: (number) => (number === numbers.beyond ? takes[numbers.normal] : { reject: 404 }),
+    answering: (number) => (number === numbers.beyond ? takes[numbers.normal] : (takes[number] ?? { reject: 404 })),
   })
   const line = await openLine(ports.line, ports.ari)
   say(`telephony: the exchange took ${await exchange.start()} ms to start`)

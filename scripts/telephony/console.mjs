@@ -71,6 +71,15 @@ export async function openConsole({ url, email, password }) {
         },
       }),
 
+    /** Rings a destination and asks for 1 (FO-31). */
+    testDestination: (unitId, number) =>
+      request('POST', `/organization-units/${unitId}/destination-tests/${encodeURIComponent(number)}`),
+    lastTest: (unitId, number) =>
+      request('GET', `/organization-units/${unitId}/destination-tests/${encodeURIComponent(number)}`),
+    addTrunk: (body) => request('POST', '/trunks', { body }),
+    trunk: (id) => request('GET', `/trunks/${id}`),
+    removeTrunk: (id, version) => request('DELETE', `/trunks/${id}`, { version }),
+
     /** Switches an emergency on; resolves when the telephony process has it. Gives the activation. */
     async activate({ scope, ...rest }) {
       const { activation } = await request('POST', '/emergency/activations', { body: { scope, ...rest } })

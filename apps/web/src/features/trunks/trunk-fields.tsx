@@ -4,6 +4,7 @@ import {
   Checkbox,
   Field,
   FormSection,
+  IconButton,
   NumberField,
   SelectField,
   SwitchField,
@@ -174,9 +175,7 @@ function Codecs({ form: { values, set, faultOf, isDirty } }: Form) {
               onChange={(on) => toggle(codec, on)}
             />
             {index > 0 && values.codecs.includes(codec) && (
-              <Button size="sm" aria-label={t('moveUp', { name: codecNames[codec] })} onClick={() => moveUp(index)}>
-                ↑
-              </Button>
+              <IconButton glyph="up" label={t('moveUp', { name: codecNames[codec] })} onClick={() => moveUp(index)} />
             )}
           </li>
         ))}
