@@ -14,6 +14,7 @@ import { addTexts } from '../../shared/i18n/i18n.ts'
 import { CallMe } from '../../shared/test-calls/call-me.tsx'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { CaseCards } from './case-cards.tsx'
 import { CaseCrumbs } from './case-crumbs.tsx'
 import { DefaultOfPanel } from './default-of-panel.tsx'
 import { EmergencyCaseFields } from './emergency-case-fields.tsx'
@@ -103,6 +104,7 @@ function CaseForm({ emergencyCase, onReload }: { emergencyCase: EmergencyCaseRep
           </ReadOnly>
         </form>
         <DefaultOfPanel emergencyCase={emergencyCase} />
+        <CaseCards emergencyCase={emergencyCase} />
       </WithRail>
       <SaveBar
         changed={form.dirty.map((field) => labelOf(field, t))}

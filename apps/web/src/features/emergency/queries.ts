@@ -20,10 +20,6 @@ function untilNextChange(board: EmergencyBoard | undefined, now: number): number
   return Math.min(ASK_EVERY_MS, ...moments.map((wait) => wait + 200))
 }
 
-/** "Who can switch this?" */
-export const useSwitchers = (serviceId: string) =>
-  useQuery(api.emergency.whoCanSwitch.queryOptions({ input: { params: { id: serviceId } } }))
-
 /** What switching on would do; asked again when the case changes. */
 export const useActivationPreview = (scope: EmergencyScope, emergencyCaseId: string | null) =>
   useQuery({

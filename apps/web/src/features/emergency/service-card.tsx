@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { clock, span } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
+import { WhoCanSwitch } from '../../shared/who-can-switch/who-can-switch.tsx'
 import { ChangeEndDialog } from './change-end-dialog.tsx'
 import { useExtend } from './queries.ts'
 import classes from './service-card.module.css'
 import { useSwitchReport } from './use-switch-report.ts'
-import { WhoCanSwitch } from './who-can-switch.tsx'
 
 type Props = {
   card: EmergencyCard

@@ -26,6 +26,7 @@ import { ServiceLine } from '../../shared/service-line/service-line.tsx'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { WhoCanSwitch } from '../../shared/who-can-switch/who-can-switch.tsx'
 import { GeneralTab } from './general-tab.tsx'
 import { useService, useServiceChanges } from './queries.ts'
 import classes from './service-page.module.css'
@@ -90,7 +91,12 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
       notify({ kind: 'ready', text: t('saved', { ns: 'fields' }) })
     },
   })
-  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }), (path) => path.startsWith(`/services/${id}`), form.forgetDraft)
+  useLeaveGuard(
+    form.dirty.length > 0,
+    t('leave', { ns: 'fields' }),
+    (path) => path.startsWith(`/services/${id}`),
+    form.forgetDraft,
+  )
   usePageTitle(name)
   const readOnlyBecause = abilities.update.allowed ? undefined : abilities.update.because
 
@@ -106,6 +112,8 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
         }
         actions={
           <>
+            <WhoCanSwitch serviceId={id} />
+            <ButtonLink href={`/print/emergency-card/${id}`}>{t('card')}</ButtonLink>
             {session.abilities.simulate && <ButtonLink href="/test-call">{t('testCall')}</ButtonLink>}
             <RecordActions record={service} path={path} duplicate={duplicate} remove={remove} />
           </>

@@ -57,6 +57,7 @@ export const serviceTexts = {
     },
     mend: { workflow: 'Open the workflow', case: 'Open the case' },
     testCall: 'Test call',
+    card: 'Emergency card',
     line: 'Where its calls go now',
   },
   de: {
@@ -117,6 +118,7 @@ export const serviceTexts = {
     },
     mend: { workflow: 'Workflow öffnen', case: 'Szenario öffnen' },
     testCall: 'Testanruf',
+    card: 'Notfallkarte',
     line: 'Wohin seine Anrufe jetzt gehen',
   },
 } as const

@@ -1,13 +1,14 @@
 import type { EmergencySwitcher } from '@nightswitch/contracts'
 import { Button, Muted, Popover, Skeleton } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import '../../shared/people/role-names.ts'
+import '../people/role-names.ts'
 import { useSwitchers } from './queries.ts'
+import './texts.ts'
 import classes from './who-can-switch.module.css'
 
 /** "Who can switch this?": asked when somebody opens it. */
 export function WhoCanSwitch({ serviceId }: { serviceId: string }) {
-  const { t } = useTranslation('emergency')
+  const { t } = useTranslation('who-can-switch')
   return (
     <Popover
       label={t('who')}
@@ -23,7 +24,7 @@ export function WhoCanSwitch({ serviceId }: { serviceId: string }) {
 }
 
 function Answer({ serviceId }: { serviceId: string }) {
-  const { t } = useTranslation('emergency')
+  const { t } = useTranslation('who-can-switch')
   const { data } = useSwitchers(serviceId)
   if (!data) return <Skeleton rows={3} height={20} />
   return (
@@ -36,8 +37,8 @@ function Answer({ serviceId }: { serviceId: string }) {
 }
 
 /** People by name, each with the role or right through which they can. */
-export function Switchers({ items }: { items: readonly EmergencySwitcher[] }) {
-  const { t } = useTranslation(['emergency', 'roles'])
+function Switchers({ items }: { items: readonly EmergencySwitcher[] }) {
+  const { t } = useTranslation(['who-can-switch', 'roles'])
   return (
     <ul className={classes.people}>
       {items.map(({ person, by, isYou }) => (
