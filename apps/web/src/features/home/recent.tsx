@@ -1,8 +1,8 @@
 import type { CallRow } from '@nightswitch/contracts'
-import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import { Glyph, History, Link, Panel } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { actOf } from '../../shared/audit/act.ts'
+import { useNumberWords } from '../../shared/i18n/number-words.ts'
 import { age } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import classes from './home-page.module.css'
@@ -12,6 +12,7 @@ import { useRecentCalls, useRecentChanges } from './queries.ts'
 export function RecentCalls() {
   const { t } = useTranslation('home')
   const { data } = useRecentCalls()
+  const words = useNumberWords()
   const now = useNow(5_000)
   return (
     <Panel title={t('calls')} actions={<Link href="/calls">{t('all')}</Link>}>
@@ -24,23 +25,21 @@ export function RecentCalls() {
             <>
               {call.emergency && <Glyph name="emergencyIdle" size={12} />}{' '}
               <Link href={`/calls/${encodeURIComponent(call.id)}`}>
-                <strong>{call.service?.name ?? formatNumber(call.calledNumber)}</strong>
+                <strong>{call.service?.name ?? words(call.calledNumber)}</strong>
               </Link>{' '}
               {call.outcome ? t(`outcome.${call.outcome}`) : t('running')}
             </>
           ),
-          detail: callerOf(call, t('unknownCaller')),
+          detail: callerOf(call, words, t('unknownCaller')),
         }))}
       />
     </Panel>
   )
 }
 
-const callerOf = ({ callerName, callerNumber }: CallRow, withheld: string): string =>
+const callerOf = ({ callerName, callerNumber }: CallRow, words: (number: string) => string, withheld: string): string =>
   // A number stays on one line.
-  [callerName, callerNumber ? formatNumber(callerNumber).replaceAll(' ', '\u00a0') : withheld]
-    .filter(Boolean)
-    .join(' · ')
+  [callerName, callerNumber ? words(callerNumber).replaceAll(' ', '\u00a0') : withheld].filter(Boolean).join(' · ')
 
 /** The last changes, from the audit. */
 export function RecentChanges() {

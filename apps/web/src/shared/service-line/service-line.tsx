@@ -1,23 +1,25 @@
 import type { ServiceReply } from '@nightswitch/contracts'
-import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import { EmergencyTag, Line, type Station, Status } from '@nightswitch/ui'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { useNumberWords } from '../i18n/number-words.ts'
 import { clock } from '../i18n/time.ts'
 import './texts.ts'
 
 /** One service as a wire, in the order the engine decides: number, emergency, workflow, outcome. */
 export function ServiceLine({ service, timeZone }: { service: ServiceReply; timeZone: string }) {
   const { t } = useTranslation('service-line')
-  const { emergency } = service
-  const number = service.numbers[0] ? formatNumber(service.numbers[0].number) : t('noNumber')
-  const ends = { number: unbroken(number), to: goesTo(service) }
+  const words = useNumberWords()
+  const { emergency, goesNow } = service
+  const number = service.numbers[0] ? words(service.numbers[0].number) : t('noNumber')
+  const to = goesNow.number ? words(goesNow.number) : goesNow.text
+  const ends = { number: unbroken(number), to: goesNow.number ? unbroken(to) : to }
   return (
     <Line
       name={service.name}
       href={`/services/${service.id}`}
       status={<State service={service} />}
-      stations={stations(service, number, timeZone, t)}
+      stations={stations(service, { number, to }, timeZone, t)}
       jumper={emergency.active ? { from: 1, reason: 'emergency' } : undefined}
       brief={
         emergency.active
@@ -30,8 +32,6 @@ export function ServiceLine({ service, timeZone }: { service: ServiceReply; time
 
 /** A number in a sentence stays on one line. */
 const unbroken = (number: string) => number.replaceAll(' ', '\u00a0')
-
-const goesTo = ({ goesNow }: ServiceReply) => (goesNow.number ? unbroken(formatNumber(goesNow.number)) : goesNow.text)
 
 /** Crimson only while an emergency is on; an exercise is none. */
 function State({ service }: { service: ServiceReply }) {
@@ -49,7 +49,14 @@ function Readiness({ service: { readiness } }: { service: ServiceReply }) {
   return <Status kind="warning" size="sm" word={t('notPrepared')} reason={first && t(`missing.${first}`)} />
 }
 
-function stations(service: ServiceReply, number: string, timeZone: string, t: TFunction<'service-line'>): Station[] {
+type Ends = { number: string; to: string }
+
+function stations(
+  service: ServiceReply,
+  { number, to }: Ends,
+  timeZone: string,
+  t: TFunction<'service-line'>,
+): Station[] {
   const { emergency, workflowInstance, goesNow, numbers } = service
   const { active, exercise } = emergency
   const crimson = active && !exercise ? ('emergency' as const) : undefined
@@ -78,7 +85,7 @@ function stations(service: ServiceReply, number: string, timeZone: string, t: TF
     },
     {
       key: 'outcome',
-      label: goesNow.number ? formatNumber(goesNow.number) : goesNow.text,
+      label: to,
       mono: goesNow.number !== null,
       glyph: goesNow.kind === 'service' ? 'arrow' : 'phone',
       tone: crimson,
