@@ -19,7 +19,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
-import { dateTime } from '../../shared/i18n/time.ts'
+import { age, dateTime } from '../../shared/i18n/time.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { Waiting } from '../../shared/waiting.tsx'
 import classes from './messages.module.css'
@@ -82,7 +82,6 @@ function useColumns(timeZone: string, onRemove: (message: VoicemailMessage) => v
   const { t } = useTranslation('voicemail-boxes')
   return [
     { key: 'caller', header: t('caller'), cell: (row) => <Caller row={row} /> },
-    { key: 'state', header: t('state'), cell: (row) => <State row={row} />, priority: 1 },
     {
       key: 'when',
       header: t('when'),
@@ -118,19 +117,22 @@ function Caller({ row }: { row: VoicemailMessage }) {
     <span className={classes.who}>
       <Mono>{caller(row)}</Mono>
       {row.callerName && <Muted>{row.callerName}</Muted>}
+      <State row={row} />
     </span>
   )
 }
 
-function State({ row: { heardAt, heardByName } }: { row: VoicemailMessage }) {
+/** New or heard, by whom, and how long ago it came: the dot is never alone. */
+function State({ row: { receivedAt, heardAt, heardByName } }: { row: VoicemailMessage }) {
   const { t } = useTranslation('voicemail-boxes')
-  if (!heardAt) return <Status kind="ringing" size="sm" word={t('new_')} />
+  const reason = heardByName ? t('heardBy', { name: heardByName }) : undefined
   return (
     <Status
-      kind="offline"
+      kind={heardAt ? 'offline' : 'ringing'}
       size="sm"
-      word={t('heard')}
-      reason={heardByName ? t('heardBy', { name: heardByName }) : undefined}
+      word={t(heardAt ? 'heard' : 'new_')}
+      reason={heardAt ? reason : undefined}
+      age={age(receivedAt)}
     />
   )
 }
@@ -141,7 +143,13 @@ function Listen({ row }: { row: VoicemailMessage }) {
   // One listening for as long as the player stands here.
   const [listening] = useState(() => crypto.randomUUID())
   return (
-    <Player src={soundOf(row.id, listening)} name={t('message', { caller: caller(row) })} durationMs={row.durationMs} />
+    <span className={classes.listen}>
+      <Player
+        src={soundOf(row.id, listening)}
+        name={t('message', { caller: caller(row) })}
+        durationMs={row.durationMs}
+      />
+    </span>
   )
 }
 
@@ -156,7 +164,7 @@ function Actions({ row, onRemove }: { row: VoicemailMessage; onRemove: (message:
   return (
     <span className={classes.actions}>
       <IconButton
-        glyph={heard ? 'ringing' : 'check'}
+        glyph={heard ? 'refresh' : 'check'}
         label={t(heard ? 'markUnheard' : 'markHeard')}
         disabled={busy}
         onClick={() => void toggle()}
