@@ -24,6 +24,14 @@ async function aCall(service: { id: string; organizationUnitId: string } | null,
   })
 }
 
+async function publishedVersion(serviceId: string) {
+  const { workflowInstance } = await api.db.service.findUniqueOrThrow({
+    where: { id: serviceId },
+    select: { workflowInstance: { select: { publishedVersionId: true } } },
+  })
+  return { versionId: workflowInstance?.publishedVersionId ?? '' }
+}
+
 test('a call says step by step, in words, why it went where it went', async () => {
   const service = await aService(api.db, tree.own)
   const call = await aCall(service, { outcome: 'redirected', endedAt: new Date() })
@@ -51,6 +59,35 @@ test('a call says step by step, in words, why it went where it went', async () =
     'The call was answered.',
     'Rings +493023125911, the destination of the emergency case.',
   ])
+})
+
+test('a call names the drawings it went through, each in exactly the version of then, and the emergency it met', async () => {
+  const service = await aPreparedService(api.db, tree.own)
+  const { versionId } = await publishedVersion(service.id)
+  const emergencyCase = await anEmergencyCase(api.db, tree.own)
+  const activation = await api.db.emergencyActivation.create({
+    data: { serviceId: service.id, validFrom: new Date(), startedByName: 'Leyla', reason: 'Power cut' },
+  })
+  const call = await aCall(service, { emergencyCaseId: emergencyCase.id, activationId: activation.id })
+  const step = { callId: call.id, at: new Date(), nodeId: 'start', activity: 'start', exit: 'started', code: 'STARTED' }
+  await api.db.callTrace.createMany({
+    data: [
+      { ...step, sequence: 1, parameters: { versionId, number: 1 } },
+      { ...step, sequence: 2, parameters: { versionId: 'no id at all' } },
+    ],
+  })
+
+  const reply = await admin.calls.get({ params: { id: call.id } })
+
+  expect(reply.workflows).toMatchObject([
+    { versionId, number: 1, nodes: expect.arrayContaining([expect.objectContaining({ id: 'start' })]) },
+  ])
+  expect(reply).toMatchObject({
+    emergencyCase: { id: emergencyCase.id },
+    activation: { by: 'Leyla', reason: 'Power cut' },
+    timeZone: 'Europe/Berlin',
+    abilities: { simulate: { allowed: true } },
+  })
 })
 
 test('the words are German for who reads German', async () => {
