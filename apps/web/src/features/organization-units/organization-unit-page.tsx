@@ -15,6 +15,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
+import { UnitDefaultCard } from '../../shared/emergency-default/unit-default-card.tsx'
 import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
@@ -111,6 +112,7 @@ function UnitForm({ unit, onReload }: { unit: OrganizationUnitDetail; onReload: 
             </UnitFields>
           </ReadOnly>
         </form>
+        <UnitDefaultCard unitId={id} />
         <Contents contents={unit.contents} />
       </WithRail>
       <MoveDialog unit={unit} open={moving} onClose={() => setMoving(false)} />

@@ -31,6 +31,19 @@ const german: readonly (readonly [RegExp, string])[] = [
   [/^One resource per language\.$/, 'Eine Ansage je Sprache.'],
   [/^At least 5 minutes\.$/, 'Mindestens 5 Minuten.'],
   [/^At most 31 days\.$/, 'Höchstens 31 Tage.'],
+  [/^Choose a start within the next 31 days\.$/, 'Bitte einen Beginn in den nächsten 31 Tagen wählen.'],
+  [
+    /^Choose a time that is still to come, after its start and at most 31 days from then\..*$/,
+    'Bitte eine Zeit in der Zukunft wählen, nach dem Beginn und höchstens 31 Tage danach.',
+  ],
+  [
+    /^Choose a case with a destination of its own: .*$/,
+    'Bitte ein Szenario mit eigenem Ziel wählen: Services, deren Workflow nicht prüft, haben kein anderes.',
+  ],
+  [
+    /^It is the default case of (.+), so it needs a destination of its own\.$/,
+    'Es ist das Standard-Szenario von $1 und braucht darum ein eigenes Ziel.',
+  ],
   [/^Offer at least one language\.$/, 'Bitte mindestens eine Sprache anbieten.'],
   [/^The service’s own language must be/, 'Die Sprache des Service muss unter den angebotenen sein.'],
   [/^Name each language once\.$/, 'Jede Sprache nur einmal.'],
