@@ -176,6 +176,8 @@ test('an auditor reads opening hours and asks what happens at a moment, but chan
 
 test('axe finds nothing wrong on opening hours, with an exception open', async ({ as, given }) => {
   const hours = await given.openingHours()
+  // A long page, looked at in four ways.
+  test.slow()
   const page = await as('system administrator')
   await page.goto(`${list}/${hours.id}`)
   await choose(page, 'Country', 'Germany')
