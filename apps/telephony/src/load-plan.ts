@@ -13,7 +13,7 @@ const LOAD_TIMEOUT_MS = 10_000
 /** How long a start with a snapshot waits for the database: it may know of a switch that the snapshot missed (E3). */
 const FIRST_ANSWER_MS = 1_000
 /** How long the announcement of a plan waits for the exchange to remember its emergencies (EM-26); normally 10 ms. */
-const REMEMBER_MS = 150
+const REMEMBER_MS = 250
 
 const HEARTBEAT = 'select epoch, version, pg_is_in_recovery() "recovering" from configuration where id = 1'
 

@@ -62,7 +62,8 @@ export const scenarios = {
     const { console, doors, killTelephony, startTelephony } = await bed.nightswitch()
     const started = await console.activate(emergencyOf(doors))
     await killTelephony()
-    await sleep(1500)
+    // The exchange's database reaches the disk a second after it was written.
+    await sleep(3000)
     await bed.exchange.kill()
     await bed.exchange.start()
     // Speech is no tone.

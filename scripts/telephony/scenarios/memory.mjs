@@ -101,7 +101,7 @@ export const scenarios = {
 
   'EM-26: an exchange that is killed and started again still remembers': async (bed) => {
     await remember(bed, [{ number: called, windows: [always(play(bed, 'german'), dial(numbers.alternate))] }])
-    await sleep(1500)
+    await sleep(3000)
     await bed.exchange.kill()
     await bed.exchange.start()
     assert.deepEqual(await hears(bed), ['german', 'alternate'])
