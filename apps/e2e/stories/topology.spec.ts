@@ -20,7 +20,7 @@ test('W21: an administrator finds a number, describes it, and sends its callers 
   await expect(table).toContainText('none yet')
   expect(await axe(page)).toEqual([])
   await page.setViewportSize({ width: 1440, height: 900 })
-  await table.getByRole('link', { name: '+49 30 23125781' }).click()
+  await table.getByRole('link', { name: '+49 30 23125781', exact: true }).click()
   const change = page.getByRole('dialog', { name: '+49 30 23125781' })
   await choose(change, 'Leads to', 'Fault reports')
   await expect(change.getByText('Its callers reach “Fault reports” instead of “Reception Berlin”')).toBeVisible()
@@ -31,7 +31,7 @@ test('W21: an administrator finds a number, describes it, and sends its callers 
   await expect(page.getByText('Fault reports').first()).toBeVisible()
 
   await page.goto('/topology/numbers?search=lorries')
-  await table.getByRole('link', { name: '+49 30 23125781' }).click()
+  await table.getByRole('link', { name: '+49 30 23125781', exact: true }).click()
   await change.getByRole('button', { name: 'Remove' }).click()
   await page.getByRole('dialog', { name: 'Remove +49 30 23125781?' }).getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByText('+49 30 23125781 leads nowhere now.')).toBeVisible()

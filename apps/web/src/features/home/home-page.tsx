@@ -46,9 +46,6 @@ export function HomePage() {
           )
         }
       />
-      <Suspense>
-        <CatchAllWarnings />
-      </Suspense>
       {!data && <Waiting query={query} rows={6} height={56} />}
       {data && services.length === 0 && (
         <EmptyState
@@ -74,6 +71,9 @@ export function HomePage() {
         </Switchboard>
       )}
       {data && data.total > services.length && <p>{t('more', { shown: services.length, total: data.total })}</p>}
+      <Suspense>
+        <CatchAllWarnings />
+      </Suspense>
       <div className={classes.panels}>
         <RecentCalls />
         {abilities.readAudit && <RecentChanges />}

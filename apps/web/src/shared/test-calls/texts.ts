@@ -34,7 +34,8 @@ addTexts('testCalls', {
     catchAllUntested:
       'The catch-all of {{unit}}, {{number}}, has not been tested. Somebody should answer there and press 1.',
     catchAllOpen: 'Open the unit',
-    catchAllMore: 'And {{count}} more units.',
+    catchAllMore_one: 'The same goes for {{count}} more unit.',
+    catchAllMore_other: 'The same goes for {{count}} more units.',
   },
   de: {
     never: 'Nie getestet',
@@ -68,6 +69,7 @@ addTexts('testCalls', {
     catchAllUntested:
       'Das Auffangziel von {{unit}}, {{number}}, ist nicht getestet. Dort sollte jemand abnehmen und die 1 drücken.',
     catchAllOpen: 'Einheit öffnen',
-    catchAllMore: 'Und {{count}} weitere Einheiten.',
+    catchAllMore_one: 'Das gilt für {{count}} weitere Einheit.',
+    catchAllMore_other: 'Das gilt für {{count}} weitere Einheiten.',
   },
 })
