@@ -115,7 +115,13 @@ describe('callers’ numbers (DS-1)', () => {
   })
 
   it('are masked beyond one batch, and a second run finds nothing', async () => {
-    await Promise.all(Array.from({ length: 520 }, () => aCall(daysAgo(100))))
+    const startedAt = daysAgo(100)
+    await db.call.createMany({
+      data: Array.from({ length: 520 }, (_, index) => ({
+        ...{ id: `many-${index}`, organizationUnitId: units.site, startedAt, configurationVersion: 1 },
+        ...{ calledNumber: '+493023125400', callerNumber: NUMBER, switch: 'simulated' },
+      })),
+    })
 
     const first = await aPurge().run(byHand)
     const second = await aPurge().run(byHand)
@@ -208,7 +214,7 @@ describe('a run', () => {
         }),
     }
     const first = aPurge([slow]).run(byHand)
-    await expect.poll(() => db.purgeRun.count()).toBe(1)
+    await expect.poll(() => db.purgeRun.count(), { timeout: 20_000 }).toBe(1)
 
     const second = await aPurge([counting]).run(byHand)
     finish()

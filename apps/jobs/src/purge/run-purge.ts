@@ -85,16 +85,22 @@ async function purgeAll(
 /** Holds the lock while it works. A run that is not finished although nobody holds the lock was interrupted. */
 async function alone<Result>(pool: Pool, work: () => Promise<Result>): Promise<Result | undefined> {
   const client = await pool.connect()
+  let held = false
   try {
     const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [LOCK])
-    if (!rows[0]?.free) return undefined
+    held = rows[0]?.free === true
+    if (!held) return undefined
     await client.query("update purge_run set finished_at = now(), error = 'INTERRUPTED' where finished_at is null")
     return await work()
   } finally {
-    // Given back by ending the connection: a lock that outlived its work would stop every later run.
-    client.release(true)
+    // A connection that cannot give the lock back is ended, and the lock with it: else no later run would begin.
+    const givenBack = !held || (await client.query('select pg_advisory_unlock($1)', [LOCK]).then(yes, no))
+    client.release(!givenBack)
   }
 }
+
+const yes = () => true
+const no = () => false
 
 const raiseAlarm = (pool: Pool, [root]: readonly Unit[]) =>
   pool.query(
