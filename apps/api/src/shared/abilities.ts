@@ -28,6 +28,7 @@ const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'organizationUnit default emergency case': 'dem Standard-Szenario von',
     user: 'den eigenen Diensten von',
     emergency: 'dem laufenden Notfall von',
+    voicemailBox: 'dem Anrufbeantworter',
   },
 }
 

@@ -41,7 +41,12 @@ function only({ config }: Plan, { own, services, unitIds }: Visible): RoutingCon
   const units = config.units.filter(({ id }) => unitIds.has(id))
   const workflows = config.workflows.filter(({ versionId }) => versionIds.has(versionId))
   const emergencyCases = config.emergencyCases.filter(({ id }) => caseIds.has(id))
-  const heard = JSON.stringify([workflows, emergencyCases, units])
+  const named = JSON.stringify([workflows, emergencyCases, units])
+  // The box of the last resort is named by nobody.
+  const voicemailBoxes = (config.voicemailBoxes ?? []).filter(
+    ({ id, organizationUnitId }) => named.includes(id) || unitIds.has(organizationUnitId),
+  )
+  const heard = JSON.stringify([named, voicemailBoxes])
   return {
     ...config,
     units,
@@ -50,6 +55,7 @@ function only({ config }: Plan, { own, services, unitIds }: Visible): RoutingCon
     workflows,
     emergencyCases,
     resources: config.resources.filter(({ id }) => heard.includes(id)),
+    voicemailBoxes,
     openingHours: (config.openingHours ?? []).filter(({ id }) => heard.includes(id)),
     activations: config.activations.filter(({ scope }) => {
       if (scope.kind === 'service') return serviceIds.has(scope.serviceId)

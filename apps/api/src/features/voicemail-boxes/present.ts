@@ -1,5 +1,6 @@
 import type { Ability, VoicemailBoxReply } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
+import type { Language } from '@nightswitch/routing-engine'
 import { ability } from '../../access/can.ts'
 import { unitSelect } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
@@ -50,6 +51,7 @@ export async function presentBoxes(context: Reader, rows: readonly VoicemailBoxR
       abilities: {
         ...fields.abilities,
         remove: removable(
+          context.language,
           fields.abilities.remove,
           held.find(({ voicemailBoxId }) => voicemailBoxId === row.id),
         ),
@@ -66,10 +68,15 @@ export async function presentBoxes(context: Reader, rows: readonly VoicemailBoxR
   })
 }
 
-function removable(remove: Ability, held: { _count: { id: number } } | undefined): Ability {
+const holds = {
+  en: (count: number) => `It holds ${count === 1 ? 'a message' : `${count} messages`}. Delete what is in it first.`,
+  de: (count: number) =>
+    `Er enthält ${count === 1 ? 'eine Nachricht' : `${count} Nachrichten`}. Löschen Sie zuerst, was darin ist.`,
+}
+
+function removable(language: Language, remove: Ability, held: { _count: { id: number } } | undefined): Ability {
   if (!remove.allowed || !held) return remove
-  const messages = held._count.id === 1 ? 'a message' : `${held._count.id} messages`
-  return { allowed: false, because: `It holds ${messages}. Delete what is in it first.` }
+  return { allowed: false, because: holds[language](held._count.id) }
 }
 
 async function messagesByBox({ caller, db }: Reader, ids: readonly string[]) {

@@ -63,7 +63,11 @@ export const voicemailBoxes = recordStore<VoicemailBox>({
 })
 
 /** What people said is not deleted along with the box. */
-const heldBy = (id: string, messages: number) => ({ kind: 'voicemailMessages', id, name: String(messages) })
+const heldBy = (id: string, messages: number) => ({
+  kind: 'voicemailMessages',
+  id,
+  name: messages === 1 ? '1 message' : `${messages} messages`,
+})
 
 const fieldsOf = ({ name, organizationUnitId, description, maxSeconds }: Written) => ({
   ...{ name, nameKey: nameKey(name), organizationUnitId, description, maxSeconds },

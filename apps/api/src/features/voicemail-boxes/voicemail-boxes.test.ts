@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { nearestVoicemailBox } from '@nightswitch/routing-engine'
 import { afterAll, expect, test } from 'vitest'
 import { pcm16, tone, wavOf } from '../../audio/sounds.testing.ts'
-import { anEmergencyCase, aResource, aService, aVoicemailBox, aVoicemailMessage } from '../../testing/factories.ts'
+import { aResource, aService, aVoicemailBox, aVoicemailMessage } from '../../testing/factories.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { ifMatch, refusalOf } from '../../testing/prepared.ts'
 import { aCaseBody } from '../emergency-cases/case-body.testing.ts'
@@ -85,7 +85,12 @@ test('S1: a box of a unit elsewhere cannot be a destination', async () => {
 test('a workflow that names a box uses it, from the draft on', async () => {
   const box = await aVoicemailBox(api.db, tree.own)
   const settings = { voicemail: { voicemailBoxId: box.id } }
-  const body = { name: 'With voicemail', organizationUnitId: tree.own.id, structure: 'emergency-voicemail', settings }
+  const body = {
+    name: 'With voicemail',
+    organizationUnitId: tree.own.id,
+    structure: 'emergency-voicemail' as const,
+    settings,
+  }
 
   const instance = await admin.workflowInstances.create({ body, headers: {} })
 
@@ -104,7 +109,7 @@ test('a box that holds messages is not deleted, an empty one is', async () => {
   await remove()
 
   expect(abilities.remove).toEqual({ allowed: false, because: expect.stringContaining('It holds a message') })
-  expect(held).toMatchObject({ code: 'IN_USE', data: { usedBy: { items: [{ path: [{ name: '1' }] }] } } })
+  expect(held).toMatchObject({ code: 'IN_USE', data: { usedBy: { items: [{ path: [{ name: '1 message' }] }] } } })
   expect(await api.db.voicemailBox.count({ where: { id: box.id } })).toBe(0)
 })
 
@@ -115,12 +120,7 @@ test('the oldest box of a unit is the one of the last resort, for the page and f
   const shown = await Promise.all(
     [first, second].map(({ id }) => admin.voicemailBoxes.get({ params: { id } }).then(({ lastResort }) => lastResort)),
   )
-  const { config } = api.deps.plan.current()
-  const fresh = await admin.calls.routingConfig()
-
   expect(shown).toEqual([true, false])
-  expect(JSON.stringify(fresh)).toContain(first.id)
-  expect(config.units.length).toBeGreaterThan(0)
   const units = [{ ...tree.child, parentId: null, country: 'DE', timeZone: 'UTC', catchAll: null }]
   const boxes = await api.db.voicemailBox.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   expect(
@@ -129,6 +129,15 @@ test('the oldest box of a unit is the one of the last resort, for the page and f
       boxes.map((box) => ({ ...box, prompts: [] })),
     )?.id,
   ).toBe(first.id)
+})
+
+test('the routing configuration of a reader has the boxes their calls can come to, and no others', async () => {
+  const [above, elsewhere] = [await aVoicemailBox(api.db, tree.parent), await aVoicemailBox(api.db, tree.sibling)]
+  await aService(api.db, tree.own)
+
+  const seen = JSON.stringify(await siteAdmin.calls.routingConfig())
+
+  expect([above, elsewhere].map(({ id }) => seen.includes(id))).toEqual([true, false])
 })
 
 test('messages are listed the newest first, by pages, and by what nobody heard yet', async () => {
@@ -251,6 +260,5 @@ test('publishing takes a workflow that greets, and refuses one whose box is not 
 
   expect(code).toBe('NOT_PUBLISHABLE')
   expect(JSON.stringify(data.problems)).toContain('VOICEMAIL_BOX_UNSET')
-  expect(published.publishedVersion).not.toBeNull()
-  expect(await anEmergencyCase(api.db, tree.own)).toBeDefined()
+  expect(published.published).not.toBeNull()
 })
