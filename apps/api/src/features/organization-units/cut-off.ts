@@ -1,6 +1,7 @@
 import type { CutOff } from '@nightswitch/contracts'
 import { can, isWithin } from '../../access/can.ts'
 import type { Tx } from '../../http/change.ts'
+import type { Wanted } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
 import {
   type ChainsById,
@@ -9,6 +10,8 @@ import {
   usersOfResources,
   usersOfServices,
 } from '../../shared/usages.ts'
+import { usersOfVoicemailBoxes } from '../../shared/usages-of-boxes.ts'
+import { usersOfOpeningHours } from '../../shared/usages-of-hours.ts'
 
 type Owned = { readonly id: string; readonly name: string; readonly organizationUnit: { readonly path: string } }
 
@@ -33,8 +36,16 @@ const referable = {
     owned: (tx: Tx, paths: string[]) => tx.service.findMany({ where: place(paths), select }),
     users: usersOfServices,
   },
+  openingHours: {
+    owned: (tx: Tx, paths: string[]) => tx.openingHours.findMany({ where: place(paths), select }),
+    users: usersOfOpeningHours,
+  },
+  voicemailBox: {
+    owned: (tx: Tx, paths: string[]) => tx.voicemailBox.findMany({ where: place(paths), select }),
+    users: usersOfVoicemailBoxes,
+  },
 } satisfies Record<
-  string,
+  Wanted['kind'],
   {
     owned: (tx: Tx, paths: string[]) => Promise<Owned[]>
     users: (tx: Tx, ids: readonly string[], at: Date) => Promise<ChainsById>

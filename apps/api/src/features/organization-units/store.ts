@@ -149,6 +149,9 @@ function wantedByCatchAll(catchAll: OrganizationUnitBody['catchAll']): Wanted[] 
   if (catchAll?.kind === 'service') {
     return [{ kind: 'service', id: catchAll.serviceId, pointer: '#/catchAll/serviceId' }]
   }
+  if (catchAll?.kind === 'voicemail') {
+    return [{ kind: 'voicemailBox', id: catchAll.voicemailBoxId, pointer: '#/catchAll/voicemailBoxId' }]
+  }
   if (catchAll?.kind !== 'announcement') return []
   return catchAll.prompts.map(({ resourceId }, index) => ({
     kind: 'resource',
