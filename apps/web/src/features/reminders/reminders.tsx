@@ -44,7 +44,7 @@ function ReminderBar({ reminder, now }: { reminder: Reminder; now: number }) {
   // Once for each reminder: its words count down, and what was told stays as it was.
   useEffect(() => {
     if (!canNotify()) return
-    void tellOnce(key, () => new Notification(t('title'), { body: words, tag: key }))
+    void tellOnce(key, () => show(t('title'), words, key))
   }, [key])
 
   if (done) return null
@@ -80,6 +80,15 @@ function ReminderBar({ reminder, now }: { reminder: Reminder; now: number }) {
       {words}
     </StaleBar>
   )
+}
+
+/** Telephones show notifications of service workers alone: there the bar has to do. */
+function show(title: string, body: string, tag: string): void {
+  try {
+    new Notification(title, { body, tag })
+  } catch {
+    return
+  }
 }
 
 const canNotify = () => 'Notification' in window && Notification.permission === 'granted'
