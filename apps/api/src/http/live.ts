@@ -61,4 +61,5 @@ export const liveStream =
     }
   }
 
-const sameRights = (before: Caller, now: Caller) => JSON.stringify(before.grants) === JSON.stringify(now.grants)
+const rightsOf = ({ grants, switchGrants }: Caller) => JSON.stringify([grants, switchGrants])
+const sameRights = (before: Caller, now: Caller) => rightsOf(before) === rightsOf(now)

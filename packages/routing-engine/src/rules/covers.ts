@@ -51,14 +51,17 @@ export function coversOf(
 }
 
 function coverBy(activation: RoutingActivation, { id, name }: RoutingEmergencyCase, scopeName: string | null): Cover {
-  const { scope, validFrom, validUntil, startedBy } = activation
+  const { scope, validFrom, validUntil, startedBy, exercise } = activation
   return {
     kind: 'activation',
     scope: scope.kind,
     activation,
     start: validFrom,
     caseId: id,
-    parameters: { caseName: name, scope: scope.kind, scopeName, by: startedBy, since: validFrom, until: validUntil },
+    parameters: {
+      ...{ caseName: name, scope: scope.kind, scopeName, by: startedBy, since: validFrom, until: validUntil },
+      ...(exercise && { exercise: 1 }),
+    },
   }
 }
 
