@@ -61,7 +61,13 @@ export {
 export { AppFrame, type AppFrameProps, type NavItem, type TopSlots } from './frames/AppFrame.tsx'
 export { AuthFrame, type AuthFrameProps } from './frames/AuthFrame.tsx'
 export { FrontendColumns, FrontendFrame, type FrontendFrameProps } from './frames/FrontendFrame.tsx'
-export { AccountButton, SearchButton, type SearchButtonProps, TopButton, type TopButtonProps } from './frames/TopButton.tsx'
+export {
+  AccountButton,
+  SearchButton,
+  type SearchButtonProps,
+  TopButton,
+  type TopButtonProps,
+} from './frames/TopButton.tsx'
 export { BrandMark } from './glyphs/BrandMark.tsx'
 export { Glyph, type GlyphProps, type GlyphTone } from './glyphs/Glyph.tsx'
 export type { GlyphName } from './glyphs/shapes.tsx'
