@@ -106,7 +106,15 @@ export {
   type PlannedHours,
   planHours,
 } from './rules/opening-hours.ts'
-export { dateOf, dayOf, type WallClock, wallClockOf, weekdayOf, type ZoneShift, zoneShifts } from './rules/wall-clock.ts'
+export {
+  dateOf,
+  dayOf,
+  type WallClock,
+  wallClockOf,
+  weekdayOf,
+  type ZoneShift,
+  zoneShifts,
+} from './rules/wall-clock.ts'
 export type { Code } from './sentences/english.ts'
 export { codes, type Language, sentence } from './sentences.ts'
 export { culturedPromptSchema, destinationSchema, type ReferenceKind, ref, type Widget } from './settings.ts'
