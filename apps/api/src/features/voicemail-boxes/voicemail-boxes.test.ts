@@ -5,7 +5,6 @@ import { pcm16, tone, wavOf } from '../../audio/sounds.testing.ts'
 import { aResource, aService, aVoicemailBox, aVoicemailMessage } from '../../testing/factories.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { ifMatch, refusalOf } from '../../testing/prepared.ts'
-import { aCaseBody } from '../emergency-cases/case-body.testing.ts'
 
 const { api, tree, admin, siteAdmin } = await anInstallation()
 afterAll(() => api.stop())
@@ -13,6 +12,9 @@ afterAll(() => api.stop())
 const sound = wavOf(pcm16(tone(440, 8_000, 2)))
 const aMessage = (box: { id: string }, facts: { serviceId?: string; receivedAt?: Date } = {}) =>
   aVoicemailMessage(api.db, box, { wav: new Uint8Array(sound), ...facts })
+const aCase = (destination: { kind: 'voicemail'; voicemailBoxId: string }) => ({
+  ...{ name: `Case to ${destination.voicemailBoxId}`, organizationUnitId: tree.own.id, prompts: [], destination },
+})
 const supervisor = await api.as('SUPERVISOR', tree.own)
 const listen = (id: string, listening?: string, headers: Record<string, string> = {}, by = supervisor) =>
   by.fetch(`/api/v1/voicemail-messages/${id}/audio${listening ? `?listening=${listening}` : ''}`, { headers })
@@ -55,7 +57,7 @@ test('EM-2, EM-19: a case may name a box as its destination, and the box is then
   const box = await aVoicemailBox(api.db, tree.own)
   const destination = { kind: 'voicemail' as const, voicemailBoxId: box.id }
 
-  const emergencyCase = await admin.emergencyCases.create({ body: aCaseBody(tree.own, { destination }), headers: {} })
+  const emergencyCase = await admin.emergencyCases.create({ body: aCase(destination), headers: {} })
   const { code } = await refusalOf(
     admin.voicemailBoxes.remove({ params: { id: box.id }, headers: ifMatch({ version: 1 }) }),
   )
@@ -73,11 +75,9 @@ test('EM-2, EM-19: a case may name a box as its destination, and the box is then
 
 test('S1: a box of a unit elsewhere cannot be a destination', async () => {
   const box = await aVoicemailBox(api.db, tree.sibling)
-  const destination = { kind: 'voicemail', voicemailBoxId: box.id }
+  const destination = { kind: 'voicemail' as const, voicemailBoxId: box.id }
 
-  const { data } = await refusalOf(
-    siteAdmin.emergencyCases.create({ body: aCaseBody(tree.own, { destination }), headers: {} }),
-  )
+  const { data } = await refusalOf(siteAdmin.emergencyCases.create({ body: aCase(destination), headers: {} }))
 
   expect(data.errors).toMatchObject([{ pointer: '#/destination/voicemailBoxId' }])
 })
