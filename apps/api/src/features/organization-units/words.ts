@@ -51,7 +51,7 @@ export const unitWords: Readonly<Record<Language, Words>> = {
       resource: ['Ansage', 'Ansagen'],
       workflowInstance: ['Workflow-Instanz', 'Workflow-Instanzen'],
       openingHours: ['Kalender mit Öffnungszeiten', 'Kalender mit Öffnungszeiten'],
-      voicemailBox: ['Voicemail-Box', 'Voicemail-Boxen'],
+      voicemailBox: ['Anrufbeantworter', 'Anrufbeantworter'],
       trunk: ['Trunk', 'Trunks'],
       user: ['Person', 'Personen'],
       roleAssignment: ['Rolle', 'Rollen'],
