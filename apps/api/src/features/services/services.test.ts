@@ -186,7 +186,10 @@ test('EM-17: the readiness line names each missing link', async () => {
 
   expect(bare.readiness.missing).toEqual(['NO_WORKFLOW', 'NO_CASE'])
   expect(unchecked.readiness.missing).toEqual(['WORKFLOW_DOES_NOT_CHECK', 'NO_CASE'])
-  expect((await admin.services.get({ params: { id: prepared.id } })).readiness).toEqual({ prepared: true, missing: [] })
+  expect((await admin.services.get({ params: { id: prepared.id } })).readiness).toEqual({
+    ...{ prepared: true, missing: [] },
+    coveredByDefault: null,
+  })
 })
 
 test('a service cannot move to where what sends callers to it could not select it', async () => {
