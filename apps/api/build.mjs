@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 const entries = ['main', 'openapi', 'seed', 'audio/decode-child']
 // Programs and files of their own, which cannot be bundled. Everything else is: the API starts three times as fast as
 // from a thousand files.
-const outside = ['@node-rs/argon2', 'mpg123-decoder', 'ogv', 'pino', 'pg-native']
+const outside = ['@node-rs/argon2', 'mpg123-decoder', 'ogv', 'pino', 'pg-native', 'swagger-ui-dist']
 
 const { outputFiles } = await build({
   entryPoints: entries.map((entry) => ({ in: `src/${entry}.ts`, out: entry })),

@@ -11,6 +11,7 @@ import { messageSoundRoutes } from './features/voicemail-boxes/routes.ts'
 import { API_PREFIX } from './http/api-prefix.ts'
 import { consoleRoutes } from './http/console.ts'
 import type { Deps, RequestContext } from './http/context.ts'
+import { docsRoutes } from './http/docs.ts'
 import { healthRoutes } from './http/health.ts'
 import { liveStream } from './http/live.ts'
 import { logRequests } from './http/log.ts'
@@ -54,7 +55,7 @@ export function createApp(deps: Deps, { authSecret }: { authSecret: string }): E
   app.use(API_PREFIX, callExportRoutes())
   app.use(API_PREFIX, contractRoutes(deps))
   app.use('/api', unknownAddress)
-  app.use(problemPages())
+  app.use(docsRoutes(), problemPages())
   if (env.webFolder) app.use(consoleRoutes(env.webFolder))
   app.use(unknownAddress)
   app.use(problemHandler(log))
