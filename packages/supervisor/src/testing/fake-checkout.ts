@@ -129,11 +129,11 @@ function supervisor(): Promise<string> {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    packages: 'external',
-    alias: {
-      '@nightswitch/db/migrate': at('../../../db/src/migrate.ts'),
-      '@nightswitch/db/migrate-jobs': at('../../../db/src/migrate-jobs.ts'),
-      '@nightswitch/embedded-postgres': at('../../../embedded-postgres/src/index.ts'),
+    // a whole file, as build.mjs makes it
+    alias: { cosmiconfig: at('../../../db/src/no-configuration-file.ts') },
+    external: ['pg-native'],
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
   }).then(() => at('../../dist/supervise-fake-checkout.js'))
   return built
