@@ -17,9 +17,9 @@ import { servicesRoutes } from '../features/services/routes.ts'
 import { sessionRoutes } from '../features/session/routes.ts'
 import { setUpRoutes } from '../features/set-up/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
-import { voicemailBoxesRoutes } from '../features/voicemail-boxes/routes.ts'
 import { testCallsRoutes } from '../features/test-calls/routes.ts'
 import { trunksRoutes } from '../features/trunks/routes.ts'
+import { voicemailBoxesRoutes } from '../features/voicemail-boxes/routes.ts'
 import { workflowInstancesRoutes } from '../features/workflow-instances/routes.ts'
 
 /** The whole API, one line per feature. */

@@ -38,6 +38,7 @@ const sentences: Record<Language, Sentences> = {
     unsealed: (finding) => `Eintrag ${entry(finding)} wurde untergeschoben: er gehört nicht zur Kette.`,
     broken: (finding) => `Die Kette ist vor Position ${place(finding)} gerissen.`,
     rewritten: (finding) => `Die Kette ist nicht mehr die, die an Position ${place(finding)} stand.`,
-    forged: (finding) => `Der Prüfpunkt bei Position ${place(finding)} wurde nicht mit dem Schlüssel dieser Installation unterschrieben.`,
+    forged: (finding) =>
+      `Der Prüfpunkt bei Position ${place(finding)} wurde nicht mit dem Schlüssel dieser Installation unterschrieben.`,
   },
 }
