@@ -22,7 +22,8 @@ afterAll(() => api?.stop())
 
 let unit: Unit
 beforeEach(async () => {
-  unit = await aUnit(api.db, { parent: tree.own })
+  // In a place of its own: names are unique among siblings.
+  unit = await aUnit(api.db, { parent: await aUnit(api.db, { parent: tree.own }) })
 })
 
 const rename = (name: string, spec: Partial<ChangeSpec> = {}, wait: () => Promise<void> = async () => {}) =>

@@ -2,7 +2,7 @@
  * The text of a file as a person saved it: UTF-8, the UTF-16 of Excel's "Unicode text", or the Windows code page that
  * Excel writes when nobody asks for UTF-8.
  */
-export async function readTextFile(file: Blob): Promise<string> {
+export async function readTextFile(file: Pick<Blob, 'arrayBuffer'>): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   try {
