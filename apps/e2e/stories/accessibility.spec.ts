@@ -10,7 +10,7 @@ const pages: readonly (readonly [address: string, seen: string])[] = [
   ['/services/new', 'Languages offered'],
   ['/settings/emergency-cases', 'Power cut'],
   ['/settings/emergency-cases/new', 'Resources played to callers'],
-  ['/settings/opening-hours', 'No opening hours yet'],
+  ['/settings/opening-hours', 'Berlin office hours'],
   ['/settings/opening-hours/new', 'What happens at …?'],
   ['/settings/resources', 'Power cut (German)'],
   ['/workflow-instances', 'Berlin reception'],
