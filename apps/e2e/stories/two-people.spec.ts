@@ -57,6 +57,7 @@ test('who decides to leave changes behind does not find them again', async ({ as
 
   page.on('dialog', (dialog) => dialog.accept())
   await page.getByRole('link', { name: 'Home' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Switchboard' })).toBeVisible()
   await page.goto(`/services/${service.id}`)
 
   await expect(page.getByLabel('Description', { exact: true })).toHaveValue('')
