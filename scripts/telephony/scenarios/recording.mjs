@@ -71,7 +71,7 @@ export const scenarios = {
 
     const finished = await subject.wait('recordingFinished')
     await subject.wait('callerHungUp')
-    assert.ok(finished.durationMs >= 2500, `${finished.durationMs} ms`)
+    assert.ok(finished.durationMs >= 2000, `${finished.durationMs} ms`)
     assert.deepEqual(told(subject, callId), ['callArrived', 'recordingFinished', 'callerHungUp'])
     await drop()
     await subject.stop()

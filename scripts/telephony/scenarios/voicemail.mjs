@@ -5,7 +5,7 @@ import { heardInOrder, until } from '../bed.mjs'
 import { tones } from '../hearing.mjs'
 import { strongestTone } from '../sounds.mjs'
 
-export const needs = 'the end of nightswitch'
+export const needs = 'nightswitch'
 
 const number = '+493023125660'
 let prepared = null

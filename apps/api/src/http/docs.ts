@@ -24,12 +24,13 @@ const files = ['swagger-ui.css', 'swagger-ui-bundle.js']
 
 /** `/docs`: the API's description to read and to try, with the session of whoever is signed in. */
 export function docsRoutes(): Router {
-  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  // Looked for when somebody asks: an API without these files serves everything else.
+  const folder = () => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
   const router = Router()
   router.get('/docs', (_request, response) => void response.type('html').send(page))
   router.get('/docs/start.js', (_request, response) => void response.type('js').send(start))
   for (const file of files) {
-    router.get(`/docs/${file}`, (_request, response) => response.sendFile(file, { root: folder, maxAge: '1 day' }))
+    router.get(`/docs/${file}`, (_request, response) => response.sendFile(file, { root: folder(), maxAge: '1 day' }))
   }
   return router
 }

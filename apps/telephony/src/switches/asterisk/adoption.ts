@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { StoredRecording } from '../../ports.ts'
 import type { Deeds } from './deeds.ts'
 import type { Desk } from './desk.ts'
@@ -7,6 +8,9 @@ import { afterPrompt, playing } from './lifeline.ts'
 import { isOfMemory } from './memory.ts'
 import { type Channel, parseBridges, parseChannels, playedNow } from './messages.ts'
 import { bridgePath, channelPath, playbackPath, quietly } from './requests.ts'
+
+const mostTold = 20
+const toldAgainMs = 50
 
 export type Adoption = {
   /**
@@ -54,7 +58,14 @@ export function createAdoption(
    */
   async function stopWhatPlays({ channelvars }: Channel) {
     const promptId = channelvars?.[playing]
-    if (promptId) await quietly(ari.request('DELETE', playbackPath(promptId)))
+    if (!promptId) return
+    // Told between two sounds of a prompt, the exchange goes on with the next one: it is told until nothing plays.
+    for (let told = 0; told < mostTold; told += 1) {
+      await quietly(ari.request('DELETE', playbackPath(promptId)))
+      const { status } = await ari.request('GET', playbackPath(promptId))
+      if (status === 404) return
+      await sleep(toldAgainMs)
+    }
   }
 
   /** The end of a prompt is told once; if we were away then, its absence tells. */
