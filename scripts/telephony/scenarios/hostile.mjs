@@ -14,8 +14,8 @@ const quoted = (text) => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
 const families = [
   (turn) => quoted(`"quoted" 'and' ${turn} "`),
   (turn) => `<script>alert(${turn})</script><img src=x onerror=alert(1)>`,
-  (turn) => `$(touch /tmp/nightswitch-${turn}) \`id\` | id; id && id`,
-  (turn) => `\${SHELL(touch /tmp/nightswitch-${turn})} \${EXTEN} $\{ENV(PATH)}`,
+  (turn) => `$(touch owned-${turn}) \`id\` | id; id && id`,
+  (turn) => `\${SHELL(touch owned-${turn})} \${EXTEN} $\{ENV(PATH)}`,
   (turn) => `a${turn},b,c&PJSIP/${numbers.alternate}@trunk`,
   (turn) => `'; drop table call; -- ${turn}`,
   // The only place where SIP has a line break: between the name and the address. In the name it is no SIP (below).
