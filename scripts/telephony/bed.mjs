@@ -34,6 +34,9 @@ export const numbers = {
 /** How long the dialplan waits for Nightswitch before its failsafe, in s. In production it is longer. */
 export const failsafeWait = 3
 
+/** Longer than the exchange waits for a sign of life. */
+export const longSeconds = 18
+
 const ports = {
   manager: 18087,
   ari: 18088,
@@ -70,7 +73,7 @@ export async function openBed({ say = console.log } = {}) {
   mkdirSync(sounds)
   for (const [name, frequency] of Object.entries(tones)) writeTone(join(sounds, `${name}.wav`), frequency, 3)
   writeTone(join(sounds, 'short.wav'), tones.other, 0.8)
-  writeTone(join(sounds, 'long.wav'), tones.french, 8)
+  writeTone(join(sounds, 'long.wav'), tones.french, longSeconds)
 
   const exchange = createExchange({
     sysroot,
@@ -108,6 +111,9 @@ export async function openBed({ say = console.log } = {}) {
   /** A test tone by its name, as an absolute path without extension. */
   const sound = (name) => join(sounds, name)
 
+  /** A test tone as a command asks for it. */
+  const prompt = (name, seconds = 3) => ({ soundPath: sound(name), durationMs: seconds * 1000 })
+
   return {
     folder,
     exchange,
@@ -119,6 +125,7 @@ export async function openBed({ say = console.log } = {}) {
     line,
     sipPort: ports.sip,
     sound,
+    prompt,
     /** Nightswitch with the services of the test bed, started when it is needed first. */
     nightswitch() {
       nightswitch ??= startNightswitch({ checkout, folder, asterisk: exchange, numbers, sound, say })

@@ -14,7 +14,15 @@ describe('a command', () => {
 
     await perform({ type: 'playPrompt', callId: 'a', promptId: 'a.1', sound })
 
-    expect(told).toEqual([{ type: 'playPrompt', callId: 'a', promptId: 'a.1', soundPath: '/sounds/goodbye' }])
+    expect(told).toEqual([
+      {
+        type: 'playPrompt',
+        callId: 'a',
+        promptId: 'a.1',
+        soundPath: '/sounds/goodbye',
+        durationMs: expect.any(Number),
+      },
+    ])
   })
 
   it('to play a sound that cannot be had tells the call so at once', async () => {

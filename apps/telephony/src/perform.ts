@@ -4,7 +4,7 @@ import type { Alarms } from './alarms.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { Switch, SwitchCommand } from './ports.ts'
-import type { Sounds } from './sounds.ts'
+import { longestMs, type Sounds } from './sounds.ts'
 import type { Timers } from './timers.ts'
 
 /** Makes a command so. Resolves when that was done or given up; never rejects. */
@@ -45,7 +45,7 @@ export function createPerform(parts: PerformParts): Perform {
         const { callId, promptId, sound } = command
         const soundPath = await sounds.pathOf(sound)
         if (soundPath === null) return notPlayed(callId, promptId)
-        return tell({ type: 'playPrompt', callId, promptId, soundPath })
+        return tell({ type: 'playPrompt', callId, promptId, soundPath, durationMs: longestMs(sound) })
       }
       case 'dial': {
         const { confirm, ...dial } = command

@@ -41,8 +41,11 @@ export type TrunkSettings = {
   callerId: string | null
 }
 
-/** A prompt with its sound already found: `soundPath` is absolute and has no extension (the switch picks the format). */
-export type PlaySound = { type: 'playPrompt'; callId: string; promptId: string; soundPath: string }
+/**
+ * A prompt with its sound already found: `soundPath` is absolute and has no extension (the switch picks the format).
+ * `durationMs` is what it lasts at most; a switch that takes callers back from a dead process waits that long.
+ */
+export type PlaySound = { type: 'playPrompt'; callId: string; promptId: string; soundPath: string; durationMs: number }
 
 /** Records the caller; with `beepPath`, a sound as in `PlaySound`, that is played first. */
 export type RecordCaller = Omit<Extract<Command, { type: 'record' }>, 'beep'> & { beepPath: string | null }

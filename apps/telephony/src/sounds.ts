@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beepPath, pathOf, soundFolder } from '@nightswitch/built-in-prompts'
+import { beepPath, builtInPrompts, pathOf, soundFolder } from '@nightswitch/built-in-prompts'
 import type { RoutingConfig, SoundRef } from '@nightswitch/routing-engine'
 import { type After, backoffMs } from './clock.ts'
 import { openConnection } from './connection.ts'
@@ -22,6 +22,10 @@ export type Sounds = {
 }
 
 const PATIENCE_MS = 1_000
+const LONGEST_BUILT_IN_MS = Math.max(...builtInPrompts.map(({ durationMs }) => durationMs))
+
+/** What a sound lasts at most, in ms. */
+export const longestMs = (sound: SoundRef) => (sound.kind === 'resource' ? sound.durationMs : LONGEST_BUILT_IN_MS)
 
 /** Files `<data>/sounds/<SHA-256>.wav`, each checked against its name once per start. Throws without the built-in ones. */
 export function createSounds(parts: { url: string; data: string; after: After; log: Log }): Sounds {

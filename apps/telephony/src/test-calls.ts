@@ -5,7 +5,7 @@ import type { After, Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import { CONFIRM_WITHIN_MS } from './perform.ts'
 import type { Switch, SwitchCommand, SwitchEvent } from './ports.ts'
-import type { Sounds } from './sounds.ts'
+import { longestMs, type Sounds } from './sounds.ts'
 import type { Trunks } from './trunks.ts'
 import type { Writer } from './writer.ts'
 
@@ -140,7 +140,8 @@ export function createTestCalls(parts: TestCallsParts): TestCalls {
     call.played += 1
     call.state = { ...call.state, phase: 'playing', culture: sound.culture }
     parts.onChange(id)
-    return tell(id, { type: 'playPrompt', callId: id, promptId: `${id}.${call.played}`, soundPath })
+    const promptId = `${id}.${call.played}`
+    return tell(id, { type: 'playPrompt', callId: id, promptId, soundPath, durationMs: longestMs(sound) })
   }
 
   async function finish(id: string, call: Running) {

@@ -56,8 +56,9 @@ async function speaking(bed) {
 /** The caller's channel says what is being recorded; the exchange says whether it still is. */
 async function recordingNow(bed) {
   const channels = (await bed.exchange.ari('GET', '/channels'))?.body ?? []
-  for (const { channelvars } of channels) {
-    const name = channelvars?.NIGHTSWITCH_RECORDING
+  for (const { id } of channels) {
+    const asked = await bed.exchange.ari('GET', `/channels/${id}/variable?variable=NIGHTSWITCH_RECORDING`)
+    const name = asked?.body?.value
     if (name && (await bed.exchange.ari('GET', `/recordings/live/${name}`))?.status === 200) return name
   }
   return null

@@ -25,6 +25,9 @@ export type Phone = {
   }
 }
 
+/** The prompt of a phone, as a command asks for it. */
+const promptOf = ({ soundPath }: Phone) => ({ soundPath, durationMs: 1_000 })
+
 export type BenchParts = {
   switch: Switch
   phone: Phone
@@ -118,7 +121,7 @@ export const expectations: readonly Expectation[] = [
       const caller = await ringing()
       const { callId } = caller
       await exchange.perform({ type: 'answer', callId })
-      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, ...promptOf(phone) })
       const finished = await heard(callId, 'promptFinished')
       assert(finished.promptId === `${callId}.1` && finished.ok, 'the prompt was played')
       await leave(bench, caller)
@@ -131,7 +134,13 @@ export const expectations: readonly Expectation[] = [
       const caller = await ringing()
       const { callId } = caller
       await exchange.perform({ type: 'answer', callId })
-      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.missingSoundPath })
+      await exchange.perform({
+        type: 'playPrompt',
+        callId,
+        promptId: `${callId}.1`,
+        ...promptOf(phone),
+        soundPath: phone.missingSoundPath,
+      })
       assert(!(await heard(callId, 'promptFinished')).ok, 'the missing prompt was not played')
       await leave(bench, caller)
     },
@@ -143,7 +152,7 @@ export const expectations: readonly Expectation[] = [
       const caller = await ringing()
       const { callId } = caller
       await exchange.perform({ type: 'answer', callId })
-      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, ...promptOf(phone) })
       await exchange.perform({ type: 'stopPrompt', callId, promptId: `${callId}.1` })
       await quiet()
       assert(count(callId, 'promptFinished') === 0, 'a stopped prompt is not finished')
@@ -161,7 +170,7 @@ export const expectations: readonly Expectation[] = [
       await exchange.perform({ type: 'startHold', callId })
       await exchange.perform({ type: 'stopHold', callId })
       await exchange.perform({ type: 'stopHold', callId })
-      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, ...promptOf(phone) })
       assert((await heard(callId, 'promptFinished')).ok, 'the prompt was played')
       await leave(bench, caller)
     },
@@ -355,7 +364,7 @@ export const expectations: readonly Expectation[] = [
       const confirm = { soundPath: phone.soundPath, withinMs: 1_000 }
       await exchange.perform({ ...place, number: phone.numbers.confirms, confirm })
       await heard(callId, 'dialAnswered')
-      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, ...promptOf(phone) })
       assert((await heard(callId, 'promptFinished')).ok, 'the prompt was played')
       assert(!(await exchange.liveCalls()).includes(callId), 'it is nobody’s call')
       await exchange.perform({ type: 'hangUp', callId, cause: 'normal' })
@@ -386,7 +395,7 @@ export const expectations: readonly Expectation[] = [
       const { callId } = await ringing()
       await exchange.perform({ type: 'answer', callId })
       await exchange.perform({ type: 'answer', callId })
-      const play = { type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath } as const
+      const play = { type: 'playPrompt', callId, promptId: `${callId}.1`, ...promptOf(phone) } as const
       await Promise.all([exchange.perform(play), exchange.perform(play)])
       await heard(callId, 'promptFinished')
       const dial = {
@@ -416,7 +425,7 @@ export const expectations: readonly Expectation[] = [
       const { callId } = caller
       await leave(bench, caller)
       await exchange.perform({ type: 'answer', callId })
-      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, soundPath: phone.soundPath })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, ...promptOf(phone) })
       await exchange.perform({
         type: 'dial',
         callId,

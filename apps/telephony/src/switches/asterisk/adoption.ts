@@ -4,9 +4,10 @@ import type { Deeds } from './deeds.ts'
 import type { Desk } from './desk.ts'
 import type { Hearing } from './hearing.ts'
 import { takeInventory } from './inventory.ts'
-import { afterPrompt, playing } from './lifeline.ts'
+import { afterPrompt } from './lifeline.ts'
 import { isOfMemory } from './memory.ts'
 import { type Channel, parseBridges, parseChannels, playedNow } from './messages.ts'
+import { readNote } from './notes.ts'
 import { bridgePath, channelPath, playbackPath, quietly } from './requests.ts'
 
 const mostTold = 20
@@ -56,8 +57,8 @@ export function createAdoption(
    * What an earlier process plays to a caller goes on without end (lifeline.ts), and until then the exchange does
    * nothing else for that caller.
    */
-  async function stopWhatPlays({ channelvars }: Channel) {
-    const promptId = channelvars?.[playing]
+  async function stopWhatPlays({ id }: Channel) {
+    const promptId = await readNote(ari, id, 'prompt')
     if (!promptId) return
     // Told between two sounds of a prompt, the exchange goes on with the next one: it is told until nothing plays.
     for (let told = 0; told < mostTold; told += 1) {

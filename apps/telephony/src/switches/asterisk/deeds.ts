@@ -1,11 +1,12 @@
-import type { DialNumber, PlaceCall, SwitchCommand } from '../../ports.ts'
+import type { DialNumber, PlaceCall, PlaySound, SwitchCommand } from '../../ports.ts'
 import { isDialable } from './caller.ts'
 import { bridgeIdOf, type Call, type Leg, newCall } from './calls.ts'
 import { hangUpCauses } from './causes.ts'
 import type { Desk } from './desk.ts'
 import type { Hearing } from './hearing.ts'
-import { afterPrompt, playing, releaseLifeline } from './lifeline.ts'
+import { afterPrompt, keepLineFor, releaseLifeline } from './lifeline.ts'
 import { parseChannel } from './messages.ts'
+import { leaveNote } from './notes.ts'
 import { answerOf, bridgePath, channelPath, done, isDone, playbackPath, quietly } from './requests.ts'
 import { endpointOf } from './trunk-objects.ts'
 
@@ -34,7 +35,7 @@ export function createDeeds(
       case 'answer':
         return done(await ari.request('POST', `${path}/answer`))
       case 'playPrompt':
-        return play(call, command.promptId, command.soundPath)
+        return play(call, command)
       case 'stopPrompt':
         call.prompts.delete(command.promptId)
         return done(await ari.request('DELETE', playbackPath(command.promptId)))
@@ -65,15 +66,20 @@ export function createDeeds(
     done(await ari.request('DELETE', `${channelPath(call.callId)}/moh`))
   }
 
-  async function play(call: Call, promptId: string, soundPath: string) {
+  async function play(call: Call, { promptId, soundPath, durationMs }: PlaySound) {
     if (call.prompts.has(promptId)) return
     call.prompts.set(promptId, performance.now())
-    // The hold tone would come back between two prompts.
-    await quietly(stopHold(call))
+    // The hold tone would come back between two prompts. The rest before, too: a channel that plays takes no variables.
+    await Promise.all([
+      quietly(stopHold(call)),
+      keepLineFor(ari, call, Math.ceil(durationMs / 1000)),
+      leaveNote(ari, call.callId, 'prompt', promptId),
+    ])
+    // Stopped or over already.
+    if (!call.prompts.has(promptId)) return
     const media = [`sound:${soundPath}`, afterPrompt]
-    const path = channelPath(call.callId)
-    void quietly(ari.request('POST', `${path}/variable`, { variable: playing, value: promptId }))
-    const reply = await answerOf(ari.request('POST', `${path}/play/${encodeURIComponent(promptId)}`, { media }))
+    const path = `${channelPath(call.callId)}/play/${encodeURIComponent(promptId)}`
+    const reply = await answerOf(ari.request('POST', path, { media }))
     if (!isDone(reply)) setImmediate(promptFinished, promptId, false)
   }
 

@@ -82,9 +82,14 @@ export function createHearing(desk: Desk): Hearing {
   }
 
   function legAnswered(call: Call, dialId: string) {
-    if (isPlaced(call)) void takeLifeline(ari, call)
     const leg = call.legs.get(dialId)
     if (!leg) return
+    if (!isPlaced(call)) return proceed(call, leg)
+    // First, because a channel that plays takes no variables.
+    void takeLifeline(ari, call).then(() => call.legs.has(dialId) && proceed(call, leg))
+  }
+
+  function proceed(call: Call, leg: Leg) {
     if (leg.confirm) asking.begin(call, leg)
     else tellAnswered(call, leg)
   }

@@ -13,9 +13,6 @@ export const shortestSoundMs = 150
  */
 export const afterPrompt = 'tone:!0/1000,425/300,0/1500'
 
-/** The channel variable that tells the next process what a caller hears (ari.conf, channelvars). */
-export const playing = 'NIGHTSWITCH_PLAYING'
-
 /**
  * Keeps the exchange from taking waiting callers back. When this process dies or hangs, nobody renews, and after 15 s
  * the dialplan (extensions.conf, T) gives them its failsafe instead of leaving them in our hands.
@@ -23,7 +20,9 @@ export const playing = 'NIGHTSWITCH_PLAYING'
 export function keepLifelines(ari: Ari, calls: ReadonlyMap<string, Call>): NodeJS.Timeout {
   return setInterval(() => {
     for (const call of calls.values()) {
-      if (!call.ending && !isTalking(call) && !call.recording) void setLifeline(ari, call, lifelineSeconds)
+      // A channel that plays takes no variables until it is over; its line is long enough (keepLineFor).
+      const isBusy = isTalking(call) || call.recording !== null || call.prompts.size > 0
+      if (!call.ending && !isBusy) void setLifeline(ari, call, lifelineSeconds)
     }
   }, renewMs)
 }
@@ -33,7 +32,7 @@ export function takeLifeline(ari: Ari, call: Call): Promise<void> {
   return setLifeline(ari, call, lifelineSeconds)
 }
 
-/** Who leaves a message finishes it without us, too; only then the dialplan takes the caller back. */
+/** Who leaves a message or hears an announcement goes on without us, too; only then the dialplan takes the caller back. */
 export function keepLineFor(ari: Ari, call: Call, seconds: number): Promise<void> {
   return setLifeline(ari, call, seconds + lifelineSeconds)
 }

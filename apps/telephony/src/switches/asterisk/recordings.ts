@@ -7,10 +7,9 @@ import type { Desk } from './desk.ts'
 import { keepLineFor, takeLifeline } from './lifeline.ts'
 import type { Channel } from './messages.ts'
 import { parseNames } from './messages.ts'
+import { leaveNote, readNote } from './notes.ts'
 import { answerOf, channelPath, done, isDone, quietly } from './requests.ts'
 
-/** The channel variable that tells the next process who is leaving a message (ari.conf, channelvars). */
-const variable = 'NIGHTSWITCH_RECORDING'
 const livePath = (name: string) => `/recordings/live/${encodeURIComponent(name)}`
 const storedPath = (name: string) => `/recordings/stored/${encodeURIComponent(name)}`
 
@@ -40,10 +39,7 @@ export function createRecorder({ ari, calls, report }: Desk, left: (call: Call) 
     call.recording = { recordingId, name, maxSeconds, isEnding: false }
     const path = channelPath(call.callId)
     // Who speaks is not interrupted when this process dies: the exchange goes on by itself.
-    await Promise.all([
-      keepLineFor(ari, call, maxSeconds),
-      answerOf(ari.request('POST', `${path}/variable`, { variable, value: name })),
-    ])
+    await Promise.all([keepLineFor(ari, call, maxSeconds), leaveNote(ari, call.callId, 'recording', name)])
     if (beepPath !== null) {
       const media = `sound:${beepPath}`
       await answerOf(ari.request('POST', `${path}/play/${encodeURIComponent(`${recordingId}.beep`)}`, { media }))
@@ -104,8 +100,8 @@ export function createRecorder({ ari, calls, report }: Desk, left: (call: Call) 
     }
   }
 
-  async function runningOn(channel: Channel) {
-    const name = channel.channelvars?.[variable]
+  async function runningOn({ id }: Channel) {
+    const name = await readNote(ari, id, 'recording')
     const recording = name ? readRecordingName(name) : null
     if (!name || !recording) return null
     return (await ari.request('GET', livePath(name))).status === 200 ? recording : null

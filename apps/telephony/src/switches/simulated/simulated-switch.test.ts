@@ -122,7 +122,7 @@ async function story(): Promise<SwitchEvent[]> {
   const exchange = createSimulatedSwitch({ ...time, newId: () => 'call' })
   await exchange.start((event) => heard.push(event))
   exchange.ring({ calledNumber: '+493023125010', callerNumber: '+493023125500', callerName: 'Anna' })
-  await exchange.perform({ type: 'playPrompt', callId: 'call', promptId: 'call.1', soundPath })
+  await exchange.perform({ type: 'playPrompt', callId: 'call', promptId: 'call.1', soundPath, durationMs: 4_000 })
   time.pass(500)
   await exchange.perform({ type: 'dial', callId: 'call', dialId: 'call.2', number: '+493023125100', ringSeconds: 20 })
   time.pass(5_000)
