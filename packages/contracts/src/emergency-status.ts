@@ -71,6 +71,8 @@ export const servicePreviewSchema = z.object({
   goesNow: routeEndSchema,
   wouldGo: routeEndSchema,
   hears: z.array(heardSchema),
+  /** The telephone numbers on the way that callers would go, in their order. */
+  rings: z.array(z.string()),
   warnings: z.array(z.object({ code: z.string(), because: z.string() })),
 })
 export type ServicePreview = z.infer<typeof servicePreviewSchema>

@@ -19,9 +19,10 @@ import {
   instantSchema,
   namedSchema,
   page,
-  pageQuery,
   textSchema,
+  windowQuery,
 } from './shared.ts'
+import { triedSchema } from './test-call.ts'
 
 /** What an emergency covers: one service, a unit with everything below it, or all services of a case. */
 export const emergencyScopeSchema = z.discriminatedUnion('kind', [
@@ -205,6 +206,7 @@ export const emergency = {
         unprepared: z.number().int(),
         hidden: z.number().int(),
         usualDurationMinutes: z.number().int().nullable(),
+        tried: triedSchema,
       }),
     ),
   activate: base
@@ -270,7 +272,7 @@ export const emergency = {
   /** RP-4: the newest first. */
   log: base
     .route({ method: 'GET', path: '/emergency/log', tags, inputStructure: 'detailed' })
-    .input(z.object({ query: z.object({ ...pageQuery, filter: emergencyLogFilterSchema }) }))
+    .input(z.object({ query: z.object({ ...windowQuery, filter: emergencyLogFilterSchema }) }))
     .output(page(emergencyLogEntrySchema)),
   /** The same as a file that Excel opens. */
   logExport: base

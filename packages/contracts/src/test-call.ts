@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { e164Schema } from './destination.ts'
-import { base, idempotencyHeader, idParams, instantSchema, namedSchema } from './shared.ts'
+import { abilitySchema, base, idempotencyHeader, idParams, instantSchema, namedSchema } from './shared.ts'
 
 export const testCallResults = [
   'confirmed',
@@ -26,6 +26,30 @@ export type DestinationTest = z.infer<typeof destinationTestSchema>
 /** When somebody last heard what callers of a case hear (EM-27). */
 export const caseHearingSchema = z.object({ heardAt: instantSchema, by: z.string(), cultures: z.array(z.string()) })
 export type CaseHearing = z.infer<typeof caseHearingSchema>
+
+/** EM-2, EM-27: where callers would go and what they would hear, and when somebody last tried it. */
+export const triedSchema = z.object({
+  destinations: z.array(
+    z.object({
+      number: z.string(),
+      /** The unit through whose trunk it is rung. */
+      organizationUnit: namedSchema,
+      test: destinationTestSchema.nullable(),
+      abilities: z.object({ test: abilitySchema }),
+    }),
+  ),
+  announcements: z.array(
+    z.object({
+      emergencyCase: namedSchema,
+      organizationUnit: namedSchema,
+      hearing: caseHearingSchema.nullable(),
+      /** Languages in which the case has an announcement that was not listened to. */
+      unheard: z.array(z.string()),
+      abilities: z.object({ hear: abilitySchema }),
+    }),
+  ),
+})
+export type Tried = z.infer<typeof triedSchema>
 
 export const testCallReplySchema = z.object({
   id: z.string(),

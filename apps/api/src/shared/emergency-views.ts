@@ -73,12 +73,16 @@ export function previewOfService(
     goesNow: goesNowOf(plan, service, at, language),
     wouldGo: routeEndOf(preview?.destinations ?? [], language),
     hears: (preview?.heard ?? []).flatMap(heardOf),
+    rings: ringsOf(preview?.destinations ?? []),
     warnings: [...warnings.values()].map(({ code, parameters }) => ({
       code,
       because: sentence(code, parameters, language, placeIn(plan, service.organizationUnitId).timeZone),
     })),
   }
 }
+
+const ringsOf = (destinations: readonly TriedDestination[]) =>
+  destinations.flatMap((destination) => (destination.kind === 'phoneNumber' ? [destination.number] : []))
 
 /** The numbers that lead to a service, in their order. */
 export const numbersOf = (plan: Plan, { id }: PlannedService): string[] => numbersByService(plan).get(id) ?? []

@@ -76,7 +76,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
   return { list, get, usages, create, update, change: changeOne, remove, duplicate, permitted, auditOf }
 
   /** The records the reader may see, a page of them; with `selectableFrom`, those to choose from in a unit of theirs (S1). */
-  async function list(context: Reader, { cursor, limit, sort, filter }: RecordQuery<Of['filter']>) {
+  async function list(context: Reader, { cursor, offset = 0, limit, sort, filter }: RecordQuery<Of['filter']>) {
     const { db, caller } = context
     const { search, organizationUnitId, selectableFrom: unitId } = filter
     const where = [
@@ -87,7 +87,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
     ]
     const from = pageFrom(sort, cursor)
     const [rows, total] = await Promise.all([
-      find(db, [...where, from.where], { orderBy: from.orderBy, take: limit + 1 }),
+      find(db, [...where, from.where], { orderBy: from.orderBy, take: limit + 1, skip: offset }),
       own.count(db, where),
     ])
     const { items, nextCursor } = pageOf(rows, limit, sort)

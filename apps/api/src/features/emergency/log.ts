@@ -22,14 +22,14 @@ export type Logged = Omit<EmergencyLogEntry, 'services' | 'hiddenServices' | 'ca
     | { readonly emergencyCaseId: string; readonly from: Date; readonly to: Date | null }
 }
 
-type Query = { cursor?: string | undefined; limit: number; filter: EmergencyLogFilter }
+type Query = { cursor?: string | undefined; offset?: number | undefined; limit: number; filter: EmergencyLogFilter }
 
 /** RP-4: every emergency that the reader may see, the newest first. */
-export async function emergencyLog(context: Reader, { cursor, limit, filter }: Query) {
+export async function emergencyLog(context: Reader, { cursor, offset = 0, limit, filter }: Query) {
   const plan = await freshPlan(context)
   const all = await allLogged(context, plan, filter)
   const after = fromCursor(cursor, z.uuid())
-  const begin = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1
+  const begin = offset + (after === null ? 0 : all.findIndex(({ id }) => id === after) + 1)
   const shown = all.slice(begin, begin + limit)
   const last = shown.at(-1)
   return {

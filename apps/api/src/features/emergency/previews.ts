@@ -9,6 +9,7 @@ import type { Reader } from '../../shared/reader.ts'
 import { seenOf } from './activation.ts'
 import { usualDurations } from './cards.ts'
 import { coversHolding, holdingsOf, mayEnd, versionsOf } from './holdings.ts'
+import { triedOf } from './tried.ts'
 import { ending, withMark } from './what-if.ts'
 
 type Named = EmergencyCard['service']
@@ -33,6 +34,7 @@ export async function previewEmergency(
     unprepared: services.length - prepared,
     hidden: facts.covers.length - seen.length,
     usualDurationMinutes: await usualDurationOf(context, facts, spoken),
+    tried: await triedOf(context, plan, services),
   }
 }
 

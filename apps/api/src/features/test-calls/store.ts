@@ -1,17 +1,15 @@
-import { type CaseHearing, type DestinationTest, type TestCallReply, testCallResults } from '@nightswitch/contracts'
+import type { CaseHearing, DestinationTest, TestCallReply } from '@nightswitch/contracts'
 import type { StartTestCall } from '@nightswitch/contracts/internal'
 import { formatNumber, isCostly } from '@nightswitch/contracts/phone-numbers'
-import { z } from 'zod'
 import { demand } from '../../access/can.ts'
 import { type AuditFacts, change, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
 import { unitSelect } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
+import { costlyWords, phaseWords, resultWords } from '../../shared/test-call-words.ts'
+import { presentHearing, presentTest } from '../../shared/tried.ts'
 import { demandNotTooMany } from './limit.ts'
-import { costlyWords, phaseWords, resultWords } from './words.ts'
-
-const resultSchema = z.enum(testCallResults)
 
 /** When a number was last tested, for whoever may read the settings of the unit that sends callers there. */
 export async function lastTest(
@@ -22,10 +20,7 @@ export async function lastTest(
   if (!unit) throw refusal('NOT_FOUND')
   demand(context.caller, 'readConfiguration', unit)
   const row = await context.db.destinationTest.findUnique({ where: { number } })
-  if (!row) return { test: null }
-  const result = resultSchema.parse(row.result)
-  const because = resultWords[result][context.language]
-  return { test: { testedAt: row.testedAt.toISOString(), by: row.testedByName, result, because } }
+  return { test: row && presentTest(row, context.language) }
 }
 
 /** FO-31: rings a destination. Whoever may send callers to it in an emergency may test it. */
@@ -54,13 +49,7 @@ export async function lastHearing(context: Reader, id: string): Promise<{ hearin
   if (!emergencyCase) throw refusal('NOT_FOUND')
   demand(context.caller, 'readConfiguration', emergencyCase.organizationUnit)
   const { hearing } = emergencyCase
-  return {
-    hearing: hearing && {
-      heardAt: hearing.heardAt.toISOString(),
-      by: hearing.heardByName,
-      cultures: hearing.cultures,
-    },
-  }
+  return { hearing: hearing && presentHearing(hearing) }
 }
 
 /** EM-27: rings a number of the person's own and plays what callers hear. */
