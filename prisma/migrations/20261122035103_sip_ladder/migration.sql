@@ -1,7 +1,7 @@
 -- CreateTable
 CREATE TABLE "sip_ladder" (
     "call_id" TEXT NOT NULL,
-    "heard" INTEGER NOT NULL,
+    "dropped" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "sip_ladder_pkey" PRIMARY KEY ("call_id")
 );
@@ -9,7 +9,7 @@ CREATE TABLE "sip_ladder" (
 -- CreateTable
 CREATE TABLE "sip_message" (
     "call_id" TEXT NOT NULL,
-    "sequence" INTEGER NOT NULL,
+    "sequence" BIGINT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "dial_id" TEXT,
     "sent" BOOLEAN NOT NULL,
