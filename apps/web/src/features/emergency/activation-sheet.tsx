@@ -19,6 +19,7 @@ import { useReachable } from '../../shared/live/use-reachable.ts'
 import classes from './activation-sheet.module.css'
 import { type Ends, endOf, presetEnds, type Starts, startOf } from './ends.ts'
 import { useActivate, useActivationPreview } from './queries.ts'
+import { Tried } from './tried.tsx'
 import { useSwitchReport } from './use-switch-report.ts'
 import { WhatCallersGet } from './what-callers-get.tsx'
 import { EndsField, StartsField } from './when-fields.tsx'
@@ -117,7 +118,18 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
         </SwitchOn>
       }
     >
-      {preview.data ? <WhatCallersGet preview={preview.data} /> : <Skeleton rows={4} height={28} />}
+      {preview.data ? (
+        <>
+          <WhatCallersGet preview={preview.data} />
+          <Tried
+            key={preview.data.tried.announcements.map(({ emergencyCase }) => emergencyCase.id).join()}
+            tried={preview.data.tried}
+            onTried={() => void preview.refetch()}
+          />
+        </>
+      ) : (
+        <Skeleton rows={4} height={28} />
+      )}
       {target.cases.length > 1 && (
         <ChoiceGroup
           label={t('sheet.case')}

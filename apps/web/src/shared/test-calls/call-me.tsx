@@ -55,13 +55,16 @@ export function CallMe({ emergencyCaseId, organizationUnitId }: Props) {
 /** The person's own number, kept in this browser for the next time. */
 const keptAs = 'nightswitch.my-number'
 
-function CallMeDialog({ emergencyCaseId, organizationUnitId, onClose }: Props & { onClose: () => void }) {
+type DialogProps = Props & { onClose: () => void; onEnded?: () => void }
+
+/** Asks for a number of the person's own, rings it and says what happens. */
+export function CallMeDialog({ emergencyCaseId, organizationUnitId, onClose, onEnded }: DialogProps) {
   const { t } = useTranslation('testCalls')
   const { unit } = useOrganizationUnits()
   const start = useCallMe()
   const [number, setNumber] = useState(() => localStorage.getItem(keptAs) ?? '')
   const [callId, setCallId] = useState<string | null>(null)
-  const call = useTestCall(callId).data
+  const call = useTestCall(callId, onEnded).data
   const isUnderWay = start.isPending || (callId !== null && call?.phase !== 'ended')
 
   const submit = (event: FormEvent) => {

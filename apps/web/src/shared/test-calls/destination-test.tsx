@@ -16,11 +16,24 @@ export function DestinationTest({ number, organizationUnitId }: Props) {
   const { t } = useTranslation('testCalls')
   const { abilities } = useSignedIn()
   const { data } = useDestinationTest(organizationUnitId, number)
+  if (!data) return null
+  return (
+    <NumberTest
+      {...{ number, organizationUnitId, test: data.test }}
+      blockedBecause={abilities.switchEmergency ? undefined : t('mayNot')}
+    />
+  )
+}
+
+type TestProps = Props & { test: Test | null; blockedBecause: string | undefined; onEnded?: () => void }
+
+/** What is known of a number, and the button that rings it. */
+export function NumberTest({ number, organizationUnitId, test, blockedBecause, onEnded }: TestProps) {
+  const { t } = useTranslation('testCalls')
   const start = useTestDestination()
   const [callId, setCallId] = useState<string | null>(null)
-  const call = useTestCall(callId).data
+  const call = useTestCall(callId, onEnded).data
   const isRinging = start.isPending || (callId !== null && call?.phase !== 'ended')
-  if (!data) return null
 
   const onTest = () =>
     start.mutate(
@@ -36,7 +49,7 @@ export function DestinationTest({ number, organizationUnitId }: Props) {
         {isRinging ? (
           <Status kind="ringing" word={t('ringing')} reason={call?.because} size="sm" />
         ) : (
-          <LastTest test={data.test} />
+          <LastTest test={test} />
         )}
       </div>
       <Button
@@ -44,7 +57,7 @@ export function DestinationTest({ number, organizationUnitId }: Props) {
         glyph="phone"
         busy={isRinging}
         title={t('testHint')}
-        blockedBecause={abilities.switchEmergency ? undefined : t('mayNot')}
+        blockedBecause={blockedBecause}
         onClick={onTest}
       >
         {t('test')}
@@ -67,7 +80,7 @@ const kinds: Readonly<Record<Test['result'], StatusKind>> = {
 function LastTest({ test }: { test: Test | null }) {
   const { t } = useTranslation('testCalls')
   const now = useNow(30_000)
-  if (!test) return <Status kind="warning" word={t('never')} size="sm" />
+  if (!test) return <Status kind="warning" word={t('never')} reason={t('neverBecause')} size="sm" />
   return (
     <>
       <Status

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import i18next from 'i18next'
+import { useEffect, useEffectEvent } from 'react'
 import { becauseOf } from '../api/because.ts'
 import { api } from '../api/client.ts'
 import { faultsOf, refusalOf } from '../api/refusal.ts'
@@ -26,12 +27,19 @@ export const useCallMe = () => useMutation(api.testCalls.callMe.mutationOptions(
 const ASK_EVERY_MS = 1_000
 
 /** A call under way: told live, and asked for each second should the live stream be lost. */
-export const useTestCall = (id: string | null) =>
-  useQuery({
+export function useTestCall(id: string | null, onEnded?: () => void) {
+  const query = useQuery({
     ...api.testCalls.get.queryOptions({ input: { params: { id: id ?? '' } } }),
     enabled: id !== null,
     refetchInterval: ({ state }) => (state.data?.phase === 'ended' ? false : ASK_EVERY_MS),
   })
+  const hasEnded = query.data?.phase === 'ended'
+  const tellEnded = useEffectEvent(() => onEnded?.())
+  useEffect(() => {
+    if (hasEnded) tellEnded()
+  }, [hasEnded])
+  return query
+}
 
 /** Why a call was not started, in words. */
 export function notStartedWords(error: unknown): string {

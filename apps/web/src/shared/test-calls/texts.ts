@@ -4,6 +4,7 @@ import { addTexts } from '../i18n/i18n.ts'
 addTexts('testCalls', {
   en: {
     never: 'Never tested',
+    neverBecause: 'nobody knows whether it is answered',
     tested: 'Tested {{age}} ago by {{by}}',
     results: {
       confirmed: 'Answered, 1 pressed',
@@ -39,6 +40,7 @@ addTexts('testCalls', {
   },
   de: {
     never: 'Nie getestet',
+    neverBecause: 'ob dort jemand abnimmt, weiß niemand',
     tested: 'Getestet vor {{age}} von {{by}}',
     results: {
       confirmed: 'Abgenommen, 1 gedrückt',
