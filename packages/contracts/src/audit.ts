@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base, idSchema, instantSchema, page, pageQuery } from './shared.ts'
+import { base, idSchema, instantSchema, page, windowQuery } from './shared.ts'
 
 export const auditRowSchema = z.object({
   sequence: z.number().int(),
@@ -45,7 +45,7 @@ export const audit = {
     .input(
       z.object({
         query: z.object({
-          ...pageQuery,
+          ...windowQuery,
           filter: z
             .object({
               search: z.string().max(200).optional(),

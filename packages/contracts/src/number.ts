@@ -11,7 +11,7 @@ import {
   instantSchema,
   namedSchema,
   page,
-  pageQuery,
+  windowQuery,
 } from './shared.ts'
 
 export const numberBodySchema = z.object({
@@ -85,7 +85,7 @@ const numbersTag = { tags: ['numbers'], inputStructure: 'detailed' } as const
 export const numbers = {
   list: base
     .route({ method: 'GET', path: '/numbers', ...numbersTag })
-    .input(z.object({ query: z.object({ ...pageQuery, sort: numberSortSchema, filter: filterSchema }) }))
+    .input(z.object({ query: z.object({ ...windowQuery, sort: numberSortSchema, filter: filterSchema }) }))
     .output(page(numberReplySchema)),
   get: base
     .route({ method: 'GET', path: '/numbers/{id}', ...numbersTag })

@@ -11,7 +11,7 @@ import {
   namedSchema,
   nameSchema,
   page,
-  pageQuery,
+  windowQuery,
 } from './shared.ts'
 
 /** An e-mail address as it is kept: trimmed, in lower case. What it must look like is kept simple: only a sent mail proves one. */
@@ -118,7 +118,7 @@ export const people = {
   /** Those whose unit, or a role of theirs, lies in the reader’s subtrees. */
   list: base
     .route({ method: 'GET', path: '/people', tags, inputStructure: 'detailed' })
-    .input(z.object({ query: z.object({ ...pageQuery, sort: personSortSchema, filter: filterSchema }) }))
+    .input(z.object({ query: z.object({ ...windowQuery, sort: personSortSchema, filter: filterSchema }) }))
     .output(page(personReplySchema)),
   get: base
     .route({ method: 'GET', path: '/people/{id}', tags, inputStructure: 'detailed' })

@@ -66,6 +66,13 @@ export const pageQuery = {
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }
+/** A page that may begin anywhere: whoever scrolls into the middle of a long list asks for what is in sight there. */
+export const windowQuery = {
+  ...pageQuery,
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional().meta({
+    description: 'How many rows are passed over, from the beginning or from the cursor.',
+  }),
+}
 export const page = <Row extends z.ZodType>(row: Row) =>
   z.object({ items: z.array(row), nextCursor: z.string().nullable(), total: z.number().int() })
 
@@ -84,6 +91,7 @@ export const recordFilter = {
 /** A page of a list of records as it is asked for. */
 export type RecordQuery<Filter> = {
   readonly cursor?: string | undefined
+  readonly offset?: number | undefined
   readonly limit: number
   readonly sort: RecordSort
   readonly filter: Filter
@@ -104,7 +112,7 @@ export function recordContract<Reply extends z.ZodType, Body extends z.ZodType, 
   return {
     list: base
       .route({ method: 'GET', path: spec.path, tags: [spec.tag], inputStructure: 'detailed' })
-      .input(z.object({ query: z.object({ ...pageQuery, sort: recordSortSchema, filter: spec.filter }) }))
+      .input(z.object({ query: z.object({ ...windowQuery, sort: recordSortSchema, filter: spec.filter }) }))
       .output(page(spec.reply)),
     get: base
       .route({ method: 'GET', path: one, tags: [spec.tag], inputStructure: 'detailed' })

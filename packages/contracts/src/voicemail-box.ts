@@ -9,11 +9,11 @@ import {
   namedSchema,
   nameSchema,
   page,
-  pageQuery,
   recordContract,
   recordFields,
   recordFilter,
   textSchema,
+  windowQuery,
 } from './shared.ts'
 
 export const voicemailBoxBodySchema = z.object({
@@ -102,7 +102,7 @@ export const voicemailBoxes = {
     .input(
       z.object({
         query: z.object({
-          ...pageQuery,
+          ...windowQuery,
           filter: z.object({ voicemailBoxId: idSchema.optional(), unheard: yesOrNo.optional() }).default({}),
         }),
       }),

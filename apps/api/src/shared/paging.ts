@@ -3,7 +3,11 @@ import { z } from 'zod'
 import { fromCursor, toCursor } from '../http/list.ts'
 
 /** Which rows of a list, and in which order. */
-export type Page = { readonly orderBy: ReturnType<typeof pageFrom>['orderBy']; readonly take: number; readonly skip: number }
+export type Page = {
+  readonly orderBy: ReturnType<typeof pageFrom>['orderBy']
+  readonly take: number
+  readonly skip: number
+}
 
 type Sorted = {
   readonly id: string

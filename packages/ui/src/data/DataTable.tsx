@@ -34,7 +34,8 @@ export type DataTableProps<Row> = {
   /** Spoken name of the table. */
   label: string
   columns: readonly Column<Row>[]
-  rows: readonly Row[]
+  /** A row that is not loaded yet is undefined and keeps its place. */
+  rows: readonly (Row | undefined)[]
   rowKey: (row: Row) => string
   /** Where the row leads; the first cell becomes the link, the whole row is clickable. */
   rowHref?: (row: Row) => string | undefined
@@ -49,6 +50,8 @@ export type DataTableProps<Row> = {
   footer?: ReactNode
   /** Without it no footer is drawn when there is nothing in it. */
   hideCount?: boolean
+  /** Which rows are drawn, from the first to the last: those that are not loaded yet are wanted now. */
+  onSight?: ((first: number, last: number) => void) | undefined
   /** There are more rows than these: called when the last ones come into sight. */
   onEnd?: (() => void) | undefined
   /** Rows of 32 px. */
@@ -63,11 +66,13 @@ const MOST_DRAWN = 60
 /** Rows and columns with a link per row. On a telephone each row folds to a name and what matters most. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, selected, onSelect, total = rows.length, footer, hideCount, compact } = props
+  const here = new Set(rows.flatMap((row) => (row === undefined ? [] : [rowKey(row)])))
+  const keys = keysOf(rows, rowKey)
   const isWindowed = rows.length > MOST_DRAWN || props.onEnd !== undefined
   const texts = useTexts()
   const countId = useId()
   if (rows.length === 0 && props.empty) return <>{props.empty}</>
-  const ticked = rows.filter((row) => selected?.has(rowKey(row))).length
+  const ticked = [...here].filter((key) => selected?.has(key)).length
   return (
     <div className={classes.frame} data-table data-compact={compact || undefined}>
       <div className={classes.scroll}>
@@ -84,9 +89,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   <Checkbox
                     label={texts.selectAll}
                     labelHidden
-                    checked={ticked === rows.length && rows.length > 0}
-                    indeterminate={ticked > 0 && ticked < rows.length}
-                    onChange={(on) => onSelect(new Set(on ? rows.map(rowKey) : []))}
+                    checked={ticked === total && total > 0}
+                    indeterminate={ticked > 0 && ticked < total}
+                    onChange={(on) => onSelect(on ? here : new Set())}
                   />
                 </th>
               )}
@@ -97,20 +102,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </thead>
           {isWindowed ? (
             <WindowedRows
-              keys={rows.map(rowKey)}
+              keys={keys}
               rowHeight={compact ? 32 : 40}
               span={columns.length + (onSelect ? 1 : 0)}
               onEnd={props.onEnd}
+              onSight={props.onSight}
             >
-              {(index, marks) => {
-                const row = rows[index]
-                return row === undefined ? null : <TableRow key={rowKey(row)} row={row} table={props} marks={marks} />
-              }}
+              {(index, marks) => <TableRow key={keys[index]} row={rows[index]} table={props} marks={marks} />}
             </WindowedRows>
           ) : (
             <tbody onKeyDown={(event) => goToRow(event, rows.length)}>
               {rows.map((row, index) => (
-                <TableRow key={rowKey(row)} row={row} table={props} marks={{ 'data-index': index }} />
+                <TableRow key={keys[index]} row={row} table={props} marks={{ 'data-index': index }} />
               ))}
             </tbody>
           )}
@@ -124,6 +127,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </div>
   )
+}
+
+/** A key for each place. While a list changes, a row may be in two of them for a moment. */
+function keysOf<Row>(rows: readonly (Row | undefined)[], rowKey: (row: Row) => string): string[] {
+  const taken = new Set<string>()
+  return rows.map((row, index) => {
+    const key = row === undefined ? undefined : rowKey(row)
+    if (key === undefined || taken.has(key)) return `place ${index}`
+    taken.add(key)
+    return key
+  })
 }
 
 type HeaderProps<Row> = { column: Column<Row>; first: boolean } & Pick<DataTableProps<Row>, 'sort' | 'onSort'>
@@ -171,7 +185,27 @@ function goToRow(event: KeyboardEvent<HTMLTableSectionElement>, count: number) {
   linkOfRow(event.currentTarget, next)?.focus()
 }
 
-function TableRow<Row>({ row, table, marks }: { row: Row; table: DataTableProps<Row>; marks: RowMarks }) {
+type RowProps<Row> = { row: Row | undefined; table: DataTableProps<Row>; marks: RowMarks }
+
+function TableRow<Row>({ row, table, marks }: RowProps<Row>) {
+  if (row !== undefined) return <LoadedRow row={row} table={table} marks={marks} />
+  return <RowToCome marks={marks} span={table.columns.length + (table.onSelect ? 1 : 0)} />
+}
+
+/** In the place of a row that is on its way. */
+function RowToCome({ marks, span }: { marks: RowMarks; span: number }) {
+  const texts = useTexts()
+  return (
+    <tr {...marks} data-to-come aria-busy="true">
+      <td colSpan={span}>
+        <span className={classes.toCome} />
+        <span className={classes.unseen}>{texts.loading}</span>
+      </td>
+    </tr>
+  )
+}
+
+function LoadedRow<Row>({ row, table, marks }: RowProps<Row> & { row: Row }) {
   const { columns, rowKey, rowHref, selected, onSelect } = table
   const texts = useTexts()
   const key = rowKey(row)

@@ -22,6 +22,8 @@ export type WindowedRowsProps = {
   span: number
   /** Called when the last rows come into sight. */
   onEnd?: (() => void) | undefined
+  /** Called with the first and the last row that are drawn, whenever they change. */
+  onSight?: ((first: number, last: number) => void) | undefined
   children: (index: number, marks: RowMarks) => ReactNode
 }
 
@@ -33,20 +35,19 @@ const AHEAD = 20
  * The body of a long table: only the rows in sight are there, between empty ones of the height of the others. The row that has the focus
  * stays, wherever it is; each says which of how many it is; arrow keys go from row to row.
  */
-export function WindowedRows({ keys, rowHeight, span, onEnd, children }: WindowedRowsProps) {
+export function WindowedRows({ keys, rowHeight, span, onEnd, onSight, children }: WindowedRowsProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const [margin, setMargin] = useState(0)
   const [focused, setFocused] = useState<string | null>(null)
-  const asked = useRef(false)
+  // The row that a key chose, until it has the focus: it may have to be drawn first, or even to be loaded.
+  const [target, setTarget] = useState<number | null>(null)
   const focusedIndex = focused === null ? -1 : keys.indexOf(focused)
   const rangeExtractor = useCallback(
     (range: Range) => {
-      const inSight = defaultRangeExtractor(range)
-      return focusedIndex < 0 || inSight.includes(focusedIndex)
-        ? inSight
-        : [...inSight, focusedIndex].sort((a, b) => a - b)
+      const kept = [focusedIndex, target ?? -1].filter((index) => index >= 0 && index < keys.length)
+      return [...new Set([...defaultRangeExtractor(range), ...kept])].sort((a, b) => a - b)
     },
-    [focusedIndex],
+    [focusedIndex, target, keys.length],
   )
   const rows = useWindowVirtualizer({
     count: keys.length,
@@ -60,6 +61,7 @@ export function WindowedRows({ keys, rowHeight, span, onEnd, children }: Windowe
   })
   const items = rows.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
+  const { startIndex = 0, endIndex = 0 } = rows.range ?? {}
 
   // What stands above may grow and shrink at any time, and every render is a good moment to look.
   useLayoutEffect(() => {
@@ -71,20 +73,26 @@ export function WindowedRows({ keys, rowHeight, span, onEnd, children }: Windowe
     if (last >= keys.length - AHEAD) onEnd?.()
   }, [last, keys.length, onEnd])
 
-  // A row chosen by a key may have to be drawn first.
   useEffect(() => {
-    if (!asked.current || focusedIndex < 0) return
-    asked.current = false
-    rows.scrollToIndex(focusedIndex, { align: 'auto' })
-    linkOfRow(body.current, focusedIndex)?.focus({ preventScroll: true })
-  }, [focusedIndex, rows])
+    onSight?.(Math.max(0, startIndex - OVERSCAN), Math.min(keys.length - 1, endIndex + OVERSCAN))
+  }, [startIndex, endIndex, keys.length, onSight])
+
+  useEffect(() => {
+    if (target !== null) rows.scrollToIndex(target, { align: 'auto' })
+  }, [target, rows])
+
+  useEffect(() => {
+    const link = target === null ? null : linkOfRow(body.current, target)
+    if (!link) return
+    link.focus({ preventScroll: true })
+    setTarget(null)
+  })
 
   function onKeyDown(event: KeyboardEvent) {
     const next = rowToGoTo(event, keys.length)
     if (next === undefined) return
     event.preventDefault()
-    asked.current = true
-    setFocused(keys[next] ?? null)
+    setTarget(next)
   }
 
   let end = margin
@@ -102,8 +110,9 @@ export function WindowedRows({ keys, rowHeight, span, onEnd, children }: Windowe
       onKeyDown={onKeyDown}
       onFocus={(event) => setFocused(keys[rowOf(event.target) ?? -1] ?? null)}
       onBlur={(event) => {
-        // On the way to another row the focus is nowhere for a moment.
-        if (!asked.current && !event.currentTarget.contains(event.relatedTarget)) setFocused(null)
+        if (event.currentTarget.contains(event.relatedTarget)) return
+        setFocused(null)
+        setTarget(null)
       }}
     >
       {drawn}

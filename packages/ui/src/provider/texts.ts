@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react'
 
+const inEnglish = new Intl.NumberFormat('en')
+
 /** The words the components say on their own, in English. The web app passes its language through `UiProvider`. */
 export const englishTexts = {
   skipToContent: 'Skip to content',
@@ -21,7 +23,9 @@ export const englishTexts = {
   decrease: 'One less',
   noTime: 'Write a time, such as 08:30.',
   removeFilter: (name: string) => `Remove filter ${name}`,
-  rowsShown: (shown: number, total: number) => `${shown} of ${total}`,
+  rowsShown: (shown: number, total: number) => `${inEnglish.format(shown)} of ${inEnglish.format(total)}`,
+  moreToFind: (shown: number, total: number) =>
+    `${inEnglish.format(shown)} of ${inEnglish.format(total)}. Type to find the others.`,
   selectAll: 'Select all',
   selectRow: 'Select row',
   openBranch: 'Open branch',

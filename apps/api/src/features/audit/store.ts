@@ -8,6 +8,7 @@ import { fromCursor, likeText, toCursor } from '../../http/list.ts'
 
 type Query = {
   cursor?: string | undefined
+  offset?: number | undefined
   limit: number
   filter: {
     search?: string | undefined
@@ -18,7 +19,7 @@ type Query = {
 }
 
 /** What was done, newest first, as far as the caller may read it. */
-export async function listAudit({ db, caller }: SignedInContext, { cursor, limit, filter }: Query) {
+export async function listAudit({ db, caller }: SignedInContext, { cursor, offset = 0, limit, filter }: Query) {
   const before = fromCursor(cursor, z.string().regex(/^\d{1,18}$/))
   const like = filter.search ? likeText(filter.search) : undefined
   const where: Prisma.AuditEntryWhereInput = {
@@ -41,6 +42,7 @@ export async function listAudit({ db, caller }: SignedInContext, { cursor, limit
       where: before === null ? where : { AND: [where, { sequence: { lt: BigInt(before) } }] },
       orderBy: { sequence: 'desc' },
       take: limit + 1,
+      skip: offset,
     }),
     db.auditEntry.count({ where }),
   ])

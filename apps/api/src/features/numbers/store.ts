@@ -24,6 +24,7 @@ type Row = Prisma.ServiceNumberGetPayload<{ select: typeof numberSelect }>
 
 type ListQuery = {
   readonly cursor?: string | undefined
+  readonly offset?: number | undefined
   readonly limit: number
   readonly sort: NumberSort
   readonly filter: NumberFilter
@@ -31,7 +32,7 @@ type ListQuery = {
 const cursorSchema = z.tuple([z.string(), z.string()])
 
 /** The numbers of the reader's services, a page of them. */
-export async function listNumbers(context: Reader, { cursor, limit, sort, filter }: ListQuery) {
+export async function listNumbers(context: Reader, { cursor, offset = 0, limit, sort, filter }: ListQuery) {
   const { db } = context
   const where = whereOf(context, filter)
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
@@ -54,6 +55,7 @@ export async function listNumbers(context: Reader, { cursor, limit, sort, filter
       where: { AND: [where, from] },
       orderBy: byService ? [{ service: { nameKey: direction } }, { number: direction }] : { number: direction },
       take: limit + 1,
+      skip: offset,
       select: numberSelect,
     }),
     db.serviceNumber.count({ where }),

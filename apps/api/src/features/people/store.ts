@@ -18,10 +18,16 @@ import { type PersonRow, peopleScope, personSelect, seenPerson } from './row.ts'
 const ONE_TIME_PASSWORD_MS = 3 * 24 * 3600 * 1000
 
 type IfMatch = string | undefined
-type Query = { cursor?: string | undefined; limit: number; sort: PersonSort; filter: PersonFilter }
+type Query = {
+  cursor?: string | undefined
+  offset?: number | undefined
+  limit: number
+  sort: PersonSort
+  filter: PersonFilter
+}
 
 /** The people of the caller's subtrees, a page of them. */
-export async function listPeople({ db, caller }: SignedInContext, { cursor, limit, sort, filter }: Query) {
+export async function listPeople({ db, caller }: SignedInContext, { cursor, offset = 0, limit, sort, filter }: Query) {
   const { search, organizationUnitId, role, state } = filter
   const like = search ? { contains: likeText(search), mode: 'insensitive' as const } : undefined
   const where: Prisma.UserWhereInput[] = [
@@ -46,6 +52,7 @@ export async function listPeople({ db, caller }: SignedInContext, { cursor, limi
       where: { AND: [...where, ...after] },
       orderBy: [{ [field]: direction }, { id: direction }],
       take: limit + 1,
+      skip: offset,
       select: personSelect,
     }),
     db.user.count({ where: { AND: where } }),

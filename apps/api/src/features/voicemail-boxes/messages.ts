@@ -26,6 +26,7 @@ type Row = Prisma.VoicemailMessageGetPayload<{ select: typeof messageSelect }>
 
 type Query = {
   readonly cursor?: string | undefined
+  readonly offset?: number | undefined
   readonly limit: number
   readonly filter: { readonly voicemailBoxId?: string | undefined; readonly unheard?: boolean | undefined }
 }
@@ -33,7 +34,7 @@ type Query = {
 const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** What callers left for the reader to hear, the newest first. */
-export async function listMessages(context: Reader, { cursor, limit, filter }: Query) {
+export async function listMessages(context: Reader, { cursor, offset = 0, limit, filter }: Query) {
   const { db, caller } = context
   const where: Prisma.VoicemailMessageWhereInput[] = [
     audible(caller),
@@ -46,6 +47,7 @@ export async function listMessages(context: Reader, { cursor, limit, filter }: Q
     where: { AND: [...where, ...after] },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
+    skip: offset,
     select: messageSelect,
   })
   const items = rows.slice(0, limit)

@@ -1,10 +1,11 @@
 import type { AuditRow } from '@nightswitch/contracts'
-import { Button, type Column, DataTable, EmptyState, FilterBar, Mono, Page, PageHead, TextField } from '@nightswitch/ui'
+import { Button, type Column, EmptyState, FilterBar, Mono, Page, PageHead, TextField } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { actOf, fieldWord } from '../../shared/audit/act.ts'
 import { differences } from '../../shared/audit/differences.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { dateTime } from '../../shared/i18n/time.ts'
+import { ListTable } from '../../shared/list/list-table.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
@@ -25,7 +26,6 @@ export function AuditPage() {
   const audit = useAudit(list.filter.search)
   const verification = useVerification()
   const { abilities } = useSignedIn()
-  const rows = audit.data?.pages.flatMap((page) => page.items) ?? []
   usePageTitle(t('title'))
 
   const columns: Column<AuditRow>[] = [
@@ -61,19 +61,11 @@ export function AuditPage() {
       </FilterBar>
       {!audit.data && <Waiting query={audit} rows={8} height={40} />}
       {audit.data && (
-        <DataTable
+        <ListTable
           label={t('title')}
+          list={audit}
           columns={columns}
-          rows={rows}
           rowKey={(row) => String(row.sequence)}
-          total={audit.data.pages[0]?.total ?? rows.length}
-          footer={
-            audit.hasNextPage && (
-              <Button size="sm" busy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
-                {t('more')}
-              </Button>
-            )
-          }
           empty={
             <EmptyState
               title={t(list.isFiltered ? 'noMatch' : 'none')}

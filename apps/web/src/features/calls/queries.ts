@@ -2,7 +2,6 @@ import type { CallFilter, CallRow } from '@nightswitch/contracts'
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { api, client } from '../../shared/api/client.ts'
-import { nextPage } from '../../shared/list/pages.ts'
 import { hasGap, withNewest } from './newest.ts'
 
 const PAGE = 100
@@ -18,7 +17,8 @@ export function useCalls(filter: CallFilter) {
     queryKey: key,
     queryFn: ({ pageParam: cursor }) =>
       client.calls.list({ query: { limit: PAGE, filter, ...(cursor && { cursor }) } }),
-    ...nextPage,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
   })

@@ -1,26 +1,21 @@
 import type { EmergencyCaseBody } from '@nightswitch/contracts'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
-import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
 export type CaseFilter = { search?: string; organizationUnitId?: string; state?: string }
 
 export const useEmergencyCases = (filter: CaseFilter, sort: string) =>
-  useAsList(
-    useInfiniteQuery({
-      ...api.emergencyCases.list.infiniteOptions({
-        // The address may hold anything; the server refuses what it does not know.
-        input: (cursor: string | undefined) => ({
-          query: {
-            limit: PAGE_ROWS,
-            cursor,
-            sort: sort as 'name',
-            filter: filter as { search?: string; state?: 'on' | 'ready' },
-          },
-        }),
-        ...nextPage,
-      }),
-      placeholderData: keepPreviousData,
+  useWindows((place) =>
+    api.emergencyCases.list.queryOptions({
+      // The address may hold anything; the server refuses what it does not know.
+      input: {
+        query: {
+          ...place,
+          sort: sort as 'name',
+          filter: filter as { search?: string; state?: 'on' | 'ready' },
+        },
+      },
     }),
   )
 

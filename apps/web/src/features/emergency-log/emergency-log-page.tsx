@@ -1,7 +1,6 @@
 import {
   Button,
   ButtonLink,
-  DataTable,
   EmptyState,
   FilterBar,
   FrontendColumns,
@@ -16,6 +15,7 @@ import { becauseOf } from '../../shared/api/because.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { saveTextFile } from '../../shared/files/text-files.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
+import { ListTable } from '../../shared/list/list-table.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { Waiting } from '../../shared/waiting.tsx'
@@ -34,7 +34,6 @@ export function EmergencyLogPage() {
   const filter = filterOf(list.filter)
   const log = useEmergencyLog(filter)
   const { units } = useOrganizationUnits()
-  const rows = log.data?.pages.flatMap((page) => page.items) ?? []
   usePageTitle(t('title'))
 
   const onExport = async () => {
@@ -90,19 +89,11 @@ export function EmergencyLogPage() {
       </FilterBar>
       {!log.data && <Waiting query={log} rows={6} height={48} />}
       {log.data && (
-        <DataTable
+        <ListTable
           label={t('title')}
+          list={log}
           columns={logColumns(t)}
-          rows={rows}
           rowKey={({ id }) => id}
-          total={log.data.pages[0]?.total ?? rows.length}
-          footer={
-            log.hasNextPage && (
-              <Button size="sm" busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-                {t('more')}
-              </Button>
-            )
-          }
           empty={
             <EmptyState
               title={t(list.isFiltered ? 'noMatch' : 'none')}

@@ -1,16 +1,11 @@
 import type { EmergencyLogFilter } from '@nightswitch/contracts'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { api, client } from '../../shared/api/client.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
-/** The emergency log, newest first, page by page. */
+/** The emergency log, newest first. */
 export const useEmergencyLog = (filter: EmergencyLogFilter) =>
-  useInfiniteQuery(
-    api.emergency.log.infiniteOptions({
-      input: (cursor: string | undefined) => ({ query: { limit: 50, cursor, filter } }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
+  useWindows((place) => api.emergency.log.queryOptions({ input: { query: { ...place, filter } } }))
 
 /** The newest 200, for paper. */
 export const useLogForPaper = (filter: EmergencyLogFilter) =>

@@ -1,18 +1,16 @@
 import type { NumberBody, NumberImportReply } from '@nightswitch/contracts'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, client } from '../../shared/api/client.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
 type Filter = { search?: string; organizationUnitId?: string }
 
 export const useNumbers = (filter: Filter, sort: string) =>
-  useQuery({
-    ...api.numbers.list.queryOptions({
-      // The address may hold anything; the server refuses what it does not know.
-      input: { query: { limit: 200, sort: sort as 'number', filter } },
-    }),
-    placeholderData: keepPreviousData,
-  })
+  useWindows((place) =>
+    // The address may hold anything; the server refuses what it does not know.
+    api.numbers.list.queryOptions({ input: { query: { ...place, sort: sort as 'number', filter } } }),
+  )
 
 export const useNumber = (id: string) =>
   useQuery({ ...api.numbers.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })

@@ -1,19 +1,15 @@
 import type { OpeningHoursBody } from '@nightswitch/contracts'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
-import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
 export type HoursFilter = { search?: string; organizationUnitId?: string }
 
 export const useOpeningHoursList = (filter: HoursFilter, sort: string) =>
-  useAsList(
-    useInfiniteQuery({
-      ...api.openingHours.list.infiniteOptions({
-        // The address may hold anything; the server refuses what it does not know.
-        input: (cursor: string | undefined) => ({ query: { limit: PAGE_ROWS, cursor, sort: sort as 'name', filter } }),
-        ...nextPage,
-      }),
-      placeholderData: keepPreviousData,
+  useWindows((place) =>
+    api.openingHours.list.queryOptions({
+      // The address may hold anything; the server refuses what it does not know.
+      input: { query: { ...place, sort: sort as 'name', filter } },
     }),
   )
 

@@ -1,17 +1,17 @@
 import type { PersonBody, PersonReply, Role } from '@nightswitch/contracts'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
 export type PeopleFilter = { search?: string; organizationUnitId?: string; role?: string; state?: string }
 
 export const usePeople = (filter: PeopleFilter, sort: string) =>
-  useQuery({
-    ...api.people.list.queryOptions({
+  useWindows((place) =>
+    api.people.list.queryOptions({
       // The address may hold anything; the server refuses what it does not know.
-      input: { query: { limit: 200, sort: sort as 'name', filter: filter as { search?: string; role?: Role } } },
+      input: { query: { ...place, sort: sort as 'name', filter: filter as { search?: string; role?: Role } } },
     }),
-    placeholderData: keepPreviousData,
-  })
+  )
 
 export const usePerson = (id: string) =>
   useQuery({ ...api.people.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })

@@ -1,18 +1,14 @@
 import type { InputFault, ResourceBody, ResourceReply } from '@nightswitch/contracts'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
-import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
 export type ResourceFilter = { search?: string; organizationUnitId?: string }
 
 export const useResources = (filter: ResourceFilter, sort: string) =>
-  useAsList(
-    useInfiniteQuery({
-      ...api.resources.list.infiniteOptions({
-        input: (cursor: string | undefined) => ({ query: { limit: PAGE_ROWS, cursor, sort: sort as 'name', filter } }),
-        ...nextPage,
-      }),
-      placeholderData: keepPreviousData,
+  useWindows((place) =>
+    api.resources.list.queryOptions({
+      input: { query: { ...place, sort: sort as 'name', filter } },
     }),
   )
 

@@ -1,21 +1,17 @@
 import type { ServiceBody } from '@nightswitch/contracts'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
-import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
 export type ServiceFilter = { search?: string; organizationUnitId?: string; state?: string }
 
 export const useServices = (filter: ServiceFilter, sort: string) =>
-  useAsList(
-    useInfiniteQuery({
-      ...api.services.list.infiniteOptions({
-        // The address may hold anything; the server refuses what it does not know.
-        input: (cursor: string | undefined) => ({
-          query: { limit: PAGE_ROWS, cursor, sort: sort as 'name', filter: filter as { state?: 'normal' } },
-        }),
-        ...nextPage,
-      }),
-      placeholderData: keepPreviousData,
+  useWindows((place) =>
+    api.services.list.queryOptions({
+      // The address may hold anything; the server refuses what it does not know.
+      input: {
+        query: { ...place, sort: sort as 'name', filter: filter as { state?: 'normal' } },
+      },
     }),
   )
 

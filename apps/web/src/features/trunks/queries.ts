@@ -1,15 +1,13 @@
 import type { TrunkBody } from '@nightswitch/contracts'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
 export const useTrunks = (filter: { search?: string; organizationUnitId?: string }, sort: string) =>
-  useQuery({
-    ...api.trunks.list.queryOptions({
-      // The address may hold anything; the server refuses what it does not know.
-      input: { query: { limit: 200, sort: sort as 'name', filter } },
-    }),
-    placeholderData: keepPreviousData,
-  })
+  useWindows((place) =>
+    // The address may hold anything; the server refuses what it does not know.
+    api.trunks.list.queryOptions({ input: { query: { ...place, sort: sort as 'name', filter } } }),
+  )
 
 export const useTrunk = (id: string) =>
   useQuery({ ...api.trunks.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })

@@ -3,7 +3,6 @@ import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import {
   type Column,
   ConfirmDialog,
-  DataTable,
   EmptyState,
   IconButton,
   Link,
@@ -20,6 +19,7 @@ import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { age, dateTime } from '../../shared/i18n/time.ts'
+import { ListTable } from '../../shared/list/list-table.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { Waiting } from '../../shared/waiting.tsx'
 import classes from './messages.module.css'
@@ -54,13 +54,11 @@ export function Messages({ box }: { box: VoicemailBoxReply }) {
       </div>
       {!query.data && <Waiting query={query} rows={4} height={48} />}
       {query.data && (
-        <DataTable
+        <ListTable
           label={t('messages')}
+          list={query}
           columns={columns}
-          rows={query.data.items}
           rowKey={({ id }) => id}
-          total={query.data.total}
-          onEnd={query.more}
           empty={
             <EmptyState title={t(onlyUnheard ? 'noUnheard' : 'noMessages')}>
               {!onlyUnheard && t('noMessagesBecause')}

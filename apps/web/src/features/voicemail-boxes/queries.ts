@@ -1,18 +1,14 @@
 import type { VoicemailBoxBody } from '@nightswitch/contracts'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
-import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
 export type BoxFilter = { search?: string; organizationUnitId?: string }
 
 export const useVoicemailBoxes = (filter: BoxFilter, sort: string) =>
-  useAsList(
-    useInfiniteQuery({
-      ...api.voicemailBoxes.list.infiniteOptions({
-        input: (cursor: string | undefined) => ({ query: { limit: PAGE_ROWS, cursor, sort: sort as 'name', filter } }),
-        ...nextPage,
-      }),
-      placeholderData: keepPreviousData,
+  useWindows((place) =>
+    api.voicemailBoxes.list.queryOptions({
+      input: { query: { ...place, sort: sort as 'name', filter } },
     }),
   )
 
@@ -21,15 +17,11 @@ export const useVoicemailBox = (id: string) =>
 
 /** What callers left in a box, the newest first. */
 export const useMessages = (voicemailBoxId: string, onlyUnheard: boolean) =>
-  useAsList(
-    useInfiniteQuery({
-      ...api.voicemailBoxes.messages.infiniteOptions({
-        input: (cursor: string | undefined) => ({
-          query: { limit: PAGE_ROWS, cursor, filter: { voicemailBoxId, ...(onlyUnheard ? { unheard: true } : {}) } },
-        }),
-        ...nextPage,
-      }),
-      placeholderData: keepPreviousData,
+  useWindows((place) =>
+    api.voicemailBoxes.messages.queryOptions({
+      input: {
+        query: { ...place, filter: { voicemailBoxId, ...(onlyUnheard ? { unheard: true } : {}) } },
+      },
     }),
   )
 

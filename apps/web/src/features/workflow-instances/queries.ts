@@ -1,19 +1,15 @@
 import type { WorkflowInstanceBody } from '@nightswitch/contracts'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
-import { nextPage, PAGE_ROWS, useAsList } from '../../shared/list/pages.ts'
+import { useWindows } from '../../shared/list/windows.ts'
 
 export type InstanceFilter = { search?: string; organizationUnitId?: string }
 
 export const useWorkflowInstances = (filter: InstanceFilter, sort: string) =>
-  useAsList(
-    useInfiniteQuery({
-      ...api.workflowInstances.list.infiniteOptions({
-        // The address may hold anything; the server refuses what it does not know.
-        input: (cursor: string | undefined) => ({ query: { limit: PAGE_ROWS, cursor, sort: sort as 'name', filter } }),
-        ...nextPage,
-      }),
-      placeholderData: keepPreviousData,
+  useWindows((place) =>
+    api.workflowInstances.list.queryOptions({
+      // The address may hold anything; the server refuses what it does not know.
+      input: { query: { ...place, sort: sort as 'name', filter } },
     }),
   )
 

@@ -1,5 +1,7 @@
 import type { UiTexts } from '@nightswitch/ui'
 
+const inGerman = new Intl.NumberFormat('de')
+
 /** The ui package's own words in German. */
 export const germanUiTexts: Partial<UiTexts> = {
   skipToContent: 'Zum Inhalt',
@@ -19,7 +21,9 @@ export const germanUiTexts: Partial<UiTexts> = {
   hidePassword: 'Passwort verbergen',
   noTime: 'Bitte eine Uhrzeit schreiben, wie 08:30.',
   removeFilter: (name) => `Filter ${name} entfernen`,
-  rowsShown: (shown, total) => `${shown} von ${total}`,
+  rowsShown: (shown, total) => `${inGerman.format(shown)} von ${inGerman.format(total)}`,
+  moreToFind: (shown, total) =>
+    `${inGerman.format(shown)} von ${inGerman.format(total)}. Tippen Sie, um die übrigen zu finden.`,
   openBranch: 'Zweig öffnen',
   closeBranch: 'Zweig schließen',
   loading: 'Wird geladen',

@@ -1,21 +1,13 @@
-import {
-  Button,
-  type Column,
-  DataTable,
-  EmptyState,
-  FilterBar,
-  Page,
-  PageHead,
-  SelectField,
-  TextField,
-} from '@nightswitch/ui'
+import { Button, type Column, EmptyState, FilterBar, Page, PageHead, SelectField, TextField } from '@nightswitch/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../api/organization-units.ts'
 import { usePageTitle } from '../use-page-title.ts'
 import { Waiting } from '../waiting.tsx'
+import { ListTable } from './list-table.tsx'
 import './texts.ts'
 import type { useListState } from './use-list-state.ts'
+import type { Windows } from './windows.ts'
 
 /** The filters that lists of records know; a list without states leaves `state` out. */
 export const recordFilters = ['search', 'organizationUnitId', 'state'] as const
@@ -29,14 +21,7 @@ type Props<Row extends { id: string }> = {
   /** The button that adds a record, for those who may. */
   add?: ReactNode
   list: ReturnType<typeof useListState<(typeof recordFilters)[number]>>
-  query: {
-    data: { items: readonly Row[]; total: number } | undefined
-    error: unknown
-    isFetching: boolean
-    refetch: () => unknown
-    /** Asks for the rows after these, while there are any. */
-    more?: (() => void) | undefined
-  }
+  query: Windows<Row>
   columns: readonly Column<Row>[]
   /** A record's page is `<path>/<id>`. */
   path: string
@@ -70,14 +55,12 @@ export function RecordListPage<Row extends { id: string }>(props: Props<Row>) {
   usePageTitle(words.title)
   const descending = list.sort.startsWith('-')
   const table = query.data && (
-    <DataTable
+    <ListTable
       label={words.title}
+      list={query}
       columns={columns}
-      rows={query.data.items}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `${path}/${id}`}
-      total={query.data.total}
-      onEnd={query.more}
       sort={{ key: list.sort.replace(/^-/, ''), direction: descending ? 'descending' : 'ascending' }}
       onSort={({ key, direction }) => list.setSort(direction === 'ascending' ? key : `-${key}`)}
       empty={
