@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useSignedIn } from '../shared/session/session-context.ts'
 import classes from './frame.module.css'
-import { useOpenAlarms, useStatus } from './queries.ts'
+import { useOpenAlarms, useStatus, useUnheardMessages } from './queries.ts'
 import { useTopSlots } from './top-slots.tsx'
 
 /** The frame of the WebConfigurator. */
@@ -26,6 +26,7 @@ function useNavigation(): NavItem[] {
   const { pathname } = useLocation()
   const { abilities } = useSignedIn()
   const alarms = useOpenAlarms().data?.items.length ?? 0
+  const unheard = useUnheardMessages(abilities.hearVoicemail).data?.total ?? 0
   const at = (href: string) => (href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`))
   const item = (key: string, href: string, more: Partial<NavItem> = {}): NavItem => ({
     key,
@@ -44,7 +45,9 @@ function useNavigation(): NavItem[] {
         { key: 'serviceSection', heading: t('nav.serviceSection') },
         item('emergencyCase', '/settings/emergency-cases'),
         item('openingHours', '/settings/opening-hours'),
-        item('voicemailBoxes', '/settings/voicemail-boxes'),
+        item('voicemailBoxes', '/settings/voicemail-boxes', {
+          ...(unheard > 0 && { count: unheard, countName: t('unheard', { count: unheard }) }),
+        }),
         { key: 'workflowSection', heading: t('nav.workflowSection') },
         item('resources', '/settings/resources'),
         item('workflowInstances', '/workflow-instances', { active: false }),

@@ -2,7 +2,7 @@ import { FrontendFrame } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
 import { useSignedIn } from '../shared/session/session-context.ts'
-import { useOpenAlarms } from './queries.ts'
+import { useOpenAlarms, useUnheardMessages } from './queries.ts'
 import { useTopSlots } from './top-slots.tsx'
 
 /** The frame of the Frontend: for supervisors, and for a telephone in one hand. */
@@ -12,6 +12,7 @@ export function FrontendLayout() {
   const top = useTopSlots('frontend')
   const { abilities } = useSignedIn()
   const alarms = useOpenAlarms().data?.items.length ?? 0
+  const unheard = useUnheardMessages(abilities.hearVoicemail).data?.total ?? 0
   const nav = [
     {
       key: 'emergency',
@@ -32,6 +33,18 @@ export function FrontendLayout() {
       active: pathname === '/frontend/alarms',
       count: alarms || undefined,
     },
+    // Who may hear messages but read no settings has no page for them.
+    ...(unheard > 0 && abilities.readConfiguration
+      ? [
+          {
+            key: 'voicemailBoxes',
+            label: t('nav.voicemailBoxes'),
+            href: '/settings/voicemail-boxes',
+            active: false,
+            ...{ count: unheard, countName: t('unheard', { count: unheard }) },
+          },
+        ]
+      : []),
   ]
   const phoneMenu = abilities.readConfiguration
     ? [{ key: 'configurator', label: t('faces.configurator'), href: '/', divided: true }]

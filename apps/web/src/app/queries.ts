@@ -5,3 +5,11 @@ import { api } from '../shared/api/client.ts'
 export const useRunningEmergencies = () => useQuery({ ...api.emergency.board.queryOptions(), staleTime: 10_000 })
 export const useOpenAlarms = () => useQuery({ ...api.alarms.list.queryOptions(), staleTime: 10_000 })
 export const useStatus = () => useQuery({ ...api.status.get.queryOptions(), refetchInterval: 15_000 })
+
+/** Messages that the reader may hear and nobody has heard yet; asked only for who may. */
+export const useUnheardMessages = (mayHear: boolean) =>
+  useQuery({
+    ...api.voicemailBoxes.messages.queryOptions({ input: { query: { limit: 1, filter: { unheard: true } } } }),
+    staleTime: 10_000,
+    enabled: mayHear,
+  })

@@ -3,6 +3,7 @@ import { IconButton } from '../buttons/IconButton.tsx'
 import { BrandMark } from '../glyphs/BrandMark.tsx'
 import { Link } from '../provider/links.tsx'
 import { useTexts } from '../provider/texts.ts'
+import { VisuallyHidden } from '../text/Text.tsx'
 import classes from './Frame.module.css'
 import navClasses from './Nav.module.css'
 import topClasses from './Top.module.css'
@@ -15,6 +16,8 @@ export type NavItem = {
   href: string
   active?: boolean
   count?: number | string
+  /** What is counted, in full: "2 messages nobody has heard". Spoken instead of the figure, and shown on hover. */
+  countName?: string
   children?: readonly (NavItem | { key: string; heading: string })[]
 }
 
@@ -142,12 +145,23 @@ function NavList({ items, onFollow, deep }: { items: NavItem['children']; onFoll
               onClick={onFollow}
             >
               {item.label}
-              {item.count !== undefined && <span className={navClasses.count}>{item.count}</span>}
+              {item.count !== undefined && <NavCount count={item.count} name={item.countName} />}
             </Link>
             {item.children && <NavList items={item.children} onFollow={onFollow} deep />}
           </li>
         ),
       )}
     </ul>
+  )
+}
+
+/** How much waits behind an entry. */
+export function NavCount({ count, name }: { count: number | string; name: string | undefined }) {
+  if (name === undefined) return <span className={navClasses.count}>{count}</span>
+  return (
+    <span className={navClasses.count} title={name}>
+      <span aria-hidden="true">{count}</span>
+      <VisuallyHidden>{name}</VisuallyHidden>
+    </span>
   )
 }

@@ -3,9 +3,8 @@ import { IconButton } from '../buttons/IconButton.tsx'
 import { Menu, type MenuItem } from '../overlay/Menu.tsx'
 import { Link } from '../provider/links.tsx'
 import { useTexts } from '../provider/texts.ts'
-import { Brand, type NavItem, TopEnd, type TopSlots } from './AppFrame.tsx'
+import { Brand, NavCount, type NavItem, TopEnd, type TopSlots } from './AppFrame.tsx'
 import classes from './Frame.module.css'
-import navClasses from './Nav.module.css'
 import topClasses from './Top.module.css'
 import { useHeadHeight } from './useHeadHeight.ts'
 
@@ -43,7 +42,7 @@ export function FrontendFrame({ navLabel, nav, phoneMenu = [], children, ...top 
                 aria-current={item.active ? 'page' : undefined}
               >
                 {item.label}
-                {item.count !== undefined && <span className={navClasses.count}>{item.count}</span>}
+                {item.count !== undefined && <NavCount count={item.count} name={item.countName} />}
               </Link>
             ))}
           </nav>

@@ -27,6 +27,7 @@ describe('the session', () => {
       simulate: true,
       readAudit: true,
       readPeople: false,
+      hearVoicemail: true,
       verifyAudit: false,
       readChecklist: false,
     })

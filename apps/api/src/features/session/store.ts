@@ -22,6 +22,7 @@ export async function describeSession({ caller, env, db }: SignedInContext): Pro
       simulate: maySomewhere(caller, 'simulate'),
       readAudit: maySomewhere(caller, 'readAudit'),
       readPeople: maySomewhere(caller, 'readPeople'),
+      hearVoicemail: maySomewhere(caller, 'hearVoicemail'),
       verifyAudit: can(caller, 'verifyAudit', { path: null }).allowed,
       readChecklist: can(caller, 'readConfiguration', { path: null }).allowed,
     },

@@ -34,7 +34,7 @@ const ann = {
   roles: [],
   abilities: {
     ...{ readConfiguration: true, configure: true, switchEmergency: true, publish: true, simulate: true },
-    ...{ readAudit: true, verifyAudit: true, readChecklist: true, readPeople: true },
+    ...{ readAudit: true, verifyAudit: true, readChecklist: true, readPeople: true, hearVoicemail: true },
   },
   mustChangePassword: false,
   demo: false,
