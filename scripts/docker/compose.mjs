@@ -4,8 +4,8 @@ import { parse } from 'yaml'
 
 /** Reads the file with these variables; `${NAME:?why}` without a value is refused, `${NAME:-x}` is x. */
 export function readCompose(file, variables) {
-  const { services, volumes } = parse(readFileSync(file, 'utf8'), { merge: true })
-  return { services: fill(services, variables), volumes: Object.keys(volumes) }
+  const { services, networks, volumes } = parse(readFileSync(file, 'utf8'), { merge: true })
+  return { services: fill(services, variables), networks, volumes: Object.keys(volumes) }
 }
 
 function fill(value, variables) {

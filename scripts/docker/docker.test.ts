@@ -1,16 +1,19 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../packages/db/src/testing.ts'
 import { readCompose } from './compose.mjs'
+import { commandOf, copiesOf, readDockerfile } from './dockerfile.mjs'
 
 const checkout = resolve(import.meta.dirname, '../..')
 const variables = { NIGHTSWITCH_OWNER_PASSWORD: 'owner', NIGHTSWITCH_APP_PASSWORD: 'app' }
 const compose = (given: Record<string, string> = variables) => readCompose(join(checkout, 'docker-compose.yml'), given)
 const programs = ['prepare', 'telephony', 'api', 'jobs']
+const stages = () => readDockerfile(join(checkout, 'Dockerfile'))
+const stage = (name: string) => stages().find((one) => one.name === name) ?? { name, base: '', lines: [] }
 
 describe('docker-compose.yml', () => {
   it('starts nothing without passwords of your own', () => {
@@ -30,15 +33,12 @@ describe('docker-compose.yml', () => {
 
     const owners = programs.filter((name) => JSON.stringify(services[name].environment).includes('nightswitch_owner'))
     expect(owners).toEqual(['prepare'])
-    for (const name of programs) {
-      expect(services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'], volumes: ['data:/data'] })
+    for (const name of [...programs, 'asterisk']) {
+      expect(services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'] })
       expect(services[name].security_opt).toContain('no-new-privileges:true')
+      const [, user] = stage(services[name].build.target).lines.findLast(([word]) => word === 'USER') ?? []
+      expect(user, name).toMatch(/^(node|exchange)$/)
     }
-    expect(
-      dockerfile()
-        .at(-1)
-        ?.filter(([word]) => word === 'USER'),
-    ).toEqual([['USER', 'node']])
   })
 
   it('waits for what each program needs, and asks those that serve whether they are ready', () => {
@@ -48,36 +48,104 @@ describe('docker-compose.yml', () => {
     for (const name of ['telephony', 'api', 'jobs'])
       expect(services[name].depends_on.prepare.condition).toBe('service_completed_successfully')
     for (const name of ['postgres', 'telephony', 'api']) expect(services[name].healthcheck.test[0]).toBe('CMD')
-    expect(volumes).toEqual(['database', 'data'])
+    expect(volumes).toEqual(['database', 'data', 'sounds', 'exchange', 'spool'])
+  })
+})
+
+describe('the profile asterisk', () => {
+  const { services, networks } = compose()
+  const { asterisk, telephony, postgres, prepare } = services
+
+  it('is there only when asked for, and nothing waits for it', () => {
+    expect(asterisk.profiles).toEqual(['asterisk'])
+    for (const name of programs) expect(Object.keys(services[name].depends_on ?? {})).not.toContain('asterisk')
+  })
+
+  it('has ARI on a network without a way out, which nobody but telephony shares, and publishes SIP and sound alone', () => {
+    expect(networks.control).toEqual({ internal: true })
+    expect(telephony.networks).toContain('control')
+    for (const { networks = [] } of [postgres, prepare]) expect(networks).not.toContain('control')
+    expect(asterisk.networks.control.aliases).toContain(asterisk.environment.controlName)
+    expect(new URL(telephony.environment.ASTERISK_URL).host).toBe(`${asterisk.environment.controlName}:8088`)
+    expect(asterisk.ports).toEqual(['5060:5060/udp', '5060:5060/tcp', '16000-16199:16000-16199/udp'])
+  })
+
+  it('reads the announcements where telephony puts them and nothing else of its data, and keeps what must outlive it', () => {
+    expect(telephony.volumes).toEqual(['data:/data', 'sounds:/data/sounds'])
+    expect(asterisk.volumes).toEqual(['sounds:/data/sounds:ro', 'exchange:/exchange/lib', 'spool:/exchange/spool'])
+  })
+
+  it('knows no password of its own, and gives telephony the one that it was given', () => {
+    expect(asterisk.environment.ariPassword).toBe('')
+    const given = compose({ ...variables, ASTERISK_PASSWORD: 'one of yours' }).services
+    expect(given.asterisk.environment.ariPassword).toBe('one of yours')
+    expect(given.telephony.environment.ASTERISK_PASSWORD).toBe('one of yours')
+    expect(asterisk.environment.ariUser).toBe(telephony.environment.ASTERISK_USER)
+  })
+})
+
+// The real Asterisk starts with it in scripts/telephony/scenarios/container.mjs.
+describe('the configuration of the exchange', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'nightswitch-exchange-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const render = (given: Record<string, string>) => {
+    const { environment } = compose({ ...variables, ASTERISK_PASSWORD: 'x'.repeat(16), ...given }).services.asterisk
+    const texts = Object.entries(environment).map(([name, value]) => [name, String(value)])
+    const env = { PATH: process.env.PATH, ...Object.fromEntries(texts), folder, ariAddress: '10.1.2.3' }
+    const { status, stderr } = spawnSync('sh', ['scripts/telephony/render.sh'], { cwd: checkout, env })
+    return { status, said: String(stderr) }
+  }
+  const read = (name: string) => readFileSync(join(folder, 'etc', name), 'utf8')
+
+  it('leaves no value out, and has ARI listen on the one address', () => {
+    expect(render({ OUTSIDE_ADDRESS: '192.0.2.7', FAILSAFE_NUMBER: '+493023125999' })).toEqual({ status: 0, said: '' })
+
+    for (const name of readdirSync(join(folder, 'etc'))) expect(read(name), name).not.toContain('{{')
+    expect(read('http.conf')).toContain('bindaddr = 10.1.2.3\nbindport = 8088\n')
+    expect(read('ari.conf')).toContain(`password = ${'x'.repeat(16)}\n`)
+    expect(read('pjsip.conf').match(/external_media_address = 192\.0\.2\.7$/gm)).toHaveLength(2)
+    expect(read('extensions.conf')).toContain('FAILSAFE_NUMBER = +493023125999\n')
+    expect(read('rtp.conf')).toContain('rtpstart = 16000\nrtpend = 16199\n')
+  })
+
+  it.each([
+    ['a password that is too short', { ASTERISK_PASSWORD: 'asterisk' }, 'at least 16 characters'],
+    ['a password that an address could not hold', { ASTERISK_PASSWORD: 'x&y'.repeat(9) }, 'letters, digits'],
+    ['a failsafe that is no number', { FAILSAFE_NUMBER: '1@evil' }, 'failsafeNumber'],
+    ['a language without a sound', { FAILSAFE_LANGUAGE: 'la' }, 'technicalFault.wav'],
+    ['a value that would end its line', { OUTSIDE_ADDRESS: '192.0.2.7\nx = y' }, 'outsideAddress'],
+    ['a value that would begin a comment', { OUTSIDE_ADDRESS: '192.0.2.7;' }, 'outsideAddress'],
+  ])('refuses %s', (_what, given, why) => {
+    const { status, said } = render(given)
+
+    expect(status).not.toBe(0)
+    expect(said).toContain(why)
   })
 })
 
 describe('the Dockerfile', () => {
-  it('copies only what is there, from stages that it has', () => {
-    const stages = dockerfile()
-
-    const names = stages.map(([from]) => from?.at(-1))
-    for (const line of stages.flat().filter(([word]) => word === 'COPY')) {
-      const stage = line.find((word) => word.startsWith('--from='))?.slice('--from='.length)
-      if (stage) expect(names).toContain(stage)
-      else expect(line.slice(1, -1).every((source) => existsSync(join(checkout, source)))).toBe(true)
+  it('copies only what is there, from stages that it has, and is built to stages that it has', () => {
+    const names = stages().map(({ name }) => name)
+    for (const one of stages()) {
+      for (const { sources } of copiesOf(one))
+        expect(sources.filter((source) => !existsSync(join(checkout, source)))).toEqual([])
+      for (const line of one.lines.filter(([word]) => word === 'COPY')) {
+        const from = line.find((word) => word.startsWith('--from='))?.slice('--from='.length)
+        if (from) expect(names).toContain(from)
+      }
     }
+    for (const name of [...programs, 'asterisk']) expect(names).toContain(compose().services[name].build.target)
+  })
+
+  it('starts the exchange with a script that it copied', () => {
+    const exchange = stage('exchange')
+    expect(copiesOf(exchange).flatMap(({ to }) => to)).toContain(commandOf(exchange).at(-1))
   })
 })
-
-/** Its lines as words, stage by stage. */
-function dockerfile(): string[][][] {
-  const lines = readFileSync(join(checkout, 'Dockerfile'), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() && !line.startsWith('#'))
-    .map((line) => line.split(/\s+/))
-  const stages: string[][][] = []
-  for (const line of lines) {
-    if (line[0] === 'FROM') stages.push([])
-    stages.at(-1)?.push(line)
-  }
-  return stages
-}
 
 // No container engine runs here: the image is laid out as the Dockerfile does it, and its programs are started as
 // docker-compose.yml says, on a PostgreSQL with the same two roles.

@@ -1,30 +1,13 @@
-// One Asterisk of the test bed: writes its configuration from the templates, starts it, kills it, starts it again.
+// One Asterisk of the test bed: has its configuration made from the templates, starts it, kills it, starts it again.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, copyFileSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, copyFileSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { exchangeUser } from './setup.mjs'
 
-const templates = join(dirname(fileURLToPath(import.meta.url)), 'asterisk')
-// Asterisk complains when these are missing, although their defaults are what we want.
-const emptyFiles = [
-  'acl',
-  'ccss',
-  'cdr',
-  'cel',
-  'cli',
-  'dnsmgr',
-  'dsp',
-  'extconfig',
-  'features',
-  'geolocation',
-  'pjproject',
-  'stasis',
-  'udptl',
-  'websocket_client',
-]
+const render = join(dirname(fileURLToPath(import.meta.url)), 'render.sh')
 
 /**
  * An Asterisk in `folder`. `settings` fill the templates: ariPort, sipPort, providerAddress, failsafeNumber and so on;
@@ -32,13 +15,9 @@ const emptyFiles = [
  */
 export function createExchange({ sysroot, folder, settings, holdTone, faultPrompt }) {
   const values = {
-    systemName: nameOfStart(),
     ariUser: 'nightswitch',
-    ariPassword: 'test-bed-only',
+    ariPassword: 'only-for-the-test-bed',
     ariApp: 'nightswitch',
-    rtpFirst: 16000,
-    rtpLast: 19999,
-    providerHost: '127.0.0.1',
     ...settings,
     folder,
     modules: sysroot.modules,
@@ -46,9 +25,10 @@ export function createExchange({ sysroot, folder, settings, holdTone, faultPromp
     holdFolder: join(folder, 'hold'),
     faultPrompt: join(folder, 'fault'),
   }
-  writeFolder(folder, values)
+  mkdirSync(join(folder, 'hold'), { recursive: true })
   copyFileSync(holdTone, join(folder, 'hold/hold.wav'))
   copyFileSync(faultPrompt, join(folder, 'fault.wav'))
+  configure(values)
   giveToExchangeUser(folder)
 
   const url = `http://127.0.0.1:${values.ariPort}`
@@ -98,7 +78,7 @@ export function createExchange({ sysroot, folder, settings, holdTone, faultPromp
     /** Starts it and answers when calls can be made, with the ms it took. */
     async start() {
       const started = Date.now()
-      writeConfiguration(folder, 'asterisk.conf', { ...values, systemName: nameOfStart() })
+      configure(values)
       const output = openSync(join(folder, 'output.log'), 'a')
       const args = [
         '--library-path',
@@ -134,24 +114,11 @@ export function createExchange({ sysroot, folder, settings, holdTone, faultPromp
   }
 }
 
-function writeFolder(folder, values) {
-  for (const part of ['etc', 'lib/keys', 'spool/recording', 'run', 'log', 'hold'])
-    mkdirSync(join(folder, part), { recursive: true })
-  for (const name of emptyFiles) writeFileSync(join(folder, 'etc', `${name}.conf`), '')
-  for (const name of readdirSync(templates)) writeConfiguration(folder, name, values)
-}
-
-function writeConfiguration(folder, name, values) {
-  writeFileSync(join(folder, 'etc', name), fill(readFileSync(join(templates, name), 'utf8'), values, name))
-}
-
-const nameOfStart = () => `exchange-${Date.now().toString(36)}`
-
-function fill(template, values, name) {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, key) => {
-    if (values[key] === undefined) throw new Error(`${name} needs the setting ${key}.`)
-    return String(values[key])
-  })
+/** As in production, besides a name for each start that differs within a second as well. */
+function configure(values) {
+  const texts = Object.entries({ ...values, systemName: `exchange-${Date.now().toString(36)}` })
+  const env = Object.fromEntries(texts.map(([name, value]) => [name, String(value)]))
+  execFileSync('sh', [render], { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 function giveToExchangeUser(folder) {
