@@ -19,6 +19,8 @@ beforeAll(async () => {
   await migrateJobs(database.ownerUrl, { applicationRole: 'nightswitch' })
   data = mkdtempSync(join(tmpdir(), 'nightswitch-jobs-'))
   db = createDb(database.url, { poolSize: 2 })
+  const place = { country: 'DE', timeZone: 'Europe/Berlin' }
+  await db.organizationUnit.create({ data: { name: 'Group', path: 'group/', ...place } })
   jobs = await start()
 })
 afterAll(async () => {

@@ -22,7 +22,11 @@ const askedSchema = z.object({ askedBy: z.string() })
  */
 export async function startJobs(env: Env, log: Log, purgers: readonly Purger[]): Promise<Jobs> {
   const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 5, application_name: 'nightswitch-jobs' })
-  pool.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost'))
+  // Also one that is in use: else a database that starts again while a purge runs would end the process.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost')),
+  )
+  pool.on('error', () => undefined)
   const stopping = new AbortController()
   const purge = createPurge({ pool, env, log, clock: () => new Date(), signal: stopping.signal }, purgers)
   const runner = await run({

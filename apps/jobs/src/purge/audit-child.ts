@@ -8,9 +8,9 @@ const orderSchema = z.object({
   cutoffs: z.array(z.object({ unit: z.string().nullable(), before: z.coerce.date() })),
 })
 
-// Takes one order, answers with how many entries went, and ends. A parent that is gone ends it as well.
+// Takes one order, answers with how many entries of which unit went, and ends. A parent that is gone ends it as well.
 process.once('message', async (order) => {
-  const count = await purgeAuditHere(orderSchema.parse(order))
-  process.send?.({ count }, () => process.disconnect())
+  const counts = await purgeAuditHere(orderSchema.parse(order))
+  process.send?.({ counts: [...counts] }, () => process.disconnect())
 })
 process.on('disconnect', () => process.exit(0))

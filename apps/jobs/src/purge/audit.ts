@@ -1,6 +1,6 @@
 import { createDb } from '@nightswitch/db'
 import { auditSigner, purgeAudit } from '@nightswitch/db/audit-chain'
-import type { PurgeContext, Purger } from './purger.ts'
+import { type Counts, countOf, type PurgeContext, type Purger } from './purger.ts'
 
 type AuditPurge = Pick<PurgeContext, 'databaseUrl' | 'dataFolder' | 'cutoffs' | 'now'>
 
@@ -8,11 +8,11 @@ type AuditPurge = Pick<PurgeContext, 'databaseUrl' | 'dataFolder' | 'cutoffs' | 
 export const audit: Purger = { subject: 'audit', purge: purgeAuditHere }
 
 /** In this process. */
-export async function purgeAuditHere({ databaseUrl, dataFolder, cutoffs, now }: AuditPurge): Promise<number> {
+export async function purgeAuditHere({ databaseUrl, dataFolder, cutoffs, now }: AuditPurge): Promise<Counts> {
   const db = createDb(databaseUrl, { poolSize: 1 })
   try {
     const due = cutoffs.map(({ unit, before }) => ({ organizationUnitIds: [unit], before }))
-    return await purgeAudit(db, auditSigner(dataFolder), { cutoffs: due, now })
+    return countOf(await purgeAudit(db, auditSigner(dataFolder), { cutoffs: due, now }))
   } finally {
     await db.$disconnect()
   }

@@ -1,10 +1,10 @@
 import type { Pool, PoolClient } from 'pg'
 import { masked, withMaskedCaller } from './mask.ts'
-import { columnsOf, type Purger } from './purger.ts'
+import { columnsOf, countOf, type Purger } from './purger.ts'
 
 const BATCH = 500
 
-type Call = { id: string; caller_number: string | null; state: unknown }
+type Call = { id: string; unit: string | null; caller_number: string | null; state: unknown }
 type Step = { call_id: string; sequence: number; parameters: unknown }
 
 /** Callers' numbers and names in calls, in their traces and states, and beside messages they left. */
@@ -12,26 +12,26 @@ export const callerNumbers: Purger = {
   subject: 'callerNumbers',
   async purge({ pool, cutoffs, signal }) {
     const columns = columnsOf(cutoffs)
-    let total = 0
+    const done: (string | null)[] = []
     for (;;) {
       signal.throwIfAborted()
-      const count = await inTransaction(pool, (client) => maskBatch(client, columns))
-      total += count
-      if (count < BATCH) return total
+      const units = await inTransaction(pool, (client) => maskBatch(client, columns))
+      done.push(...units)
+      if (units.length < BATCH) return countOf(done)
     }
   },
 }
 
-/** The oldest calls that are due, whole: number, name, state and every line of the trace. */
-async function maskBatch(client: PoolClient, columns: unknown[]): Promise<number> {
+/** The oldest calls that are due, whole: number, name, state and every line of the trace. Gives whose they are. */
+async function maskBatch(client: PoolClient, columns: unknown[]): Promise<(string | null)[]> {
   const { rows: calls } = await client.query<Call>(
-    `select c.id, c.caller_number, c.state from call c
+    `select c.id, cutoff.unit, c.caller_number, c.state from call c
      left join unnest($1::uuid[], $2::timestamptz[]) as cutoff(unit, before) on cutoff.unit = c.organization_unit_id
      where c.masked_at is null and c.started_at < coalesce(cutoff.before, $3)
      order by c.started_at limit ${BATCH} for update of c skip locked`,
     columns,
   )
-  if (calls.length === 0) return 0
+  if (calls.length === 0) return []
   const ids = calls.map(({ id }) => id)
   const numbers = new Map(calls.map(({ id, caller_number }) => [id, caller_number]))
   const { rows: steps } = await client.query<Step>(
@@ -70,7 +70,7 @@ async function maskBatch(client: PoolClient, columns: unknown[]): Promise<number
      from jsonb_to_recordset($1::jsonb) as r(id uuid, caller_number text) where m.id = r.id`,
     [JSON.stringify(messages.map(({ id, caller_number }) => ({ id, caller_number: masked(caller_number) })))],
   )
-  return calls.length
+  return calls.map(({ unit }) => unit)
 }
 
 async function inTransaction<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {

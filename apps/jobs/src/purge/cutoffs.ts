@@ -1,7 +1,7 @@
 import { daysKept, type OwnDays, type RetentionSubject, retention, retentionSubjects } from '@nightswitch/contracts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import type { Cutoff } from './purger.ts'
+import { type Cutoff, NEVER } from './purger.ts'
 
 export type Unit = { readonly id: string; readonly path: string; readonly timeZone: string; readonly days: OwnDays }
 
@@ -17,10 +17,15 @@ export async function readUnits(pool: Pool): Promise<Unit[]> {
   return rows.map((row) => ({ ...row, days: daysSchema.parse(row.days ?? {}) }))
 }
 
-/** For each unit, before when a subject is due; what belongs to no unit is kept as the root says. */
-export function cutoffsFor(subject: RetentionSubject, units: readonly Unit[], now: Date): Cutoff[] {
+/** For each unit that it is the turn of, before when a subject is due; what belongs to no unit is kept as the root says, and goes with it. */
+export function cutoffsFor(
+  subject: RetentionSubject,
+  { units, turnOf, now }: { units: readonly Unit[]; turnOf: readonly Unit[]; now: Date },
+): Cutoff[] {
+  const due = new Set(turnOf.map(({ id }) => id))
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS)
   const of = (unit: Unit) => {
+    if (!due.has(unit.id)) return NEVER
     const upward = units.filter(({ path }) => unit.path.startsWith(path)).toReversed()
     return before(daysKept(subject, upward).days)
   }

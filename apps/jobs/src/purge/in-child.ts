@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { Purger } from './purger.ts'
+import type { Counts, Purger } from './purger.ts'
 
-const answerSchema = z.object({ count: z.number().int() })
+const answerSchema = z.object({ counts: z.array(z.tuple([z.string().nullable(), z.number().int()])) })
 
 /**
  * The purge of the audit in a process that lives as long as it takes: it needs Prisma, which would keep 50 MB for the rest of the day.
@@ -15,9 +15,9 @@ export const auditInChild: Purger = {
     new Promise((resolve, reject) => {
       const file = fileURLToPath(new URL('./audit-child.js', import.meta.url))
       const child = fork(file, { signal, serialization: 'json', execArgv: ['--liftoff-only'] })
-      let answer: number | undefined
+      let answer: Counts | undefined
       child.on('message', (message) => {
-        answer = answerSchema.parse(message).count
+        answer = new Map(answerSchema.parse(message).counts)
       })
       child.once('error', reject)
       child.once('exit', (code) => {

@@ -3,9 +3,11 @@ import type { RetentionSubject } from '@nightswitch/contracts'
 import type { Pool } from 'pg'
 import type { Env } from '../env.ts'
 import type { Log } from '../log.ts'
+import { clearAlarm, raiseAlarm } from './alarm.ts'
 import { cutoffsFor, readUnits, type Unit } from './cutoffs.ts'
-import { nightOf } from './night.ts'
-import type { Purger } from './purger.ts'
+import { nightsDue, readTried } from './nights.ts'
+import type { Counts, Purger } from './purger.ts'
+import { begin, finish, forgetOld, markInterrupted, type PurgeResult, type Why } from './runs.ts'
 
 export type PurgeParts = {
   readonly pool: Pool
@@ -15,55 +17,51 @@ export type PurgeParts = {
   readonly signal: AbortSignal
 }
 
-/** What a run came to: a row of `purge_run`, read by *Data protection*. */
-export type PurgeResult = { readonly subject: RetentionSubject; readonly count: number; readonly failed: boolean }
-
 /** One purge at a time, in whichever process: the key of the database's own lock. */
 const LOCK = 5_120_301
-const TRIES_A_NIGHT = 3
 
 /** The purge: every registered subject, each for itself, so that one that fails does not keep the others (DS-1). */
 export function createPurge(parts: PurgeParts, registered: readonly Purger[]) {
-  const { pool, clock } = parts
+  const { pool, clock, signal } = parts
 
-  /** What somebody asked for. Undefined while another run is under way. */
-  const run = ({ askedBy }: { askedBy: string }) => alone(pool, () => purgeAll(parts, registered, { askedBy }))
+  /** What somebody asked for, in every unit. Undefined while another run is under way. */
+  const run = ({ askedBy }: { askedBy: string }) =>
+    alone(pool, async () => {
+      const units = await readUnits(pool)
+      return purgeUnits(parts, registered, { units, turnOf: units, why: { askedBy } })
+    })
 
-  /** Tonight's, unless it was done. */
+  /** Every unit's own night, unless it was done: the units of a zone together, one zone after the other. */
   const runIfDue = () =>
     alone(pool, async () => {
-      const [root] = await readUnits(pool)
-      const night = nightOf(clock(), root?.timeZone ?? 'UTC')
-      const { rows } = await pool.query<{ error: string | null }>('select error from purge_run where night = $1', [
-        night,
-      ])
-      const isDone = rows.some(({ error }) => error !== 'INTERRUPTED')
-      return isDone || rows.length >= TRIES_A_NIGHT ? undefined : purgeAll(parts, registered, { night })
+      const now = clock()
+      const units = await readUnits(pool)
+      for (const { night, timeZone, units: turnOf } of nightsDue(units, await readTried(pool, now), now)) {
+        if (signal.aborted) return
+        await purgeUnits(parts, registered, { units, turnOf, why: { night, timeZone } })
+      }
+      await forgetOld(pool, now)
     })
 
   return { run, runIfDue }
 }
 
-async function purgeAll(
+async function purgeUnits(
   { pool, env, log, clock, signal }: PurgeParts,
   registered: readonly Purger[],
-  why: { night?: string; askedBy?: string },
+  { units, turnOf, why }: { units: readonly Unit[]; turnOf: readonly Unit[]; why: Why },
 ): Promise<PurgeResult[]> {
   const now = clock()
   const id = randomUUID()
-  await pool.query('insert into purge_run (id, night, asked_by, started_at) values ($1, $2, $3, $4)', [
-    id,
-    why.night ?? null,
-    why.askedBy ?? null,
-    now,
-  ])
+  await begin(pool, { id, startedAt: now, why, units: turnOf })
   const results: PurgeResult[] = []
-  const units = await readUnits(pool)
+  const counts = new Map<RetentionSubject, Counts>()
   for (const { subject, purge } of registered) {
-    const context = { pool, databaseUrl: env.databaseUrl, dataFolder: env.dataFolder, now, signal }
+    const cutoffs = cutoffsFor(subject, { units, turnOf, now })
     try {
-      const count = await purge({ ...context, cutoffs: cutoffsFor(subject, units, now) })
-      results.push({ subject, count, failed: false })
+      const done = await purge({ pool, databaseUrl: env.databaseUrl, dataFolder: env.dataFolder, now, signal, cutoffs })
+      counts.set(subject, done)
+      results.push({ subject, count: [...done.values()].reduce((sum, count) => sum + count, 0), failed: false })
     } catch (error) {
       if (signal.aborted) return results
       log.error({ err: error, subject }, 'the purge failed')
@@ -71,14 +69,10 @@ async function purgeAll(
     }
   }
   const failed = results.some((result) => result.failed)
-  await pool.query('update purge_run set finished_at = $2, results = $3, error = $4 where id = $1', [
-    id,
-    clock(),
-    JSON.stringify(results),
-    failed ? 'FAILED' : null,
-  ])
-  await (failed ? raiseAlarm(pool, units) : clearAlarm(pool))
-  log.info({ results, ...why }, 'the purge is done')
+  const [root] = units
+  await finish(pool, { id, finishedAt: clock(), results, failed, counts, root: root?.id ?? null })
+  await (failed ? raiseAlarm(pool, root?.id ?? null) : clearAlarm(pool))
+  log.info({ results, ...why, units: turnOf.length }, 'the purge is done')
   return results
 }
 
@@ -90,7 +84,7 @@ async function alone<Result>(pool: Pool, work: () => Promise<Result>): Promise<R
     const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [LOCK])
     held = rows[0]?.free === true
     if (!held) return undefined
-    await client.query("update purge_run set finished_at = now(), error = 'INTERRUPTED' where finished_at is null")
+    await markInterrupted(client)
     return await work()
   } finally {
     // A connection that cannot give the lock back is ended, and the lock with it: else no later run would begin.
@@ -101,17 +95,3 @@ async function alone<Result>(pool: Pool, work: () => Promise<Result>): Promise<R
 
 const yes = () => true
 const no = () => false
-
-const raiseAlarm = (pool: Pool, [root]: readonly Unit[]) =>
-  pool.query(
-    `insert into alarm (code, subject_kind, subject_id, organization_unit_id) values ('PURGE_FAILED', 'dataProtection', 'purge', $1)
-     on conflict (code, subject_kind, subject_id) where cleared_at is null
-     do update set count = alarm.count + 1, last_raised_at = now()`,
-    [root?.id ?? null],
-  )
-
-const clearAlarm = (pool: Pool) =>
-  pool.query(
-    `update alarm set cleared_at = now(), cleared_by_name = 'Nightswitch'
-     where code = 'PURGE_FAILED' and cleared_at is null`,
-  )

@@ -1,4 +1,4 @@
-import { columnsOf, type Purger } from './purger.ts'
+import { columnsOf, countOf, type Purger } from './purger.ts'
 
 const BATCH = 200
 
@@ -6,19 +6,21 @@ const BATCH = 200
 export const voicemail: Purger = {
   subject: 'voicemail',
   async purge({ pool, cutoffs, signal }) {
-    const [units, befores, elsewhere] = columnsOf(cutoffs)
-    let gone = 0
+    const columns = columnsOf(cutoffs)
+    const done: (string | null)[] = []
     for (;;) {
       signal.throwIfAborted()
-      const { rowCount } = await pool.query(
-        `delete from voicemail_message where id in (
-           select m.id from voicemail_message m join voicemail_box b on b.id = m.voicemail_box_id
+      const { rows } = await pool.query<{ unit: string | null }>(
+        `with due as (
+           select m.id, cutoff.unit from voicemail_message m join voicemail_box b on b.id = m.voicemail_box_id
            left join unnest($1::uuid[], $2::timestamptz[]) as cutoff(unit, before) on cutoff.unit = b.organization_unit_id
-           where m.received_at < coalesce(cutoff.before, $3) limit ${BATCH})`,
-        [units, befores, elsewhere],
+           where m.received_at < coalesce(cutoff.before, $3) limit ${BATCH} for update of m skip locked),
+         gone as (delete from voicemail_message where id in (select id from due))
+         select unit from due`,
+        columns,
       )
-      gone += rowCount ?? 0
-      if (!rowCount) return gone
+      done.push(...rows.map(({ unit }) => unit))
+      if (rows.length < BATCH) return countOf(done)
     }
   },
 }

@@ -136,8 +136,13 @@ describe('the chain of the audit', () => {
 
 describe('the purge of the audit', () => {
   it('DS-1: takes what is older than its unit keeps it, and the chain still holds', async () => {
+    const place = { country: 'DE', timeZone: 'Europe/Berlin' }
+    for (const id of [unit, other])
+      await db.organizationUnit.create({ data: { id, name: id, path: `${id}/`, ...place } })
+    const gone = '0190a000-0000-7000-8000-000000000003'
     await write('Old', new Date('2025-01-01'))
     await write('Old, of nobody', new Date('2025-01-01'), null)
+    await write('Old, of a unit that is gone', new Date('2025-01-01'), gone)
     await write('Old, kept for longer', new Date('2025-01-01'), other)
     await write('Old, later', new Date('2025-02-01'))
     await write('Young')
@@ -147,19 +152,19 @@ describe('the purge of the audit', () => {
       { organizationUnitIds: [other], before: new Date('2024-06-01') },
     ]
 
-    expect(await purgeAudit(db, signer, { cutoffs, now })).toBe(3)
+    expect((await purgeAudit(db, signer, { cutoffs, now })).toSorted()).toEqual([unit, unit, null, null])
     const left = await db.auditEntry.findMany({ orderBy: { sequence: 'asc' } })
     expect(left.map(({ objectName }) => objectName)).toEqual(['Old, kept for longer', 'Young'])
-    expect(await verify()).toMatchObject({ entries: 2, position: 5, checkpoints: 1, findings: [] })
+    expect(await verify()).toMatchObject({ entries: 2, position: 6, checkpoints: 1, findings: [] })
 
     // A later year takes the rest, and what comes after goes on from the checkpoint.
     const everything = [{ organizationUnitIds: [unit, other, null], before: new Date('2030-01-01') }]
-    expect(await purgeAudit(db, signer, { cutoffs: everything, now })).toBe(2)
+    expect(await purgeAudit(db, signer, { cutoffs: everything, now })).toHaveLength(2)
     expect(await db.auditSeal.count()).toBe(0)
     const next = await write('Next')
-    expect(await verify()).toMatchObject({ entries: 1, position: 6, checkpoints: 2, findings: [] })
+    expect(await verify()).toMatchObject({ entries: 1, position: 7, checkpoints: 2, findings: [] })
 
     await tamper(`DELETE FROM audit_entry`)
-    expect((await verify()).findings).toEqual([{ kind: 'missing', sequence: String(next.sequence), position: 6 }])
+    expect((await verify()).findings).toEqual([{ kind: 'missing', sequence: String(next.sequence), position: 7 }])
   })
 })

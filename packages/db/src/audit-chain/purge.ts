@@ -3,30 +3,31 @@ import { type Checkpoint, checkpointText, spansOf } from './checkpoint.ts'
 import { readHead } from './read.ts'
 import type { AuditSigner } from './signer.ts'
 
-/** Entries of these units (null: entries of no unit) written before this moment are due. */
+/** Entries of these units (null: of no unit, or of one that is gone) written before this moment are due. */
 export type AuditCutoff = { readonly organizationUnitIds: readonly (string | null)[]; readonly before: Date }
 
 /**
  * Deletes the entries that are due and leaves a signed checkpoint in their place, whole or not at all (DS-1). Without
- * anything due it only signs where the chain stands. Gives the number of entries deleted.
+ * anything due it only signs where the chain stands. Gives whose entries are gone, a unit for each.
  */
 export function purgeAudit(
   db: PrismaClient,
   signer: AuditSigner,
   { cutoffs, now }: { cutoffs: readonly AuditCutoff[]; now: Date },
-): Promise<number> {
+): Promise<(string | null)[]> {
   return db.$transaction(async (tx) => {
-    const due = new Set<number>()
+    const due = new Map<number, string | null>()
     for (const { organizationUnitIds, before } of cutoffs) {
       const units = organizationUnitIds.filter((id) => id !== null)
       const withoutUnit = units.length < organizationUnitIds.length
-      const rows = await tx.$queryRaw<{ position: bigint }[]>`
-        SELECT seal.position FROM audit_entry entry JOIN audit_seal seal USING (sequence)
+      const rows = await tx.$queryRaw<{ position: bigint; unit: string | null }[]>`
+        SELECT seal.position, unit.id::text AS unit FROM audit_entry entry JOIN audit_seal seal USING (sequence)
+        LEFT JOIN organization_unit unit ON unit.id = entry.organization_unit_id
         WHERE entry.at < ${before}
-          AND (entry.organization_unit_id = ANY (${units}::uuid[]) OR (${withoutUnit} AND entry.organization_unit_id IS NULL))`
-      for (const { position } of rows) due.add(Number(position))
+          AND (entry.organization_unit_id = ANY (${units}::uuid[]) OR (${withoutUnit} AND unit.id IS NULL))`
+      for (const { position, unit } of rows) due.set(Number(position), unit)
     }
-    const positions = [...due].sort((a, b) => a - b)
+    const positions = [...due.keys()].sort((a, b) => a - b)
     const head = await readHead(tx)
     const purged = spansOf(positions)
     const checkpoint: Checkpoint = {
@@ -36,13 +37,13 @@ export function purgeAudit(
       purged,
       keyId: signer.keyId,
     }
-    const [row] = await tx.$queryRaw<{ gone: bigint }[]>`
+    await tx.$queryRaw`
       SELECT purge_audit(
         ${purged.map(([from, to]) => `[${from},${to}]`)}::text[]::int8range[], ${JSON.stringify({ ...checkpoint, hash: undefined, baseHash: undefined })}::jsonb,
         ${Uint8Array.from(head.hash)}::bytea, ${Uint8Array.from(checkpoint.baseHash)}::bytea,
         ${signer.sign(checkpointText(checkpoint))}::bytea
-      ) AS gone`
-    return Number(row?.gone ?? 0)
+      )`
+    return [...due.values()]
   }, oneAtATime)
 }
 
