@@ -29,7 +29,7 @@ test('a test call shows its way with the emergency as it is, on and off', async 
 
   await page.getByRole('radio', { name: `On: ${emergencyCase.name}` }).check()
   await expect(way(page).filter({ hasText: 'Check Emergency Case Status' })).toContainText('Activated')
-  await expect(page.getByText(`Plays “${resource.name}” (de-DE).`)).toBeVisible()
+  await expect(page.getByText(`Plays “${resource.name}”, German (Germany).`)).toBeVisible()
   await expect(page.getByText('Rings +493023125760, the destination of the emergency case.')).toBeVisible()
 
   await given.anEmergency({ kind: 'service', serviceId: service.id })

@@ -116,6 +116,7 @@ export {
   zoneShifts,
 } from './rules/wall-clock.ts'
 export type { Code } from './sentences/english.ts'
+export { promptNames } from './sentences/prompt-names.ts'
 export { codes, type Language, sentence } from './sentences.ts'
 export { culturedPromptSchema, destinationSchema, type ReferenceKind, ref, type Widget } from './settings.ts'
 export { structureByKey, structures } from './structures/index.ts'

@@ -35,6 +35,17 @@ describe('a sentence', () => {
     expect(sentence('ACTIVATION', parameters, 'de', 'Europe/Berlin')).toContain('02.03.2026, 11:00')
   })
 
+  it('names languages and built-in messages as people do', () => {
+    const played = { prompt: 'notReachable', culture: 'de-CH', languageStep: 'exact' }
+    expect(sentence('PLAYING_BUILT_IN', played, 'en')).toBe(
+      'Plays the built-in message “Nobody reachable”, German (Switzerland).',
+    )
+    expect(sentence('PLAYING_BUILT_IN', played, 'de')).toBe(
+      'Spielt die eingebaute Ansage „Niemand erreichbar“, Deutsch (Schweiz).',
+    )
+    expect(sentence('MISSING_LANGUAGE', { culture: 'not a culture' }, 'en')).toContain('not a culture')
+  })
+
   it('shows UTC in a zone nobody knows', () => {
     expect(sentence('ACTIVATION', parameters, 'en', 'Mars/Olympus')).toContain('10:00')
   })

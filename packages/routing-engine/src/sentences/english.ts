@@ -1,3 +1,4 @@
+import { promptNames } from './prompt-names.ts'
 import type { Template } from './words.ts'
 
 const causes = {
@@ -25,8 +26,8 @@ const languageSteps = {
 /** What each code says in English: what happens · because · what you can do. */
 export const english = {
   // A call, from its arrival to its end
-  CALL_ARRIVED: ({ text, has }) =>
-    `A call to ${text('calledNumber')} arrived for “${text('serviceName')}”; its language is ${text('culture')}${has('callerNumber') ? `, the caller ${text('callerNumber')}` : ''}.`,
+  CALL_ARRIVED: ({ text, has, culture }) =>
+    `A call to ${text('calledNumber')} arrived for “${text('serviceName')}”; its language is ${culture('culture')}${has('callerNumber') ? `, the caller ${text('callerNumber')}` : ''}.`,
   STATE_UNREADABLE: ({ text }) =>
     `The settings could not be read just then, so the call was decided with the last known ones, version ${text('version')}.`,
   STARTED: ({ text }) => `The workflow “${text('workflowName')}”, version ${text('number')}, began.`,
@@ -84,9 +85,10 @@ export const english = {
     `“${text('serviceName')}” counts as open, because the opening hours of its workflow no longer exist. Choose others there.`,
 
   // Announcements
-  PLAYING: ({ text, one }) => `Plays “${text('soundName')}” (${text('culture')})${one('languageStep', languageSteps)}.`,
-  PLAYING_BUILT_IN: ({ text, one }) =>
-    `Plays the built-in message “${text('prompt')}” (${text('culture')})${one('languageStep', languageSteps)}.`,
+  PLAYING: ({ text, culture, one }) =>
+    `Plays “${text('soundName')}”, ${culture('culture')}${one('languageStep', languageSteps)}.`,
+  PLAYING_BUILT_IN: ({ culture, one }) =>
+    `Plays the built-in message “${one('prompt', promptNames.en)}”, ${culture('culture')}${one('languageStep', languageSteps)}.`,
   PLAYED: () => 'The message was played to its end.',
   NOTHING_TO_PLAY: () => 'Nothing is played, because no announcement is set here.',
   NO_CASE_TO_ANNOUNCE: () => 'Nothing is played, because no emergency case speaks for this call.',
@@ -136,7 +138,7 @@ export const english = {
   LAST_RESORT_BOX: ({ text }) =>
     `No catch-all took the call, so the caller may leave a message in the voicemail box “${text('boxName')}”.`,
   CATCH_ALL_MISSING: () =>
-    'No catch-all is set, so the caller hears a message and the call ends. Set one under Settings → Organization Units.',
+    'No catch-all is set, so the caller hears a message and the call ends. Set one under Organization Units.',
   CATCH_ALL_FAILED: ({ text, one }) =>
     `The catch-all of ${text('unitName')} was not reached: ${one('cause', causes)}. Test the catch-all.`,
   REFUSED_UNKNOWN_NUMBER: () => 'The call is refused, because no catch-all is set for unknown numbers.',
@@ -146,8 +148,8 @@ export const english = {
     `The workflow of “${text('serviceName')}” never checks for an emergency, so its callers are not redirected. Choose one that does under Service → Workflow.`,
   NO_CASE: ({ text }) =>
     `No emergency case is assigned to “${text('serviceName')}”, so its callers are not redirected. Assign one under Service → Workflow.`,
-  MISSING_LANGUAGE: ({ text }) =>
-    `Callers who speak ${text('culture')} hear another language, because there is no recording in theirs. Add one to the emergency case.`,
+  MISSING_LANGUAGE: ({ culture }) =>
+    `Callers whose language is ${culture('culture')} hear another language, because there is no recording in theirs. Add one to the emergency case.`,
   DESTINATION_IS_SAME_SERVICE: ({ text }) =>
     `Callers would be sent back to “${text('serviceName')}” itself, so they go to the catch-all instead. Choose another destination.`,
   DESTINATION_LOOPS: ({ text }) =>
@@ -157,7 +159,7 @@ export const english = {
   DESTINATION_CLOSED: ({ text, has, time }) =>
     `“${text('serviceName')}”, where callers would go, is closed: “${text('category')}”${has('until') ? ` until ${time('until')}` : ''}. Check where its callers go.`,
   NO_CATCH_ALL: () =>
-    'No catch-all is set above this service: a caller nobody answers hears a message and the call ends. Set one under Settings → Organization Units.',
+    'No catch-all is set above this service: a caller nobody answers hears a message and the call ends. Set one under Organization Units.',
 
   // Publishing a workflow
   START_MISSING: () => 'The workflow has no Start, so no call could enter it. Add one.',
@@ -171,8 +173,8 @@ export const english = {
     `A call could go round through “${text('step')}” forever without stopping. Break the loop.`,
   REFERENCE_UNREADABLE: ({ text }) =>
     `The step “${text('step')}” uses something that does not exist or cannot be seen from here. Choose it anew.`,
-  ANNOUNCEMENT_LANGUAGE_MISSING: ({ text }) =>
-    `The announcement of the step “${text('step')}” has no recording for ${text('culture')}. Add one.`,
+  ANNOUNCEMENT_LANGUAGE_MISSING: ({ text, culture }) =>
+    `The announcement of the step “${text('step')}” has no recording for ${culture('culture')}. Add one.`,
   RECORDING_UNANNOUNCED: ({ text }) =>
     `The step “${text('step')}” would record callers who were not told before. Give it a greeting, or put an announcement before it on every way.`,
   VOICEMAIL_BOX_UNSET: ({ text }) => `The step “${text('step')}” has no voicemail box. Choose one.`,

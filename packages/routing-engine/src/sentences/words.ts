@@ -7,6 +7,8 @@ export type Words = {
   readonly has: (name: string) => boolean
   /** The parameter, epoch milliseconds, as a date and time people read. */
   readonly time: (name: string) => string
+  /** The parameter, BCP 47, as people name the language: German (Germany). */
+  readonly culture: (name: string) => string
   /** The words for a value from a closed list, such as the cause of a failed call. */
   readonly one: (name: string, of: Readonly<Record<string, string>>) => string
 }
@@ -21,7 +23,17 @@ export function wordsOf(parameters: CodeParameters, locale: string, timeZone: st
     text,
     has: (name) => value(name) !== null && value(name) !== '',
     time: (name) => formatTime(Number(value(name) ?? Number.NaN), locale, timeZone),
+    culture: (name) => cultureName(text(name), locale),
     one: (name, of) => (Object.hasOwn(of, text(name)) ? of[text(name)] : undefined) ?? text(name),
+  }
+}
+
+/** A culture that the platform cannot name is said as it is. */
+function cultureName(culture: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' }).of(culture) ?? culture
+  } catch {
+    return culture
   }
 }
 

@@ -11,7 +11,9 @@ export function Compared({ call, trial }: { call: CallReply; trial: Trial }) {
   const { t } = useTranslation('try-a-call')
   const difference = firstDifference(call.trace, trial.steps)
   const link = (
-    <Link href={`/calls/${encodeURIComponent(call.id)}`}>{t('theCall', { at: dateTime(call.startedAt) })}</Link>
+    <Link href={`/calls/${encodeURIComponent(call.id)}`}>
+      {t('theCall', { at: dateTime(call.startedAt, call.timeZone) })}
+    </Link>
   )
   if (!difference) {
     return (
@@ -30,7 +32,7 @@ export function Compared({ call, trial }: { call: CallReply; trial: Trial }) {
         <b>{t('wasThen')}</b> {was?.because ?? t('over')}
       </p>
       <p>
-        <b>{t('today')}</b> {is ? sentence(is.code, is.parameters, language()) : t('over')}
+        <b>{t('today')}</b> {is ? sentence(is.code, is.parameters, language(), call.timeZone) : t('over')}
       </p>
     </Note>
   )

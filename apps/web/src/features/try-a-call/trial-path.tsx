@@ -1,5 +1,12 @@
 import { cultureName } from '@nightswitch/contracts'
-import { type RoutingConfig, type SoundRef, sentence, type TraceEntry, type Trial } from '@nightswitch/routing-engine'
+import {
+  promptNames,
+  type RoutingConfig,
+  type SoundRef,
+  sentence,
+  type TraceEntry,
+  type Trial,
+} from '@nightswitch/routing-engine'
 import { type GlyphName, Mono, Panel, Player, TraceOutcome, TracePath, TraceStep } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { language } from '../../shared/i18n/i18n.ts'
@@ -7,7 +14,7 @@ import { exitTitle, stepGlyph, titleOf } from '../../shared/trace/step-words.ts'
 import classes from './try-a-call-page.module.css'
 
 /** The way of a trial: outcome, each step with code and sentence, and what the caller hears. */
-export function TrialPath({ trial, config }: { trial: Trial; config: RoutingConfig }) {
+export function TrialPath({ trial, config, timeZone }: { trial: Trial; config: RoutingConfig; timeZone: string }) {
   const { t } = useTranslation('try-a-call')
   const culture = cultureName(trial.culture, language())
   const emergencyFrom = trial.steps.findIndex((step) => step.exit === 'activated')
@@ -28,7 +35,7 @@ export function TrialPath({ trial, config }: { trial: Trial; config: RoutingConf
             code={step.code}
             reason={emergencyFrom >= 0 && index >= emergencyFrom ? 'emergency' : undefined}
           >
-            {sentence(step.code, step.parameters, language())}
+            {sentence(step.code, step.parameters, language(), timeZone)}
           </TraceStep>
         ))}
       </TracePath>
@@ -50,7 +57,7 @@ function Heard({ sound, config }: { sound: SoundRef; config: RoutingConfig }) {
   const { t } = useTranslation('try-a-call')
   const culture = cultureName(sound.culture, language())
   if (sound.kind === 'builtIn') {
-    const name = t('builtIn', { prompt: sound.prompt, culture })
+    const name = t('builtIn', { prompt: promptNames[language()][sound.prompt], culture })
     return (
       <Player src={`/api/v1/prompts/${sound.culture.slice(0, 2)}/${sound.prompt}`} name={name}>
         <span>{name}</span>

@@ -55,13 +55,14 @@ function TestBench({ config, earlier }: { config: RoutingConfig; earlier: CallRe
   const now = useNow()
   const plan = useMemo(() => compileConfig(config), [config])
   const called = calledNumber(form, config)
-  const trial = 'number' in called ? runTrial(plan, form, called.number, timeZoneOf(called.number, config), now) : null
+  const timeZone = timeZoneOf('number' in called ? called.number : '', config)
+  const trial = 'number' in called ? runTrial(plan, form, called.number, timeZone, now) : null
   return (
     <div className={classes.columns}>
       <TrialFields form={form} config={config} called={called} onChange={(change) => setForm({ ...form, ...change })} />
       <div className={classes.result}>
         {earlier && trial && <Compared call={earlier} trial={trial} />}
-        {trial && <TrialPath trial={trial} config={config} />}
+        {trial && <TrialPath trial={trial} config={config} timeZone={timeZone} />}
         {trial && 'number' in called && (
           <PlacedCall calledNumber={called.number} callerNumber={form.caller.trim() || null} trial={trial} />
         )}
