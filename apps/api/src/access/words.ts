@@ -19,13 +19,13 @@ export type AccessWords = {
 const english: RoleWords = roleNames
 
 const german: RoleWords = {
-  SYSTEM_ADMINISTRATOR: 'Systemadministrator',
-  ADMINISTRATOR: 'Administrator',
-  OFFICE_MANAGER: 'Office-Manager',
-  SITE_MANAGER: 'Standortleiter',
+  SYSTEM_ADMINISTRATOR: 'Systemadministration',
+  ADMINISTRATOR: 'Administration',
+  OFFICE_MANAGER: 'Büroleitung',
+  SITE_MANAGER: 'Standortleitung',
   SUPERVISOR: 'Supervisor',
   AGENT: 'Agent',
-  AUDITOR: 'Prüfer',
+  AUDITOR: 'Revision',
 }
 
 const joined = (names: readonly string[], or: string, nobody: string) =>
@@ -53,14 +53,14 @@ export const accessWords: Readonly<Record<Language, AccessWords>> = {
     roles: german,
     noRole: 'Sie haben in dieser Organisationseinheit keine Rolle.',
     ownServicesOnly: (role, unit) =>
-      `Ihre Rolle ${role} in ${unit} gilt für die dort genannten Dienste, und dies ist mehr.`,
+      `Ihre Rolle ${role} in ${unit} gilt für die dort genannten Services, und dies ist mehr.`,
     roleDoesNot: (role, unit) => `Ihre Rolle ${role} in ${unit} erlaubt dies nicht.`,
     switchesOnly: (unit) => `Sie dürfen in ${unit} Notfälle schalten, und dies ist etwas anderes.`,
-    administratorCan: (unit) => `Das kann ein Administrator von ${unit}.`,
+    administratorCan: (unit) => `Das kann die Administration von ${unit}.`,
     holdsMore: (role, unit) =>
-      `Die Rolle ${role} in ${unit} umfasst mehr, als Sie dürfen. Ein Systemadministrator von ${unit} kann sie vergeben.`,
+      `Die Rolle ${role} in ${unit} umfasst mehr, als Sie dürfen. Die Systemadministration von ${unit} kann sie vergeben.`,
     rolesCan: (roles, unit) => {
-      const names = roles.map((role) => `ein ${german[role]}`)
+      const names = roles.map((role) => `${/ung$|ion$/.test(german[role]) ? 'die' : 'ein'} ${german[role]}`)
       return `Das kann ${joined(names, 'oder', 'niemand')} von ${unit}.`
     },
   },

@@ -21,12 +21,12 @@ const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     voicemailBox: 'voicemail box',
   },
   de: {
-    service: 'dem Dienst',
+    service: 'dem Service',
     emergencyCase: 'dem Notfallszenario',
-    workflowInstance: 'der Ablauf-Instanz',
+    workflowInstance: 'der Workflow-Instanz',
     organizationUnit: 'dem Auffangziel von',
     'organizationUnit default emergency case': 'dem Standard-Szenario von',
-    user: 'den eigenen Diensten von',
+    user: 'den eigenen Services von',
     emergency: 'dem laufenden Notfall von',
     voicemailBox: 'dem Anrufbeantworter',
   },
@@ -43,7 +43,7 @@ const sentences = {
     named: (noun: string, name: string, others: number) =>
       `Entfernen Sie es zuerst aus ${noun} „${name}“${others > 0 ? ` und ${others} weiteren` : ''}.`,
     hidden: (count: number) =>
-      `${count === 1 ? 'Etwas, das Sie nicht sehen, verwendet' : `${count} Objekte, die Sie nicht sehen, verwenden`} es. Ein Administrator darüber kann es dort entfernen.`,
+      `${count === 1 ? 'Etwas, das Sie nicht sehen, verwendet' : `${count} Objekte, die Sie nicht sehen, verwenden`} es. Die Administration darüber kann es dort entfernen.`,
   },
 } satisfies Record<Language, object>
 

@@ -16,7 +16,7 @@ export const alarmTexts = {
   de: {
     title: 'Alarme',
     lede: 'Was sich ein Mensch ansehen sollte. Ein Alarm bleibt, bis ihn jemand quittiert.',
-    none: 'Nichts braucht Sie',
+    none: 'Nichts zu tun',
     noneBecause: 'Wenn ein Anruf einen ungeplanten Weg nimmt oder ein Teil fehlt, steht es hier.',
     times_one: 'einmal',
     times_other: '{{count}}-mal',

@@ -83,7 +83,7 @@ export const checklistTexts = {
         because: 'Mobilfunk am Router, oder der Trunk an einem zweiten Standort.',
       },
       reachable: {
-        title: 'Leitende erreichen den Schalter von außen',
+        title: 'Supervisor erreichen den Schalter von außen',
         because: 'Das Frontend am Telefon, ohne das Netz im Haus. Und gedruckte Notfallkarten.',
       },
       backup: {

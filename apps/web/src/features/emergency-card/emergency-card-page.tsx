@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { addTexts, language } from '../../shared/i18n/i18n.ts'
 import { dateTime } from '../../shared/i18n/time.ts'
-import '../../shared/people/role-names.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { Waiting } from '../../shared/waiting.tsx'
 import classes from './emergency-card-page.module.css'
@@ -106,14 +105,14 @@ function Card({ card }: { card: PrintedEmergencyCard }) {
 }
 
 function Switchers({ switchers: { items, hidden } }: Pick<PrintedEmergencyCard, 'switchers'>) {
-  const { t } = useTranslation(['emergency-card', 'roles'])
+  const { t } = useTranslation('emergency-card')
   const right = t('whoRight')
   return (
     <p>
       {items
         .map(({ person, by }) => {
           const [first] = by
-          return `${person.name} (${first?.role ? t(`roles:${first.role}`) : right})`
+          return `${person.name} (${first?.role ? t(`role.${first.role}`, { ns: 'session' }) : right})`
         })
         .join(', ')}{' '}
       {hidden > 0 && t('whoHidden', { count: hidden })}

@@ -47,7 +47,7 @@ export const peopleTextsGerman = {
   removeRole: '{{role}} von {{unit}} entfernen',
   remove: 'Entfernen',
   about: {
-    SYSTEM_ADMINISTRATOR: 'Alles, und ernennt weitere Systemadministratoren.',
+    SYSTEM_ADMINISTRATOR: 'Alles, und gibt auch die Rolle Systemadministration.',
     ADMINISTRATOR: 'Alles in der Einheit und darunter: Einstellungen, Personen, Notfälle.',
     OFFICE_MANAGER: 'Liest Einstellungen, schaltet Notfälle in der Einheit.',
     SITE_MANAGER: 'Liest Einstellungen, schaltet Notfälle des Standorts.',
@@ -108,7 +108,7 @@ export const peopleTextsGerman = {
     publish: 'Workflows veröffentlichen',
     simulate: 'Testanrufe machen',
     readCalls: 'Anrufe sehen',
-    hearVoicemail: 'Voicemail hören',
+    hearVoicemail: 'Anrufbeantworter abhören',
     readAlarms: 'Alarme sehen',
     clearAlarm: 'Alarme erledigen',
     readAudit: 'Protokoll lesen',

@@ -93,8 +93,7 @@ export const voicemailBoxTexts = {
     messages: 'Nachrichten',
     settingsTab: 'Einstellungen',
     noMessages: 'Keine Nachricht',
-    noMessagesBecause:
-      'Was Anrufer nach dem Ton sagen, erscheint hier; wer es abhört, steht danach im Änderungsprotokoll.',
+    noMessagesBecause: 'Was Anrufer nach dem Ton sagen, erscheint hier; wer es abhört, steht danach im Protokoll.',
     noUnheard: 'Jede Nachricht wurde gehört',
     show: 'Angezeigte Nachrichten',
     all: 'Alle',
@@ -114,9 +113,9 @@ export const voicemailBoxTexts = {
     remove: 'Löschen',
     removeTitle: 'Diese Nachricht löschen',
     removeWords:
-      'Die Nachricht von {{caller}} vom {{when}} und ihre Aufnahme sind endgültig weg. Dass Sie sie gelöscht haben, bleibt im Änderungsprotokoll.',
+      'Die Nachricht von {{caller}} vom {{when}} und ihre Aufnahme sind endgültig weg. Dass Sie sie gelöscht haben, bleibt im Protokoll.',
     removed: 'Die Nachricht ist gelöscht.',
     notDone: 'Nichts wurde geändert: {{because}}',
-    audited: 'Jedes Anhören steht mit Ihrem Namen im Änderungsprotokoll.',
+    audited: 'Jedes Anhören steht mit Ihrem Namen im Protokoll.',
   },
 } as const

@@ -1,5 +1,6 @@
 import { type FieldFrameProps, SelectField } from '@nightswitch/ui'
 import { useMemo } from 'react'
+import { locale } from '../i18n/time.ts'
 import { useNow } from '../i18n/use-now.ts'
 
 type Props = FieldFrameProps & { value: string; onChange: (zone: string) => void }
@@ -23,4 +24,4 @@ export function ZoneField({ value, onChange, hint, ...frame }: Props) {
 }
 
 const timeIn = (timeZone: string, now: number) =>
-  new Intl.DateTimeFormat(undefined, { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(now)
+  new Intl.DateTimeFormat(locale(), { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(now)

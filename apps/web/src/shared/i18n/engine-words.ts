@@ -1,6 +1,6 @@
 import { language } from './i18n.ts'
 
-/** What the engine's structures and activities call their steps and settings, in German. */
+/** What the engine's structures and activities call their steps and settings, and usages their places, in German. */
 const german: Readonly<Record<string, string>> = {
   'Emergency first, then voicemail': 'Notfall zuerst, dann Anrufbeantworter',
   'As Emergency first. Callers whom nobody answers may leave a message.':
@@ -62,6 +62,11 @@ const german: Readonly<Record<string, string>> = {
   'Check Emergency Case Status': 'Notfallszenario prüfen',
   Disconnect: 'Trennen',
   Transfer: 'Weiterleiten',
+  'default emergency case': 'Standard-Notfallszenario',
+  'catch-all': 'Auffangziel',
+  'own services': 'eigene Services',
+  running: 'läuft',
+  draft: 'Entwurf',
   'Rings for': 'Klingelt',
   'Seconds before the call counts as not answered.': 'Sekunden, bis der Anruf als nicht angenommen gilt.',
 }

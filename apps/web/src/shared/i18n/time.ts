@@ -1,7 +1,7 @@
 import { language } from './i18n.ts'
 
 /** English as in Europe: 14:05, not 2:05 PM. */
-const locale = () => (language() === 'de' ? 'de-DE' : 'en-GB')
+export const locale = () => (language() === 'de' ? 'de-DE' : 'en-GB')
 
 const minute = 60_000
 

@@ -3,7 +3,7 @@ import type { UiTexts } from '@nightswitch/ui'
 const inGerman = new Intl.NumberFormat('de')
 
 /** The ui package's own words in German. */
-export const germanUiTexts: Partial<UiTexts> = {
+export const germanUiTexts: UiTexts = {
   skipToContent: 'Zum Inhalt',
   menu: 'Menü',
   close: 'Schließen',
@@ -19,18 +19,22 @@ export const germanUiTexts: Partial<UiTexts> = {
   noMatch: 'Nichts gefunden',
   showPassword: 'Passwort zeigen',
   hidePassword: 'Passwort verbergen',
+  increase: 'Eins mehr',
+  decrease: 'Eins weniger',
   noTime: 'Bitte eine Uhrzeit schreiben, wie 08:30.',
   removeFilter: (name) => `Filter ${name} entfernen`,
   rowsShown: (shown, total) => `${inGerman.format(shown)} von ${inGerman.format(total)}`,
   moreToFind: (shown, total) =>
     `${inGerman.format(shown)} von ${inGerman.format(total)}. Tippen Sie, um die übrigen zu finden.`,
+  selectAll: 'Alle auswählen',
+  selectRow: 'Zeile auswählen',
   openBranch: 'Zweig öffnen',
   closeBranch: 'Zweig schließen',
   loading: 'Wird geladen',
   loadingLong: 'Es lädt noch. Der Server hat noch nicht geantwortet.',
   usedBy: 'Verwendet von',
   hiddenUses: (count) => `+${count}, die Sie nicht sehen`,
-  holdHint: (seconds) => `${seconds} s gedrückt halten, oder Leertaste halten`,
+  holdHint: (seconds) => `${seconds.replace('.', ',')} s gedrückt halten, oder Leertaste halten`,
   holdStarted: 'Weiter halten',
   holdCancelled: 'Nicht eingeschaltet. Nichts hat sich geändert.',
   holdDone: 'Fertig',
@@ -40,6 +44,7 @@ export const germanUiTexts: Partial<UiTexts> = {
   play: (name) => `${name} abspielen`,
   pause: (name) => `${name} anhalten`,
   playFailed: 'Diese Aufnahme lässt sich nicht abspielen.',
+  playPosition: 'Position',
   moveUp: (name) => `${name} nach oben`,
   moveDown: (name) => `${name} nach unten`,
   drag: (name) => `${name} ziehen, oder Alt und Pfeiltasten drücken`,
@@ -48,6 +53,8 @@ export const germanUiTexts: Partial<UiTexts> = {
   removed: (name) => `${name} entfernt`,
   copy: 'Kopieren',
   copied: 'Kopiert',
+  copyFailed: 'Kopieren ging nicht. Markieren Sie den Text und kopieren Sie ihn von Hand.',
   notifications: 'Meldungen',
   notReached: 'nicht erreicht',
+  notTaken: 'Nicht genommen',
 }

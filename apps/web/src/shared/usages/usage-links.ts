@@ -1,5 +1,6 @@
 import type { Usages } from '@nightswitch/contracts'
 import type { Usage } from '@nightswitch/ui'
+import { engineWord } from '../i18n/engine-words.ts'
 
 const pages: Readonly<Record<string, string>> = {
   service: '/services',
@@ -22,7 +23,7 @@ export const pageOf = (kind: string, id: string): string | undefined =>
 export const usageLinks = ({ items }: Usages): Usage[] =>
   items.map(({ path }) => ({
     path: path.map(({ kind, id, name, place }) => ({
-      label: place ? `${name} (${place})` : name,
+      label: place ? `${name} (${engineWord(place)})` : name,
       href: pageOf(kind, id),
     })),
   }))

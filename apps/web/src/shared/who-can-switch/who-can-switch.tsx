@@ -1,7 +1,6 @@
 import type { EmergencySwitcher } from '@nightswitch/contracts'
 import { Button, Muted, Popover, Skeleton } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import '../people/role-names.ts'
 import { useSwitchers } from './queries.ts'
 import './texts.ts'
 import classes from './who-can-switch.module.css'
@@ -38,7 +37,7 @@ function Answer({ serviceId }: { serviceId: string }) {
 
 /** People by name, each with the role or right through which they can. */
 function Switchers({ items }: { items: readonly EmergencySwitcher[] }) {
-  const { t } = useTranslation(['who-can-switch', 'roles'])
+  const { t } = useTranslation('who-can-switch')
   return (
     <ul className={classes.people}>
       {items.map(({ person, by, isYou }) => (
@@ -48,7 +47,7 @@ function Switchers({ items }: { items: readonly EmergencySwitcher[] }) {
             {by
               .map(
                 ({ role, organizationUnit }) =>
-                  `${role ? t(`roles:${role}`) : t('whoRight')}, ${organizationUnit.name}`,
+                  `${role ? t(`role.${role}`, { ns: 'session' }) : t('whoRight')}, ${organizationUnit.name}`,
               )
               .join(' · ')}
           </Muted>
