@@ -12,6 +12,7 @@ export default defineConfig({
             'apps/api/**/*.test.ts',
             'apps/telephony/**/*.test.ts',
             'apps/jobs/**/*.test.ts',
+            'bench/src/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],
