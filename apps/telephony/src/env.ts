@@ -18,6 +18,8 @@ const schema = z.object({
   ASTERISK_URL: z.url().optional(),
   ASTERISK_USER: z.string().optional(),
   ASTERISK_PASSWORD: z.string().optional(),
+  /** UDP, on loopback: where the exchange sends copies of its SIP messages (HEP). Without it none are kept. */
+  NIGHTSWITCH_HEP_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -32,6 +34,7 @@ export type Env = {
   demo: boolean
   logLevel: string
   switch: SwitchSettings
+  hepPort: number | null
   /** The secret of the channel between the API and this process. */
   secret: string
 }
@@ -51,6 +54,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     demo: env.NIGHTSWITCH_DEMO,
     logLevel: env.LOG_LEVEL,
     switch: switchSettings(env),
+    hepPort: env.NIGHTSWITCH_HEP_PORT ?? null,
     secret: readSecret(env.NIGHTSWITCH_DATA),
   }
 }

@@ -1,13 +1,15 @@
+import type { TelephonyState } from '@nightswitch/contracts/internal'
 import { describe, expect, it } from 'vitest'
 import type { CallRecord } from './call-record.ts'
 import { createMetrics } from './metrics.ts'
 
-const state = {
+const state: TelephonyState = {
   switch: 'simulated',
   connected: true,
   detail: '',
   epoch: null,
   versionApplied: 7,
+  sipMessages: 'off',
   current: false,
   calls: 3,
 }

@@ -1,13 +1,17 @@
 import type { SwitchSettings } from './env.ts'
 import type { Log } from './log.ts'
 import type { Switch } from './ports.ts'
-import { createAsteriskSwitch } from './switches/asterisk/asterisk-switch.ts'
+import { type AsteriskSettings, createAsteriskSwitch } from './switches/asterisk/asterisk-switch.ts'
 import { createSimulatedSwitch, type Incoming } from './switches/simulated/simulated-switch.ts'
 
 /** A switch, and the way to make up a call on it, which only the simulated one has. */
 export type Phone = { switch: Switch; ring: ((incoming: Incoming) => string) | null }
 
-export function openSwitch(settings: SwitchSettings, log: Log): Phone {
+export function openSwitch(
+  settings: SwitchSettings,
+  log: Log,
+  { onSipDialog }: Pick<AsteriskSettings, 'onSipDialog'>,
+): Phone {
   switch (settings.kind) {
     case 'simulated': {
       const simulated = createSimulatedSwitch({ pace: settings.pace, recordingsFolder: settings.recordingsFolder })
@@ -15,7 +19,7 @@ export function openSwitch(settings: SwitchSettings, log: Log): Phone {
     }
     case 'asterisk': {
       const onOddity = (detail: string) => log.warn({ detail }, 'the exchange said something odd')
-      return { switch: createAsteriskSwitch({ ...settings, onOddity }), ring: null }
+      return { switch: createAsteriskSwitch({ ...settings, onOddity, onSipDialog }), ring: null }
     }
   }
 }

@@ -15,6 +15,7 @@ import { createPlanKeeper } from './load-plan.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { openSwitch } from './open-switch.ts'
+import { createSipLadder } from './sip-ladder/sip-ladder.ts'
 import { createSnapshot, readSnapshot } from './snapshot.ts'
 import { createSounds } from './sounds.ts'
 import { type CallHandling, startCalls } from './start-calls.ts'
@@ -39,14 +40,12 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   const lease = createLease(clock)
   const writer = createWriter(env.databaseUrl, clock)
   const events = createEvents()
-  const alarms = createAlarms(
-    { writer, after, log },
-    { unitOf: (subject) => unitOf(keeper.plan(), subject), onSaved: () => events.send({ type: 'alarm' }) },
-  )
+  const alarms = createAlarms({ writer, after, log }, (subject) => unitOf(keeper.plan(), subject))
   const metrics = createMetrics(() => state())
   const commit = metrics.counted(createCommit({ writer, clock, after, log, alarms }))
   const sounds = createSounds({ url: env.databaseUrl, data: env.data, after, log })
-  const phone = openSwitch(env.switch, log)
+  const sipLadder = createSipLadder({ port: env.hepPort, databaseUrl: env.databaseUrl, clock, log })
+  const phone = openSwitch(env.switch, log, { onSipDialog: sipLadder.belongs })
   const trunks = createTrunks({
     ...{ switch: phone.switch, writer, data: env.data, alarms, clock, after, log },
     opener: () => readOpener(env.data),
@@ -72,6 +71,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     versionApplied: keeper.plan()?.version ?? 0,
     current: lease.isCurrent(),
     calls: calls?.board.calls().length ?? 0,
+    sipMessages: sipLadder.state(),
   })
   let toldState = ''
   function tellState() {
@@ -138,6 +138,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
       await calls?.stop()
       await commit.settle(SETTLE_MS)
       await alarms.settle()
+      await sipLadder.stop()
       await Promise.all([keeper.stop(), snapshot.settle()])
       await writer.close()
     },

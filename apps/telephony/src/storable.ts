@@ -22,4 +22,6 @@ export function storableJson(value: unknown): string {
 
 // With the u flag a surrogate only matches when its other half is missing.
 const UNSTORABLE = /\0|\p{Surrogate}/gu
+/** As in `callerText`, but lines and tabs may stand. */
+export const NOT_SHOWN_IN_LINES = /[^\P{Cc}\n\t]|[\p{Cs}\u202a-\u202e\u2066-\u2069]/gu
 const NOT_PLAIN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu

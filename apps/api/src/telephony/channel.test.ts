@@ -16,6 +16,7 @@ const state: TelephonyState = {
   detail: '',
   epoch: null,
   versionApplied: 1,
+  sipMessages: 'off',
   current: true,
   calls: 0,
 }
@@ -122,11 +123,11 @@ describe('the channel to telephony', () => {
     await announce(await telephony.listen())
     await expect.poll(() => telephony.streams.length, { timeout: 4_000 }).toBe(1)
 
-    telephony.tell('data: {"type":"ala')
+    telephony.tell('data: {"type":"tru')
     await new Promise((resolve) => setTimeout(resolve, 20))
-    telephony.tell('rm"}\r\n\r\ndata: {"type":"unknown"}\n\n: still here\n\ndata: {"type":"alarm"}\n\n')
+    telephony.tell('nks"}\r\n\r\ndata: {"type":"unknown"}\n\n: still here\n\ndata: {"type":"voicemail"}\n\n')
 
-    await expect.poll(() => events).toEqual([{ type: 'alarm' }, { type: 'alarm' }])
+    await expect.poll(() => events).toEqual([{ type: 'trunks' }, { type: 'voicemail' }])
   })
 
   it('follows it to another port after a restart', async () => {

@@ -20,6 +20,8 @@ export const telephonyStateSchema = z.object({
   /** False while the lease on the configuration has run out: decisions say so. */
   current: z.boolean(),
   calls: z.number().int(),
+  /** Of the exchange: not listened to, nothing heard since the start, or heard. */
+  sipMessages: z.enum(['off', 'silent', 'heard']),
 })
 export type TelephonyState = z.infer<typeof telephonyStateSchema>
 
@@ -91,7 +93,6 @@ export const telephonyEventSchema = z.discriminatedUnion('type', [
     phase: z.enum(['started', 'changed', 'ended']),
   }),
   z.object({ type: z.literal('state'), state: telephonyStateSchema }),
-  z.object({ type: z.literal('alarm') }),
   z.object({ type: z.literal('trunks') }),
   z.object({ type: z.literal('testCall'), id: z.string() }),
   /** A message was left. */

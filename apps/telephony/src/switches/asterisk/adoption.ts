@@ -24,12 +24,13 @@ export type Adoption = {
 }
 
 export function createAdoption(
-  { ari, app, calls }: Desk,
+  { ari, app, calls, tellDialog }: Desk,
   hearing: Hearing,
   { remove }: Pick<Deeds, 'remove'>,
 ): Adoption {
   async function adopt(): Promise<() => void> {
     const { channels, bridges } = await listAll()
+    channels.forEach(tellDialog)
     const found = takeInventory(app, channels, bridges, calls)
     for (const call of found.goneCalls) if (!hearing.recorder.isLeaving(call, true)) hearing.callEnded(call)
     const recording = new Map<string, StoredRecording | null>()

@@ -1,4 +1,5 @@
 import type { Switch, SwitchEvent } from '../../ports.ts'
+import type { SipDialog } from '../../sip-ladder/dialog.ts'
 import { createAdoption } from './adoption.ts'
 import { type AriSettings, createAri } from './ari.ts'
 import type { Call } from './calls.ts'
@@ -7,11 +8,14 @@ import type { Desk } from './desk.ts'
 import { createHearing } from './hearing.ts'
 import { keepLifelines } from './lifeline.ts'
 import { createMemory } from './memory.ts'
+import { sipDialogOf } from './sip-dialog.ts'
 import { createTrunkLine } from './trunk-line.ts'
 
 export type AsteriskSettings = Pick<AriSettings, 'url' | 'user' | 'password'> & {
   /** Hears oddities of the exchange that stop nothing, as sentences. */
   onOddity?: (detail: string) => void
+  /** Hears under which Call-ID of SIP a call or leg is spoken of, again whenever the exchange says so. */
+  onSipDialog?: ((dialog: SipDialog) => void) | undefined
 }
 
 /** As scripts/telephony/asterisk names them: the Stasis application, and the endpoint through which numbers are dialled. */
@@ -19,7 +23,7 @@ const app = 'nightswitch'
 const trunk = 'trunk'
 
 /** Asterisk 22 or later as a switch, over ARI. The dialplan that belongs to it is scripts/telephony/asterisk. */
-export function createAsteriskSwitch({ url, user, password, onOddity }: AsteriskSettings): Switch {
+export function createAsteriskSwitch({ url, user, password, onOddity, onSipDialog }: AsteriskSettings): Switch {
   const calls = new Map<string, Call>()
   let listener: (event: SwitchEvent) => void = () => {}
   let connected: boolean | null = null
@@ -35,6 +39,7 @@ export function createAsteriskSwitch({ url, user, password, onOddity }: Asterisk
         announce()
       },
       event(event) {
+        if ('channel' in event) desk.tellDialog(event.channel)
         memory.take(event)
         hearing.take(event)
       },
@@ -49,7 +54,14 @@ export function createAsteriskSwitch({ url, user, password, onOddity }: Asterisk
     ...{ ari, url, user, password },
     report: (states) => listener({ type: 'trunkStates', states }),
   })
-  const desk: Desk = { ari, app, trunk, calls, trunkOf: trunks.settingsOf, report: (event) => listener(event) }
+  const desk: Desk = {
+    ...{ ari, app, trunk, calls, trunkOf: trunks.settingsOf },
+    report: (event) => listener(event),
+    tellDialog(channel) {
+      const dialog = sipDialogOf(channel)
+      if (dialog) onSipDialog?.(dialog)
+    },
+  }
   const hearing = createHearing(desk)
   const deeds = createDeeds(desk, hearing)
   const adoption = createAdoption(desk, hearing, deeds)

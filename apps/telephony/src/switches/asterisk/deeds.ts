@@ -18,7 +18,7 @@ export type Deeds = {
 }
 
 export function createDeeds(
-  { ari, calls, trunk, trunkOf }: Desk,
+  { ari, calls, trunk, trunkOf, tellDialog }: Desk,
   {
     legEnded,
     placedFailed,
@@ -91,6 +91,7 @@ export function createDeeds(
     const reply = isDialable(number)
       ? await answerOf(ari.request('POST', channelPath(dialId), originate(call, command)))
       : null
+    tellDialog(reply?.body)
     // 409: this leg exists already, so an earlier try got through.
     if (reply === null || (reply.status !== 200 && reply.status !== 409)) setImmediate(dropLeg, call, dialId)
     // The caller left, or the leg was called off, before the leg was there to be ended.

@@ -12,4 +12,6 @@ export type Desk = {
   trunkOf(trunkId: string): TrunkSettings | undefined
   readonly calls: Map<string, Call>
   report(event: SwitchEvent): void
+  /** For the SIP ladder: under which Call-ID a channel is spoken of. */
+  tellDialog(channel: unknown): void
 }

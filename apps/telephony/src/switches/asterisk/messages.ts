@@ -4,6 +4,8 @@ const channel = z.object({
   id: z.string(),
   state: z.string(),
   caller: z.object({ name: z.string().nullish(), number: z.string().nullish() }),
+  /** Of SIP: its Call-ID (sip-dialog.ts). */
+  protocol_id: z.string().nullish(),
   creationtime: z.string(),
   dialplan: z.object({ app_name: z.string().nullish(), app_data: z.string().nullish() }),
   channelvars: z.record(z.string(), z.string().nullish()).nullish(),
