@@ -43,6 +43,7 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
       log,
       clock,
       onChange: () => live.changed(configurationKinds),
+      onAlarm: ({ config }, unitId) => live.changed(['alarms'], placeOf(config.units, unitId)),
     }),
     // Prisma gets ready at the first question otherwise, which is a tenth of a second later.
     db.$connect(),
@@ -95,7 +96,6 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
 function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
   if (event.type === 'testCall') return live.changed(['testCalls'])
   if (event.type === 'trunks') return live.changed(['trunks'])
-  if (event.type === 'alarm') return live.changed(['alarms'])
   if (event.type === 'voicemail') return live.changed(['voicemailBoxes'])
   if (event.type === 'state') return live.changed(['status'])
   const { config } = plan.current()
@@ -106,7 +106,15 @@ function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
   })
 }
 
-function pathOf(units: readonly { id: string; parentId: string | null }[], unitId: string): string {
+/** Where an alarm is, as far as that is known; an alarm of no unit belongs to the root's people. */
+function placeOf(units: Units, unitId: string | null | undefined) {
+  if (unitId === null) return { path: null }
+  return units.some(({ id }) => id === unitId) && unitId ? { path: pathOf(units, unitId) } : undefined
+}
+
+type Units = readonly { id: string; parentId: string | null }[]
+
+function pathOf(units: Units, unitId: string): string {
   const unit = units.find(({ id }) => id === unitId)
   return `${unit?.parentId ? pathOf(units, unit.parentId) : ''}${unitId}/`
 }

@@ -31,13 +31,10 @@ const SAVE = `
   on conflict (code, subject_kind, subject_id) where cleared_at is null do update
   set count = alarm.count + excluded.count, last_raised_at = now(), parameters = excluded.parameters`
 
-/** `unitOf` finds the organization unit that owns a subject; `onSaved` hears that the list of alarms changed. */
+/** `unitOf` finds the organization unit that owns a subject. The database tells open screens that the list of alarms changed. */
 export function createAlarms(
   parts: { writer: Writer; after: After; log: Log },
-  {
-    unitOf = () => null,
-    onSaved = () => {},
-  }: { unitOf?: (subject: AlarmSubject) => string | null; onSaved?: () => void } = {},
+  unitOf: (subject: AlarmSubject) => string | null = () => null,
 ): Alarms {
   let waiting = new Map<string, Raised>()
   let saving: Promise<void> | null = null
@@ -65,7 +62,6 @@ export function createAlarms(
     try {
       await parts.writer.query(SAVE, [storableJson([...batch.values()])], 2_000)
       failures = 0
-      onSaved()
     } catch (error) {
       if (failures++ === 0) parts.log.warn({ error: String(error) }, 'alarms wait for the database')
       for (const raised of batch.values()) add(raised)

@@ -67,14 +67,18 @@ export const dataProtectionReplySchema = z.object({
 })
 export type DataProtectionReply = z.infer<typeof dataProtectionReplySchema>
 
+/** A run of the purge, as far as one unit is concerned. */
 export const purgeRunSchema = z.object({
   id: idSchema,
-  /** The night it belongs to; null when somebody asked for it. */
+  /** The unit's night it belongs to; null when somebody asked for it. */
   night: z.string().nullable(),
   askedBy: z.string().nullable(),
   startedAt: instantSchema,
   finishedAt: instantSchema.nullable(),
-  results: z.array(z.object({ subject: z.enum(retentionSubjects), count: z.number().int(), failed: z.boolean() })),
+  /** What it came to in this unit; no count in a run of before it was counted for each. */
+  results: z.array(
+    z.object({ subject: z.enum(retentionSubjects), count: z.number().int().nullable(), failed: z.boolean() }),
+  ),
   /** Why it did not come to its end, in words. */
   because: z.string().nullable(),
 })
@@ -99,17 +103,25 @@ export const dataProtection = {
     })
     .input(z.object({ params: idParams, headers: ifMatchHeader, body: dataProtectionBodySchema }))
     .output(dataProtectionReplySchema),
-  /** The last runs of the purge, the newest first, and whether the process that runs it is there. */
-  runs: base.route({ method: 'GET', path: '/data-protection/runs', tags: ['data protection'] }).output(
-    z.object({
-      items: z.array(purgeRunSchema),
-      /** When the next night begins, in the zone of the installation. */
-      timeZone: z.string(),
-      running: z.boolean(),
-      abilities: z.object({ runNow: abilitySchema }),
-    }),
-  ),
-  /** Asks for a run now. It is worked on by the jobs process; `runs` tells how far it is. */
+  /** The last runs of the purge that were for a unit, the newest first, and whether the process that runs it is there. */
+  runs: base
+    .route({
+      method: 'GET',
+      path: '/organization-units/{id}/data-protection/runs',
+      tags: ['data protection'],
+      inputStructure: 'detailed',
+    })
+    .input(z.object({ params: idParams }))
+    .output(
+      z.object({
+        items: z.array(purgeRunSchema),
+        /** Of the unit: its night begins at 03:00 there. */
+        timeZone: z.string(),
+        running: z.boolean(),
+        abilities: z.object({ runNow: abilitySchema }),
+      }),
+    ),
+  /** Asks for a run in every unit now. It is worked on by the jobs process; `runs` tells how far it is. */
   runNow: base
     .route({
       method: 'POST',

@@ -14,6 +14,9 @@ const STOPPED_FOR_DAYS = 7
 /** The channel of `pg_notify` that hints at a new configuration version. Only a hint: correctness rests on the version. */
 export const CONFIGURATION_CHANNEL = 'configuration'
 
+/** The channel of `pg_notify` that hints at an alarm raised or cleared, by whichever process; it carries the unit's id, or nothing. */
+export const ALARM_CHANNEL = 'alarm'
+
 /**
  * Everything routing depends on, read from one snapshot of the database together with its version. One question for all
  * of it: every change makes each process read it anew, and whoever changed something waits until telephony has.

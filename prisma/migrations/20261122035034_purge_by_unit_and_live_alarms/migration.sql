@@ -23,8 +23,8 @@ ALTER TABLE "purge_run_unit" ADD CONSTRAINT "purge_run_unit_organization_unit_id
 -- Below: what Prisma's schema language cannot say.
 
 -- Until now every run was for every unit, at the hour of the root. What it came to is known only for all together.
-INSERT INTO "purge_run_unit" ("purge_run_id", "organization_unit_id")
-  SELECT run."id", unit."id" FROM "purge_run" run JOIN "organization_unit" unit ON unit."created_at" <= run."started_at";
+INSERT INTO "purge_run_unit" ("purge_run_id", "organization_unit_id", "counts")
+  SELECT run."id", unit."id", 'null' FROM "purge_run" run JOIN "organization_unit" unit ON unit."created_at" <= run."started_at";
 UPDATE "purge_run" SET "time_zone" = (SELECT "time_zone" FROM "organization_unit" WHERE "parent_id" IS NULL)
   WHERE "night" IS NOT NULL;
 

@@ -242,8 +242,8 @@ export const probes: Record<Operation, Probe> = {
       audit: null,
     }),
   ),
+  'dataProtection.runs': read('configure', ({ unit }) => get(`/organization-units/${unit.id}/data-protection/runs`)),
   // About the whole installation, so it lies in no place; data-protection.test.ts asks who may.
-  'dataProtection.runs': { about: 'signedIn', ask: get('/data-protection/runs') },
   'dataProtection.runNow': { about: 'signedIn', ask: send('POST', '/data-protection/runs') },
   'calls.simulate': write('simulate', (things) => send('POST', '/calls/simulated', { calledNumber: things.number })),
   'calls.routingConfig': {

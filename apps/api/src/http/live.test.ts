@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { LiveMessage } from '@nightswitch/contracts'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { disablePerson } from '../auth/people.ts'
 import { aService, aTree, type Tree } from '../testing/factories.ts'
@@ -104,6 +106,31 @@ describe('the live stream', () => {
 
     await soon(() => expect(kindsOf(administrator)).toEqual(['calls', 'alarms', 'audit', 'emergency']))
     await soon(() => expect(kindsOf(agent)).toEqual(['emergency']))
+  })
+
+  it('tells of an alarm that another process raised, to those it is for', async () => {
+    const here = await open(await api.as('ADMINISTRATOR', tree.own))
+    const elsewhere = await open(await api.as('ADMINISTRATOR', tree.sibling))
+    const root = await open(await api.as('ADMINISTRATOR', tree.root))
+    await soon(() => expect([...here.messages, ...elsewhere.messages, ...root.messages]).toHaveLength(3))
+    // As the jobs process does it: SQL in a connection of its own.
+    const jobs = new pg.Client({ connectionString: api.deps.databaseUrl })
+    await jobs.connect()
+    const raise = (unit: string | null) =>
+      jobs.query(
+        `insert into alarm (code, subject_kind, subject_id, organization_unit_id) values ('PURGE_FAILED', 'test', $1, $2)`,
+        [randomUUID(), unit],
+      )
+
+    await raise(tree.own.id)
+    await soon(() => expect([kindsOf(here), kindsOf(root)]).toEqual([['alarms'], ['alarms']]))
+    await raise(null)
+    await soon(() => expect(kindsOf(root)).toEqual(['alarms', 'alarms']))
+    await jobs.query('delete from alarm')
+    await jobs.end()
+
+    expect(kindsOf(elsewhere)).toEqual([])
+    await soon(() => expect(kindsOf(here)).toEqual(['alarms', 'alarms']))
   })
 
   it('tells a supervisor with own services of the calls of those alone', async () => {

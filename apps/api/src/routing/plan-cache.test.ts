@@ -10,11 +10,13 @@ let db: PrismaClient
 let cache: PlanCache
 let unit: Unit
 let changes: number
+let alarms: (string | null | undefined)[]
 beforeEach(async () => {
   database = await testDatabase()
   db = createDb(database.url)
   unit = await aUnit(db)
   changes = 0
+  alarms = []
   cache = await openPlanCache({
     databaseUrl: database.url,
     log: pino({ level: 'silent' }),
@@ -22,6 +24,7 @@ beforeEach(async () => {
     onChange: () => {
       changes += 1
     },
+    onAlarm: (_, unitId) => alarms.push(unitId),
   })
 })
 afterEach(async () => {
@@ -74,6 +77,30 @@ describe('the plan', () => {
     const before = changes
 
     await expect.poll(() => changes, { timeout: 3_000 }).toBeGreaterThan(before)
+  })
+
+  it('comes with word of every alarm, with its unit, whichever process raises, counts up or clears it', async () => {
+    const raise = (organizationUnitId: string | null) =>
+      db.alarm.create({ data: { code: 'PURGE_FAILED', subjectKind: 'test', subjectId: 'x', organizationUnitId } })
+    alarms = []
+
+    const { id } = await raise(unit.id)
+    await expect.poll(() => alarms).toEqual([unit.id])
+    await db.alarm.update({ where: { id }, data: { count: 2, clearedAt: new Date() } })
+    await expect.poll(() => alarms).toEqual([unit.id, unit.id])
+    await raise(null)
+    await expect.poll(() => alarms).toEqual([unit.id, unit.id, null])
+    await db.alarm.deleteMany({ where: { organizationUnitId: null } })
+
+    await expect.poll(() => alarms).toEqual([unit.id, unit.id, null, null])
+  })
+
+  it('says that any alarm may have changed when its connection was cut', async () => {
+    alarms = []
+
+    await db.$executeRaw`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nightswitch plan' and datname = current_database()`
+
+    await expect.poll(() => alarms, { timeout: 5_000 }).toEqual([undefined])
   })
 
   it('that can never be as new as asked is a fault, not a hang', async () => {

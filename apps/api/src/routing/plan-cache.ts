@@ -1,4 +1,4 @@
-import { CONFIGURATION_CHANNEL, loadRoutingConfig } from '@nightswitch/db/routing-config'
+import { ALARM_CHANNEL, CONFIGURATION_CHANNEL, loadRoutingConfig } from '@nightswitch/db/routing-config'
 import { compile, type Plan, type RoutingConfig } from '@nightswitch/routing-engine'
 import { Client } from 'pg'
 import type { Logger } from 'pino'
@@ -21,14 +21,16 @@ type Waiter = { version: number; resolve: (plan: Plan) => void; reject: (error: 
 /**
  * Opens the cache and loads the first plan. `onChange` is told of every newer plan, and of every instant at which an
  * activation begins or runs out. A lost connection is made again with growing pauses; meanwhile the last plan stands.
+ * The same connection hears of alarms: `onAlarm` is told the unit (null: of none), or nothing when any may have changed unheard.
  */
 export async function openPlanCache(options: {
   databaseUrl: string
   log: Logger
   clock: () => Date
   onChange: (plan: Plan) => void
+  onAlarm: (plan: Plan, organizationUnitId?: string | null) => void
 }): Promise<PlanCache> {
-  const { log, clock, onChange } = options
+  const { log, clock, onChange, onAlarm } = options
   let plan: Plan | undefined
   let client: Client | undefined
   let stopped = false
@@ -79,12 +81,15 @@ export async function openPlanCache(options: {
     })
     fresh.on('error', (error) => lost(fresh, error))
     fresh.on('end', () => lost(fresh))
-    fresh.on('notification', () => void reload())
+    fresh.on('notification', ({ channel, payload }) =>
+      channel === ALARM_CHANNEL ? plan && onAlarm(plan, payload || null) : void reload(),
+    )
     await fresh.connect()
-    await fresh.query(`listen ${CONFIGURATION_CHANNEL}`)
+    await fresh.query(`listen ${CONFIGURATION_CHANNEL}; listen ${ALARM_CHANNEL}`)
     client = fresh
     await reload()
     if (!plan) throw new Error('the routing configuration could not be read')
+    onAlarm(plan)
   }
 
   function lost(which: Client, error?: Error) {

@@ -47,7 +47,6 @@ export async function clearAlarm(context: SignedInContext, id: string): Promise<
       },
     }
   })
-  context.live.changed(['alarms'], { path: pathOf(found, paths) })
   return toReply(context, { ...found, ...cleared }, paths)
 }
 

@@ -1,3 +1,4 @@
+import { Prisma } from '@nightswitch/db'
 import { migrateJobs } from '@nightswitch/db/migrate-jobs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anInstallation } from '../../testing/installation.ts'
@@ -74,33 +75,63 @@ describe('how long a unit keeps what it keeps (DS-1)', () => {
 })
 
 describe('the runs of the purge (DS-1)', () => {
-  const aRun = (data: object) => api.db.purgeRun.create({ data: { ...data } })
+  const aRun = (data: object, units: { organizationUnitId: string; counts: object }[]) =>
+    api.db.purgeRun.create({ data: { ...data, units: { create: units } } })
 
-  it('are told with their counts, and what failed in words', async () => {
-    await aRun({
+  it('are told for each unit with what they came to there, and what failed in words', async () => {
+    const night = {
       night: '2026-06-10',
       startedAt: new Date('2026-06-10T01:00:00Z'),
       finishedAt: new Date('2026-06-10T01:00:03Z'),
       results: [{ subject: 'callerNumbers', count: 12, failed: false }],
-    })
-    await aRun({
+    }
+    const later = { ...night, startedAt: new Date('2026-06-10T07:00:00Z'), timeZone: 'America/New_York' }
+    await aRun(night, [
+      { organizationUnitId: tree.own.id, counts: { callerNumbers: 5 } },
+      { organizationUnitId: tree.root.id, counts: { callerNumbers: 7 } },
+    ])
+    await aRun(later, [{ organizationUnitId: tree.child.id, counts: { callerNumbers: 12 } }])
+    const byHand = {
       askedBy: 'Ada',
       startedAt: new Date('2026-06-10T09:00:00Z'),
       finishedAt: new Date('2026-06-10T09:00:01Z'),
       results: [{ subject: 'audit', count: 0, failed: true }],
       error: 'FAILED',
-    })
+    }
+    await aRun(byHand, [
+      { organizationUnitId: tree.own.id, counts: {} },
+      { organizationUnitId: tree.child.id, counts: {} },
+    ])
 
-    const { items } = await admin.dataProtection.runs()
+    const ofOwn = await siteAdmin.dataProtection.runs(of(tree.own))
+    const ofChild = await siteAdmin.dataProtection.runs(of(tree.child))
 
-    expect(items).toMatchObject([
+    expect(ofOwn.items).toMatchObject([
       {
         askedBy: 'Ada',
         results: [{ subject: 'audit', failed: true }],
         because: expect.stringContaining('tries again'),
       },
-      { night: '2026-06-10', results: [{ subject: 'callerNumbers', count: 12 }], because: null },
+      { night: '2026-06-10', results: [{ subject: 'callerNumbers', count: 5 }], because: null },
     ])
+    expect(ofChild.items).toMatchObject([{ askedBy: 'Ada' }, { results: [{ subject: 'callerNumbers', count: 12 }] }])
+    expect((await refusalOf(siteAdmin.dataProtection.runs(of(tree.root)))).code).toBe('NOT_FOUND')
+  })
+
+  it('are said with the zone of the unit; one of before units were counted says no count', async () => {
+    await api.db.organizationUnit.update({ where: { id: tree.sibling.id }, data: { timeZone: 'America/New_York' } })
+    await api.db.purgeRun.create({
+      data: {
+        ...{ night: '2026-06-01', startedAt: new Date('2026-06-01T01:00:00Z'), finishedAt: new Date() },
+        results: [{ subject: 'audit', count: 3, failed: false }],
+        units: { create: { organizationUnitId: tree.sibling.id, counts: Prisma.JsonNull } },
+      },
+    })
+
+    expect(await admin.dataProtection.runs(of(tree.sibling))).toMatchObject({
+      timeZone: 'America/New_York',
+      items: [{ results: [{ subject: 'audit', count: null }] }],
+    })
   })
 
   it('can be asked for by a system administrator of the whole installation alone, while somebody works on them', async () => {
@@ -112,7 +143,7 @@ describe('the runs of the purge (DS-1)', () => {
 
     const unattended = await refusalOf(ask(system))
     await api.db.process.create({ data: { id: crypto.randomUUID(), kind: 'jobs' } })
-    const before = await system.dataProtection.runs()
+    const before = await system.dataProtection.runs(of(tree.root))
 
     expect(unattended.code).toBe('JOBS_UNAVAILABLE')
     expect([(await refusalOf(ask(admin))).code, (await refusalOf(ask(systemBelow))).code]).toEqual([

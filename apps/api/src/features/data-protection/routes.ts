@@ -7,6 +7,6 @@ export const dataProtectionRoutes = {
   update: api.dataProtection.update.handler(({ context, input }) =>
     updateDataProtection(context, input.params.id, input.headers['if-match'], input.body),
   ),
-  runs: api.dataProtection.runs.handler(({ context }) => listRuns(context)),
+  runs: api.dataProtection.runs.handler(({ context, input }) => listRuns(context, input.params.id)),
   runNow: api.dataProtection.runNow.handler(({ context, input }) => runNow(context, input.headers['idempotency-key'])),
 }

@@ -4,28 +4,35 @@ import { ability } from '../../access/can.ts'
 import { change, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
+import { permittedUnit } from './store.ts'
 
 const SHOWN = 14
 /** The jobs process says every 10 s that it is there. */
 const ALIVE_SECONDS = 40
 
-/** The last runs of the purge, the newest first (DS-1). */
-export async function listRuns({ db, caller, language }: SignedInContext) {
-  const runs = await db.purgeRun.findMany({ orderBy: [{ startedAt: 'desc' }, { id: 'desc' }], take: SHOWN })
-  const root = await db.organizationUnit.findFirst({ where: { parentId: null }, select: { timeZone: true } })
+/** The last runs of the purge that were for a unit, the newest first, with what they came to there (DS-1). */
+export async function listRuns(context: SignedInContext, unitId: string) {
+  const { db, caller, language } = context
+  const unit = await permittedUnit(db, context, 'readConfiguration', unitId)
+  const runs = await db.purgeRunUnit.findMany({
+    where: { organizationUnitId: unitId },
+    include: { purgeRun: true },
+    orderBy: [{ purgeRun: { startedAt: 'desc' } }, { purgeRunId: 'desc' }],
+    take: SHOWN,
+  })
   return {
     items: runs.map(
-      (run): PurgeRunReply => ({
+      ({ purgeRun: run, counts }): PurgeRunReply => ({
         id: run.id,
         night: run.night,
         askedBy: run.askedBy,
         startedAt: run.startedAt.toISOString(),
         finishedAt: run.finishedAt?.toISOString() ?? null,
-        results: resultsSchema.parse(run.results),
+        results: resultsIn(counts, run.results),
         because: run.error === null ? null : (words[run.error] ?? failed)[language],
       }),
     ),
-    timeZone: root?.timeZone ?? 'UTC',
+    timeZone: unit.timeZone,
     running: await isAlive(db),
     abilities: { runNow: ability(caller, 'runJobs', { path: null }) },
   }
@@ -61,6 +68,15 @@ async function isAlive(db: Tx): Promise<boolean> {
 const resultsSchema = z
   .array(z.object({ subject: z.enum(retentionSubjects), count: z.number(), failed: z.boolean() }))
   .catch([])
+const countsSchema = z.partialRecord(z.enum(retentionSubjects), z.number()).nullable().catch(null)
+
+/** The unit's share of what a run did. */
+function resultsIn(counts: unknown, results: unknown): PurgeRunReply['results'] {
+  const own = countsSchema.parse(counts)
+  return resultsSchema
+    .parse(results)
+    .map(({ subject, failed }) => ({ subject, count: own && (own[subject] ?? 0), failed }))
+}
 
 const failed = {
   en: 'Not everything could be deleted or masked. The log of the jobs process has the reason; the next run tries again.',

@@ -69,7 +69,8 @@ export async function updateDataProtection(
   return getDataProtection(context, id)
 }
 
-async function permittedUnit(
+/** Refusals: NOT_FOUND, FORBIDDEN. */
+export async function permittedUnit(
   db: Tx,
   { caller }: Pick<SignedInContext, 'caller'>,
   verb: 'configure' | 'readConfiguration',
@@ -77,7 +78,10 @@ async function permittedUnit(
 ) {
   const unit = await db.organizationUnit.findUnique({
     where: { id },
-    select: { id: true, name: true, path: true, dataProtection: { select: { days: true, version: true } } },
+    select: {
+      ...{ id: true, name: true, path: true, timeZone: true },
+      dataProtection: { select: { days: true, version: true } },
+    },
   })
   if (!unit) throw refusal('NOT_FOUND')
   demand(caller, verb, unit)

@@ -35,7 +35,7 @@ import { dataProtectionTexts } from './texts.ts'
 
 addTexts('data-protection', dataProtectionTexts)
 
-/** *Settings → Data protection*: per unit how long what is kept, and what the purge did last (DS-1). */
+/** *Settings → Data protection*: per unit how long what is kept, and what the purge did there last (DS-1). */
 export function DataProtectionPage() {
   const { t } = useTranslation('data-protection')
   const [params, setParams] = useSearchParams()
@@ -49,7 +49,7 @@ export function DataProtectionPage() {
         lede={t('lede')}
         crumbs={<Breadcrumbs label={t('where')} crumbs={[{ label: t('settings') }, { label: t('title') }]} />}
       />
-      <WithRail rail={<PurgeRuns />}>
+      <WithRail rail={unitId && <PurgeRuns key={unitId} unitId={unitId} />}>
         {units.length > 1 && (
           <FilterBar label={t('chooseUnit')}>
             <SelectField

@@ -11,12 +11,12 @@ import { useRunNow, useRuns } from './queries.ts'
 
 const LATE_MS = 26 * 3_600_000
 
-/** What the purge did last, and that it happens at all. */
-export function PurgeRuns() {
+/** What the purge did last in a unit, and that it happens at all. */
+export function PurgeRuns({ unitId }: { unitId: string }) {
   const { t } = useTranslation('data-protection')
   const [askedAt, setAskedAt] = useState<number | null>(null)
   const now = useNow(5_000)
-  const runs = useRuns(askedAt !== null && now - askedAt < 30_000)
+  const runs = useRuns(unitId, askedAt !== null && now - askedAt < 30_000)
   if (!runs.data) return <Waiting query={runs} rows={4} height={32} />
   const { items, timeZone, running, abilities } = runs.data
   const [last, ...earlier] = items
@@ -35,7 +35,7 @@ export function PurgeRuns() {
               id: run.id,
               time: clock(run.startedAt, timeZone, now),
               text: <RunState run={run} />,
-              detail: `${total(run) === 0 ? t('nothingDue') : t('total', { count: total(run) })}, ${askedFor(run, t)}`,
+              detail: [...cameTo(run, t), askedFor(run, t)].join(', '),
             }))}
           />
         </>
@@ -44,12 +44,18 @@ export function PurgeRuns() {
   )
 }
 
-type Translate = (key: string, options?: Record<string, string>) => string
+type Translate = (key: string, options?: Record<string, string | number>) => string
 
 const askedFor = ({ askedBy }: PurgeRunReply, t: Translate): string =>
   askedBy === null ? t('byNight') : t('by', { name: askedBy })
 
-const total = ({ results }: PurgeRunReply) => results.reduce((sum, { count }) => sum + count, 0)
+const total = ({ results }: PurgeRunReply) => results.reduce((sum, { count }) => sum + (count ?? 0), 0)
+
+/** Nothing of a run that has not ended, or is older than the counts of each unit. */
+function cameTo(run: PurgeRunReply, t: Translate): string[] {
+  if (run.results.length === 0 || run.results.some(({ count }) => count === null)) return []
+  return [total(run) === 0 ? t('nothingDue') : t('total', { count: total(run) })]
+}
 
 function RunState({ run: { finishedAt, because } }: { run: PurgeRunReply }) {
   const { t } = useTranslation('data-protection')
@@ -74,7 +80,7 @@ function LastRun({ run, timeZone }: { run: PurgeRunReply; timeZone: string }) {
           },
           ...run.results.map(({ subject, count, failed }) => ({
             name: t(subject),
-            value: failed ? <Status kind="error" word={t('notDone')} /> : <Mono>{String(count)}</Mono>,
+            value: failed ? <Status kind="error" word={t('notDone')} /> : <Mono>{String(count ?? '–')}</Mono>,
           })),
         ]}
       />

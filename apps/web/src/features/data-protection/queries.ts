@@ -17,10 +17,10 @@ export function useDataProtectionChanges() {
   }
 }
 
-/** The last runs; asked for every other second while one is under way or was just asked for. */
-export const useRuns = (expecting: boolean) =>
+/** The last runs that were for a unit; asked for every other second while one is under way or was just asked for. */
+export const useRuns = (unitId: string, expecting: boolean) =>
   useQuery({
-    ...api.dataProtection.runs.queryOptions(),
+    ...api.dataProtection.runs.queryOptions({ input: { params: { id: unitId } } }),
     refetchInterval: ({ state }) =>
       expecting || state.data?.items.some(({ finishedAt }) => finishedAt === null) ? 2_000 : 60_000,
   })
