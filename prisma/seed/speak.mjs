@@ -1,4 +1,4 @@
-// Makes the demo organisation's announcements: node prisma/seed/speak.mjs
+// Makes the demo organisation's announcements, and the messages that its callers left: node prisma/seed/speak.mjs
 // Needs espeak-ng and sox. What it makes is committed, so nobody else needs them.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -7,7 +7,9 @@ import { join } from 'node:path'
 
 const folder = import.meta.dirname
 const sounds = join(folder, 'sounds')
-const announcements = JSON.parse(readFileSync(join(folder, 'announcements.json'), 'utf8'))
+const said = ['announcements.json', 'messages.json'].flatMap((name) =>
+  JSON.parse(readFileSync(join(folder, name), 'utf8')),
+)
 const voices = { 'de-DE': 'de', 'en-GB': 'en-gb', 'fr-FR': 'fr-fr' }
 
 // Cut the silence at both ends, narrow to what a telephone carries, even out loud and soft, keep a short breath.
@@ -21,13 +23,13 @@ const telephoneSound = [
 const scratch = mkdtempSync(join(tmpdir(), 'announcements-'))
 try {
   mkdirSync(sounds, { recursive: true })
-  for (const { fileName, culture, text } of announcements) {
+  for (const { fileName, culture, text } of said) {
     const spoken = join(scratch, 'spoken.wav')
     execFileSync('espeak-ng', ['-v', voices[culture], '-s', '165', '-p', '45', '-w', spoken, text])
     // -D: no dither, so that the same text gives the same bytes.
     execFileSync('sox', ['-D', spoken, '-r', '8000', '-b', '16', '-c', '1', join(sounds, fileName), ...telephoneSound])
   }
-  console.log(`${announcements.length} announcements are in ${sounds}`)
+  console.log(`${said.length} sounds are in ${sounds}`)
 } finally {
   rmSync(scratch, { recursive: true })
 }

@@ -8,6 +8,7 @@ const environment = z
     DATABASE_URL: z.string().min(1),
     NIGHTSWITCH_DEMO: z.enum(['0', '1']).default('1'),
     NIGHTSWITCH_DEMO_PASSWORD: z.string().default(''),
+    NIGHTSWITCH_SWITCH: z.string().default(''),
   })
   .refine(({ NIGHTSWITCH_DEMO: demo, NIGHTSWITCH_DEMO_PASSWORD: password }) => demo === '0' || password.length >= 8, {
     error: 'Set NIGHTSWITCH_DEMO_PASSWORD to at least 8 characters.',
@@ -16,7 +17,8 @@ const environment = z
 
 const db = createDb(environment.DATABASE_URL, { poolSize: 2 })
 try {
-  const accounts = environment.NIGHTSWITCH_DEMO === '1' ? await seedDemo(db, environment.NIGHTSWITCH_DEMO_PASSWORD) : []
+  const { NIGHTSWITCH_DEMO: demo, NIGHTSWITCH_DEMO_PASSWORD: password, NIGHTSWITCH_SWITCH: kind } = environment
+  const accounts = demo === '1' ? await seedDemo(db, password, kind === 'simulated') : []
   console.log(JSON.stringify({ accounts }))
 } finally {
   await db.$disconnect()

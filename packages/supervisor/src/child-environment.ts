@@ -35,6 +35,7 @@ export function childEnvironment({ checkout, environment, settings, port, secret
     }),
     jobs: (): NodeJS.ProcessEnv => common(),
     seed: (demoPassword: string | undefined): NodeJS.ProcessEnv => ({
+      NIGHTSWITCH_SWITCH: 'simulated',
       ...common(),
       NIGHTSWITCH_OWNER_DATABASE_URL: database.ownerUrl(),
       NIGHTSWITCH_SECRET: secret,

@@ -24,6 +24,8 @@ const demoSchema = z.object({
       kind: z.enum(['UNIT', 'SITE']),
       parent: z.string().nullable(),
       catchAll: phoneNumber.nullable(),
+      /** EM-24: what covers services of the unit that have no case of their own. */
+      defaultEmergencyCase: z.string().nullable(),
     }),
   ),
   openingHours: z.array(
@@ -37,8 +39,14 @@ const demoSchema = z.object({
       ),
       defaultCategory: z.string(),
       weekly: z.array(z.object({ weekdays: z.array(z.int()), ...spanInCategory })),
-      /** On a day such as `12-24`, this year and the next. */
-      dated: z.array(z.object({ title: z.string(), day: z.string(), ...spanInCategory })),
+      dated: z.array(
+        z.union([
+          /** On a day such as `12-24`, this year and the next. */
+          z.object({ title: z.string(), day: z.string(), ...spanInCategory }),
+          /** On a day of the week so many weeks ahead, so that one is always coming up. */
+          z.object({ title: z.string(), weeksAhead: z.int(), weekday: z.int(), ...spanInCategory }),
+        ]),
+      ),
       holidays: z.object({ country: z.string(), region: z.string(), category: z.string() }),
     }),
   ),
@@ -86,6 +94,23 @@ const demoSchema = z.object({
       role: roleSchema,
       unit: z.string(),
       services: z.array(z.string()),
+      /** The unit in which the person has the right *switch emergencies* beside the role. */
+      switches: z.string().nullable(),
+    }),
+  ),
+  trunks: z.array(
+    z.object({
+      ...{ name: z.string(), unit: z.string(), description: z.string() },
+      ...{ host: z.string(), userName: z.string(), callerId: e164Schema },
+    }),
+  ),
+  /** Walked by the engine when the organisation is made, so that each trace is what routing would say. */
+  recentCalls: z.array(
+    z.object({
+      ...{ minutesAgo: z.int(), to: e164Schema, from: e164Schema.nullable(), name: z.string().nullable() },
+      ...{ answers: z.enum(['answered', 'busy', 'noAnswer']), talkSeconds: z.int() },
+      /** What the caller says where nobody answers. */
+      message: z.string().nullable(),
     }),
   ),
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { nameKey } from '@nightswitch/contracts'
+import { codecs, nameKey } from '@nightswitch/contracts'
 import { Prisma } from '@nightswitch/db'
 import type { Destination } from '@nightswitch/routing-engine'
 import { createPerson } from '../auth/people.ts'
@@ -9,9 +9,11 @@ import { writeReferences } from '../features/workflow-instances/references.ts'
 import { filledOf } from '../features/workflow-instances/row.ts'
 import type { Tx } from '../http/change.ts'
 import { announcements, type Demo } from './demo-data.ts'
+import { writePast } from './demo-past.ts'
 import { soundOf } from './sounds.ts'
 
 const BY = 'Nightswitch'
+const DAY_MS = 86_400_000
 
 type Ids = ReadonlyMap<string, string>
 
@@ -35,7 +37,10 @@ export async function writeDemo(tx: Tx, demo: Demo, password: string): Promise<v
       })),
     })
   }
+  await writeDefaults(tx, demo, { units, cases })
   await writePeople(tx, demo, { units, services }, password)
+  await writeTrunks(tx, demo, units)
+  await writePast(tx, demo, new Date())
 }
 
 async function writeUnits(tx: Tx, demo: Demo): Promise<Ids> {
@@ -75,10 +80,18 @@ async function writeVoicemailBoxes(tx: Tx, demo: Demo, units: Ids) {
   }
 }
 
+async function writeTrunks(tx: Tx, demo: Demo, units: Ids) {
+  for (const { name, unit, ...trunk } of demo.trunks) {
+    const organizationUnitId = idOf(units, unit)
+    await tx.trunk.create({
+      data: { name, nameKey: nameKey(name), organizationUnitId, codecs: [...codecs], ...trunk },
+    })
+  }
+}
+
 async function writeOpeningHours(tx: Tx, demo: Demo, units: Ids): Promise<Ids> {
   const ids = new Map<string, string>()
   const today = new Date()
-  const years = [today.getUTCFullYear(), today.getUTCFullYear() + 1]
   for (const { name, unit, description, timeZone, holidays, ...calendar } of demo.openingHours) {
     const categories = calendar.categories.map((category) => ({ id: randomUUID(), ...category }))
     const named = new Map(categories.map((category) => [category.name, category.id]))
@@ -88,10 +101,9 @@ async function writeOpeningHours(tx: Tx, demo: Demo, units: Ids): Promise<Ids> {
       weekly: calendar.weekly.flatMap(({ weekdays, category, ...span }) =>
         weekdays.map((weekday) => ({ weekday, ...span, categoryId: idOf(named, category) })),
       ),
-      dated: years.flatMap((year) =>
-        calendar.dated.map(({ title, day, category, ...span }) => ({
-          ...{ title, from: `${year}-${day}`, until: `${year}-${day}`, ...span },
-          categoryId: idOf(named, category),
+      dated: calendar.dated.flatMap(({ title, start, end, category, ...when }) =>
+        daysOf(when, today).map((day) => ({
+          ...{ title, from: day, until: day, start, end, categoryId: idOf(named, category) },
         })),
       ),
       holidays: {
@@ -103,6 +115,15 @@ async function writeOpeningHours(tx: Tx, demo: Demo, units: Ids): Promise<Ids> {
     ids.set(name, id)
   }
   return ids
+}
+
+type When = { readonly day: string } | { readonly weeksAhead: number; readonly weekday: number }
+
+function daysOf(when: When, today: Date): string[] {
+  const year = today.getUTCFullYear()
+  if ('day' in when) return [`${year}-${when.day}`, `${year + 1}-${when.day}`]
+  const monday = today.getTime() - ((today.getUTCDay() + 6) % 7) * DAY_MS
+  return [new Date(monday + (when.weeksAhead * 7 + when.weekday - 1) * DAY_MS).toISOString().slice(0, 10)]
 }
 
 type InstanceParts = { readonly units: Ids; readonly resources: Ids; readonly hours: Ids }
@@ -179,8 +200,16 @@ async function writeCases(tx: Tx, demo: Demo, { units, resources, services }: Wr
   return ids
 }
 
+async function writeDefaults(tx: Tx, demo: Demo, { units, cases }: { units: Ids; cases: Ids }) {
+  for (const { name, defaultEmergencyCase } of demo.units) {
+    if (defaultEmergencyCase === null) continue
+    const data = { defaultEmergencyCaseId: idOf(cases, defaultEmergencyCase) }
+    await tx.organizationUnit.update({ where: { id: idOf(units, name) }, data })
+  }
+}
+
 async function writePeople(tx: Tx, demo: Demo, { units, services }: Omit<Written, 'resources'>, password: string) {
-  for (const { name, email, role, unit, services: own } of demo.people) {
+  for (const { name, email, role, unit, services: own, switches } of demo.people) {
     const { id } = await createPerson(tx, { name, email, password, organizationUnitId: idOf(units, unit) })
     await tx.roleAssignment.create({
       data: {
@@ -188,6 +217,8 @@ async function writePeople(tx: Tx, demo: Demo, { units, services }: Omit<Written
         services: { create: own.map((service) => ({ serviceId: idOf(services, service) })) },
       },
     })
+    if (switches === null) continue
+    await tx.emergencySwitchGrant.create({ data: { userId: id, organizationUnitId: idOf(units, switches) } })
   }
 }
 

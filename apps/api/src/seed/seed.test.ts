@@ -11,7 +11,8 @@ const signInAs = (email: string): Promise<Person> => api.signIn(email, password)
 
 beforeAll(async () => {
   api = await startApi()
-  const [first, second] = await Promise.all([seedDemo(api.db, password), seedDemo(api.db, password)])
+  const seed = () => seedDemo(api.db, password, true)
+  const [first, second] = await Promise.all([seed(), seed()])
   accounts = first
   expect(second).toEqual(first)
 })
@@ -104,4 +105,61 @@ test('Fault reports keeps Berlin office hours, without the public holidays of Be
   expect(await at(`${year}-10-03T09:00:00Z`)).toBe('Public holiday')
   expect(await at(`${year}-12-24T13:30:00Z`)).toBe('Closed')
   expect(await at(`${year}-12-31T09:00:00Z`)).toBe('Special opening')
+})
+
+test('EM-24: Spare parts has no case and is covered by the default case of Köln', async () => {
+  const { client } = await signInAs('anna.vogt@spree-lifts.example')
+
+  const { items } = await client.services.list({ query: { filter: { search: 'spare' } } })
+
+  expect(items[0]?.emergencyCases).toEqual([])
+  expect(items[0]?.readiness).toMatchObject({
+    prepared: true,
+    coveredByDefault: { emergencyCase: { name: 'Köln closed' }, organizationUnit: { name: 'Köln' } },
+  })
+})
+
+test('somebody without a role that switches has the right in Berlin, and “who can switch this?” names them', async () => {
+  const { client } = await signInAs('jonas.brandt@spree-lifts.example')
+
+  const { services } = await client.emergency.board()
+  const reception = services.find(({ service }) => service.name === 'Reception Berlin')
+  const { items } = await client.emergency.whoCanSwitch({ params: { id: reception?.service.id ?? '' } })
+
+  expect(reception?.abilities.switch.allowed).toBe(true)
+  expect(items.map(({ person }) => person.name)).toContain('Jonas Brandt')
+})
+
+test('the last calls have traces of the engine, and two callers left a message that nobody has heard', async () => {
+  const { client } = await signInAs('leyla.demir@spree-lifts.example')
+
+  const { items } = await client.calls.list({ query: {} })
+  const messages = await client.voicemailBoxes.messages({ query: { filter: { unheard: true } } })
+  const [latest] = items
+  const { trace } = await client.calls.get({ params: { id: latest?.id ?? '' } })
+
+  expect(await api.db.call.count()).toBe(demo.recentCalls.length)
+  expect(latest).toMatchObject({ service: { name: 'Reception Berlin' }, outcome: 'redirected' })
+  expect(trace.map(({ code }) => code)).toContain('CASE_FLAG_OFF')
+  expect(messages.items.map(({ callerName }) => callerName)).toEqual(['Jens Albrecht', 'Emily Watts'])
+  expect(items.filter(({ outcome }) => outcome === 'voicemail')).toHaveLength(2)
+})
+
+test('an exception is always coming up within three weeks', async () => {
+  const { client } = await signInAs('anna.vogt@spree-lifts.example')
+  const from = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+  const { items } = await client.openingHours.list({ query: {} })
+
+  const days = items[0]?.dated.map(({ from }) => from) ?? []
+  expect(days.filter((day) => from(0) < day && day < from(22))).not.toEqual([])
+})
+
+test('the trunk is there for the simulated exchange alone', async () => {
+  const other = await startApi()
+  await seedDemo(other.db, password)
+
+  expect(await api.db.trunk.count()).toBe(1)
+  expect(await other.db.trunk.count()).toBe(0)
+  await other.stop()
 })

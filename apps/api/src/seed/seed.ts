@@ -9,13 +9,14 @@ export type DemoAccount = { name: string; email: string; role: string; organizat
 /**
  * Makes the demo organisation in an installation without any unit, whole or not at all; in one that is there it gives the demo's people
  * this password, but for those who have chosen their own. Two at once do not double anything. Returns the demo's people who can sign in
- * with the password.
+ * with the password. The trunk is there for the simulated exchange alone: a real one would ring through a provider that does not exist.
  */
-export async function seedDemo(db: PrismaClient, password: string): Promise<DemoAccount[]> {
+export async function seedDemo(db: PrismaClient, password: string, isSimulated = false): Promise<DemoAccount[]> {
   const emails = await db.$transaction(
     async (tx) => {
       await tx.$queryRaw`select version from configuration where id = 1 for update`
-      if ((await tx.organizationUnit.count()) === 0) await writeDemo(tx, demo, password)
+      if ((await tx.organizationUnit.count()) === 0)
+        await writeDemo(tx, isSimulated ? demo : { ...demo, trunks: [] }, password)
       return whoHas(tx, password)
     },
     { maxWait: 10_000, timeout: 30_000 },
