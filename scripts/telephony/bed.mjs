@@ -133,11 +133,14 @@ export async function openBed({ say = console.log } = {}) {
     },
     /** A second telephone of its own, such as one over TCP. */
     phone: (options) => createPhone({ port: ports.secondCaller, exchangePort: ports.sip, ...options }),
-    /** Ends all calls that a failed scenario left, so that the next one begins with an empty exchange. */
+    /** Ends all calls that a failed scenario left and mends what it killed, so that the next one begins as it expects. */
     async clear() {
+      line.mend()
+      exchange.thaw()
+      if (!(await exchange.ari('GET', '/channels'))) await exchange.start()
       const channels = (await exchange.ari('GET', '/channels'))?.body ?? []
       for (const { id } of channels) await exchange.ari('DELETE', `/channels/${id}`)
-      line.mend()
+      await (await nightswitch)?.clear()
     },
     async close({ keepFolder = false } = {}) {
       await (await nightswitch?.catch(() => null))?.stop()

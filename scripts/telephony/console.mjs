@@ -85,6 +85,11 @@ export async function openConsole({ url, email, password }) {
       const { activation } = await request('POST', '/emergency/activations', { body: { scope, ...rest } })
       return activation
     },
+    /** The activations that run or are planned. */
+    async activations() {
+      const { running, scheduled } = await request('GET', '/emergency')
+      return [...running, ...scheduled]
+    },
     end: ({ id, version }) => request('PUT', `/emergency/activations/${id}/ended`, { version }),
     returnToNormal: (serviceId) => request('PUT', `/emergency/services/${serviceId}/normal`),
 

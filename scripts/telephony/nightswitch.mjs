@@ -21,7 +21,13 @@ export async function startNightswitch({ checkout, folder, asterisk, numbers, so
   const console = await openConsole({ url: processes.url, email: administrator.email, password: processes.password })
   const prepared = await setUp(console, { numbers, sound })
   say(`telephony: Nightswitch took ${Date.now() - started} ms to start, with its services`)
-  return { ...processes, console, ...prepared }
+  /** After a scenario that failed: everything runs, and no emergency is on. */
+  async function clear() {
+    await processes.startAll()
+    for (const activation of await console.activations()) await console.end(activation)
+  }
+
+  return { ...processes, console, ...prepared, clear }
 }
 
 async function setUp(console, { numbers, sound }) {

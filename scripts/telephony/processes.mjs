@@ -64,7 +64,13 @@ export async function startProcesses({ checkout, folder, asterisk }) {
     startApi: () => api.start(`http://127.0.0.1:${apiPort}/readyz`),
     killDatabase: database.kill,
     startDatabase: database.start,
-    stopDatabase: () => database.stop(),
+    stopDatabase: database.stop,
+    /** Starts again whatever is not running. */
+    async startAll() {
+      if (!database.isRunning()) await database.start()
+      if (!telephony.isRunning()) await telephony.start(`http://127.0.0.1:${telephonyPort}/readyz`)
+      if (!api.isRunning()) await api.start(`http://127.0.0.1:${apiPort}/readyz`)
+    },
     async stop() {
       await Promise.all([api.kill(), telephony.kill()])
       await database.stop()
@@ -92,7 +98,9 @@ export async function startProcesses({ checkout, folder, asterisk }) {
     let child = null
     const killNow = () => child?.kill('SIGKILL')
     process.on('exit', killNow)
+    const isRunning = () => child !== null && child.exitCode === null && child.signalCode === null
     return {
+      isRunning,
       async start(readyUrl) {
         const output = openSync(log, 'a')
         child = spawn(process.execPath, [file], { env, stdio: ['ignore', output, output] })
@@ -100,7 +108,7 @@ export async function startProcesses({ checkout, folder, asterisk }) {
       },
       /** A crash: it can say goodbye to nobody. */
       async kill() {
-        if (!child || child.exitCode !== null || child.signalCode !== null) return
+        if (!isRunning()) return
         const ended = once(child, 'exit')
         child.kill('SIGKILL')
         await ended
@@ -113,18 +121,25 @@ export async function startProcesses({ checkout, folder, asterisk }) {
 async function openDatabase(folder) {
   const { startEmbedded } = await embeddedPostgres()
   let server = await startEmbedded(folder)
+  let isRunning = true
   const { url, ownerUrl } = server
   process.on('exit', () => server.kill())
   return {
     url,
     ownerUrl,
-    stop: () => server.stop(),
+    isRunning: () => isRunning,
+    async stop() {
+      isRunning = false
+      await server.stop()
+    },
     async kill() {
+      isRunning = false
       server.kill()
       await server.ended
     },
     async start() {
       server = await startEmbedded(folder)
+      isRunning = true
     },
   }
 }

@@ -68,7 +68,7 @@ async function runOne(title, scenario, bed) {
     console.log(
       `FAILED  ${title} (${seconds()})\n        ${String(fault.stack ?? fault).replaceAll('\n', '\n        ')}`,
     )
-    await bed.clear()
+    await bed.clear().catch((cause) => console.log(`        The bed could not be cleared: ${cause}`))
     return false
   } finally {
     clearTimeout(timer)

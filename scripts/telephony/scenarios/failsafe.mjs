@@ -118,7 +118,8 @@ export const scenarios = {
       await killTelephony()
       await until('The destination', () => heardInOrder(call).includes('alternate'), 30_000)
       call.hangUp()
-      assert.deepEqual(heardInOrder(call), ['german', 'hold', 'german', 'hold', 'alternate'])
+      // How long the destination rings is not ours: the hold tone before it may be too short to tell.
+      assert.match(heardInOrder(call).join(' '), /^german hold german( hold)? alternate$/)
       assert.ok(longestSilence(call) <= 2000, `silence of ${longestSilence(call)} ms`)
       await startTelephony()
       await console.end(started)
