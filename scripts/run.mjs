@@ -37,8 +37,8 @@ const commands = {
     const { layOut } = await import('./image.mjs')
     process.exitCode = await layOut(args[0])
   },
-  backup: () => maintain('backup'),
-  restore: () => maintain('restore'),
+  backup: maintain,
+  restore: maintain,
   async bench() {
     await preparePackages()
     const { run } = await import('./lib/run-program.mjs')
@@ -53,11 +53,10 @@ const commands = {
   },
 }
 
-async function maintain(task) {
+/** Does what the arguments of this program say. */
+async function maintain() {
   await preparePackages()
-  const { maintain } = await import('../packages/supervisor/dist/maintenance.js')
-  // PostgreSQL may be our child: only an exit leaves at once
-  process.exit(await maintain(process.cwd(), [task, ...args], process.env))
+  await import('../packages/supervisor/dist/maintain.js')
 }
 
 if (!Object.hasOwn(commands, command)) {

@@ -5,7 +5,7 @@ const outside = ['pg-native']
 
 await build({
   absWorkingDir: import.meta.dirname,
-  entryPoints: ['src/main.ts', 'src/maintenance.ts', 'src/prepare.ts'],
+  entryPoints: ['src/main.ts', 'src/maintain.ts', 'src/prepare.ts'],
   outdir: 'dist',
   bundle: true,
   platform: 'node',

@@ -9,8 +9,9 @@ const usage = `usage: npm run backup -- <file>
        npm run restore -- <file> [--replace]`
 
 /**
- * `npm run backup` and `npm run restore`, on the database that `npm start` would use. A backup may be made while
- * Nightswitch runs; a restore waits for nobody and is refused then. Returns the exit code.
+ * `npm run backup` and `npm run restore`, on the database that `npm start` would use, or, in a container, on the one that
+ * `prepare` is told of. A backup may be made while Nightswitch runs; a restore waits for nobody and is refused then.
+ * Returns the exit code.
  */
 export async function maintain(checkout: string, args: readonly string[], environment: Environment): Promise<number> {
   try {
@@ -21,8 +22,10 @@ export async function maintain(checkout: string, args: readonly string[], enviro
     })
     const [command, file] = positionals
     if (!file || (command !== 'backup' && command !== 'restore')) throw new Refusal(usage)
-    const settings = readSettings(checkout, environment)
-    await (command === 'backup' ? save(settings, file) : bringBack(checkout, settings, file, values.replace))
+    const { NIGHTSWITCH_OWNER_DATABASE_URL: ownerUrl, NIGHTSWITCH_APPLICATION_ROLE: applicationRole } = environment
+    const settings = readSettings(checkout, ownerUrl ? { ...environment, DATABASE_URL: ownerUrl } : environment)
+    const roles = ownerUrl && applicationRole ? { applicationRole } : {}
+    await (command === 'backup' ? save(settings, file) : bringBack(checkout, settings, file, values.replace, roles))
     return 0
   } catch (error) {
     const expected = error instanceof Refusal || error instanceof BackupRefusal || isMistyped(error)
@@ -42,13 +45,19 @@ async function save(settings: Settings, file: string): Promise<void> {
   }
 }
 
-async function bringBack(checkout: string, settings: Settings, file: string, replace: boolean): Promise<void> {
+async function bringBack(
+  checkout: string,
+  settings: Settings,
+  file: string,
+  replace: boolean,
+  roles: { applicationRole?: string },
+): Promise<void> {
   const instance = await takeDataFolder(settings.data, 0)
   if (!instance.first) throw new Refusal(`Nightswitch runs (process ${instance.pid}). Stop it, then restore.`)
   const database = await openDatabase(settings, console.error, () => {})
   try {
     const migrations = join(checkout, 'prisma/migrations')
-    const options = { migrations, ...database.roles, replace, now: new Date() }
+    const options = { migrations, ...database.roles, ...roles, replace, now: new Date() }
     const manifest = await restore(database.ownerUrl(), resolve(file), options)
     console.log(`Restored ${inWords(manifest)}, as of ${manifest.madeAt}. Everybody signs in anew.`)
   } finally {

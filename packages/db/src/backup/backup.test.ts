@@ -91,6 +91,21 @@ describe('a backup', () => {
     })
   })
 
+  it('is not restored under a Nightswitch that works with the database, however it was started', async () => {
+    const database = await aDatabase()
+    await fill(database)
+    await backUp(database.ownerUrl, join(folder, 'a.backup'), { now })
+
+    await withDb(database.url, async (db) => {
+      await db.auditEntry.count()
+      await expect(restoreInto(database, join(folder, 'a.backup'), { replace: true })).rejects.toThrow(
+        'Nightswitch works with this database (nightswitch). Stop it, then restore.',
+      )
+      expect(await db.auditEntry.count()).toBe(3)
+    })
+    await restoreInto(database, join(folder, 'a.backup'), { replace: true })
+  })
+
   it('brings a new epoch, so that no process takes the restored settings for older ones of its own', async () => {
     const [from, to] = [await aDatabase(), await aDatabase({ migrated: false })]
     await backUp(from.ownerUrl, join(folder, 'a.backup'), { now })

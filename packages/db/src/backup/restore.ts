@@ -1,6 +1,7 @@
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrate, migrationNames } from '../migrate.ts'
@@ -8,6 +9,8 @@ import { readArchive, rowsFile } from './archive.ts'
 import { backUp, sha256Of } from './back-up.ts'
 import { BackupRefusal, type Manifest } from './manifest.ts'
 import { list, quoted, readTableNames, readTables } from './tables.ts'
+
+const LAST_MOMENT_MS = 1_000
 
 export type RestoreOptions = {
   /** The folder of migrations. */
@@ -21,7 +24,7 @@ export type RestoreOptions = {
 /**
  * Puts a backup into a database; an older backup is brought up to today's tables. The settings get
  * a new epoch, so that every process takes them anew. Throws a BackupRefusal for what cannot be: a damaged file, a
- * newer backup, a database that is not empty.
+ * newer backup, a database that is not empty or that Nightswitch works with.
  */
 export async function restore(ownerUrl: string, file: string, options: RestoreOptions): Promise<Manifest> {
   const folder = mkdtempSync(join(dirname(resolve(file)), '.nightswitch-restore-'))
@@ -29,6 +32,7 @@ export async function restore(ownerUrl: string, file: string, options: RestoreOp
     const manifest = await readArchive(file, folder)
     await refuseDamaged(manifest, folder)
     refuseNewer(manifest, options.migrations)
+    await withClient(ownerUrl, refuseInUse)
     await makeRoom(ownerUrl, file, options)
     const roles = options.applicationRole ? { applicationRole: options.applicationRole } : {}
     await migrate(ownerUrl, options.migrations, { ...roles, upTo: manifest.migrations })
@@ -53,6 +57,21 @@ function refuseNewer({ migrations }: Manifest, folder: string): void {
   const unknown = migrations.find((name, index) => known[index] !== name)
   if (unknown)
     throw new BackupRefusal(`The backup is of a newer Nightswitch (it has ${unknown}): restore it with that one.`)
+}
+
+/** Whichever way its processes were started, they are connected by their names; one that has just ended may be for a moment. */
+async function refuseInUse(client: pg.Client): Promise<void> {
+  for (const until = Date.now() + LAST_MOMENT_MS; ; await sleep(50)) {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT DISTINCT application_name AS name FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE 'nightswitch%'
+         AND application_name <> 'nightswitch backup'`,
+    )
+    if (rows.length === 0) return
+    const names = rows.map(({ name }) => name).sort()
+    if (Date.now() > until)
+      throw new BackupRefusal(`Nightswitch works with this database (${names.join(', ')}). Stop it, then restore.`)
+  }
 }
 
 /** What is thrown away is backed up first, beside the file: a restore can go wrong after this. */
