@@ -63,7 +63,8 @@ function configOf(tables: Tables): RoutingConfig {
 const QUESTIONS = {
   configuration: 'select epoch, version, installation_culture from configuration where id = 1',
   units: `select id, parent_id "parentId", name, country, time_zone "timeZone", catch_all "catchAll",
-      default_emergency_case_id "defaultEmergencyCaseId"
+      default_emergency_case_id "defaultEmergencyCaseId",
+      exists (select from trunk t where t.organization_unit_id = organization_unit.id and t.enabled) "hasTrunk"
     from organization_unit order by path`,
   services: `select s.id, s.name, s.organization_unit_id "organizationUnitId", s.culture, s.cultures,
       i.published_version_id "workflowVersionId",

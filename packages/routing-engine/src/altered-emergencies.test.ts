@@ -100,6 +100,30 @@ describe('EM-25: while an emergency covers a service, a change alters its outcom
     ])
   })
 
+  it('leaves the service without any trunk to dial that destination through; another trunk is none of its business', () => {
+    const toANumber = ({ given }: Installation) => {
+      given.emergencyCase('Evacuation', { ...caseFacts, destination: number('+49400') })
+      given.unit('Company', { hasTrunk: true })
+    }
+    const withoutTrunk = ({ given }: Installation) => given.unit('Company', { hasTrunk: false })
+
+    expect(altered(withoutTrunk, toANumber)).toEqual(['Support: callers'])
+    expect(altered(({ given }) => given.unit('Nord', { parentId: 'Company', hasTrunk: true }), toANumber)).toEqual([])
+    expect(
+      altered(withoutTrunk, (parts) => {
+        toANumber(parts)
+        parts.given.unit('Nord', { parentId: 'Company', hasTrunk: true })
+      }),
+    ).toEqual([])
+    // Nothing is dialled where callers only hear an announcement.
+    expect(
+      altered(withoutTrunk, (parts) => {
+        toANumber(parts)
+        parts.given.emergencyCase('Evacuation', { ...caseFacts, destination: { kind: 'announcement', prompts: [] } })
+      }),
+    ).toEqual([])
+  })
+
   it.each([
     ['open-ended: they turn while it runs', null, ['Support: callers']],
     ['over before they turn', 3_600_000, []],

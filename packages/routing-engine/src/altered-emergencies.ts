@@ -2,6 +2,7 @@ import { simulate, type Trial, type TriedDestination } from './decide.ts'
 import type { Culture } from './model.ts'
 import type { Cover, Plan, PlannedService } from './planned.ts'
 import { leadingTo, TRIAL_NUMBER } from './preview.ts'
+import { unitsUpward } from './rules/destination.ts'
 import { checkEmergency } from './rules/emergency.ts'
 import { nextChange } from './rules/opening-hours.ts'
 
@@ -71,7 +72,25 @@ function difference(service: PlannedService, before: Plan, after: Plan, at: numb
   if (verdict.caseId !== checkEmergency(service, at).caseId) return 'case'
   const numbers = before.config.numbers.filter(({ serviceId }) => serviceId === service.id).map(({ number }) => number)
   const asked = { numbers, cultures: service.cultures, at }
-  return outcomeOf(service, before, asked) === outcomeOf(changed, after, asked) ? null : 'callers'
+  if (outcomeOf(service, before, asked) !== outcomeOf(changed, after, asked)) return 'callers'
+  return losesItsLine(service, before, after, at) ? 'callers' : null
+}
+
+/**
+ * Whether the number that callers are sent to could no longer be dialled: the last trunk would be gone for the service that dials. Another
+ * trunk, or another provider behind it, is no other outcome: in a power cut that may be what has to be changed.
+ */
+function losesItsLine(service: PlannedService, before: Plan, after: Plan, at: number): boolean {
+  const called = leadingTo(service, service.culture, before)
+  const { destinations, visitedServiceIds } = simulate(called, { calledNumber: TRIAL_NUMBER, callerNumber: null, at })
+  if (!destinations.some(({ kind }) => kind === 'phoneNumber')) return false
+  const dialling = visitedServiceIds.at(-1) ?? service.id
+  return hasLine(before, dialling) && !hasLine(after, dialling)
+}
+
+function hasLine({ config: { units }, services }: Plan, serviceId: string): boolean {
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  return unitsUpward(services.get(serviceId)?.organizationUnitId ?? '', byId).some(({ hasTrunk }) => hasTrunk)
 }
 
 type Asked = { readonly numbers: readonly string[]; readonly cultures: readonly Culture[]; readonly at: number }

@@ -23,6 +23,8 @@ export type RoutingUnit = {
   readonly catchAll: Destination | null
   /** EM-24: covers services below that have no case, or whose workflow does not check. Older snapshots do not know it. */
   readonly defaultEmergencyCaseId?: string | null
+  /** A trunk of the unit itself is in use: numbers are dialled through that of the nearest unit upward. Older snapshots do not know it. */
+  readonly hasTrunk?: boolean
 }
 
 export type RoutingService = {
