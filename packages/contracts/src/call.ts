@@ -57,9 +57,50 @@ export const callReplySchema = callRowSchema.extend({
   activation: z
     .object({ by: z.string(), since: instantSchema, until: instantSchema.nullable(), reason: z.string() })
     .nullable(),
-  abilities: z.object({ simulate: abilitySchema }),
+  abilities: z.object({ simulate: abilitySchema, readSipMessages: abilitySchema }),
 })
 export type CallReply = z.infer<typeof callReplySchema>
+
+/**
+ * Why there is no SIP message of a call. `off`: telephony is not told to listen · `silent`: it listens and the exchange sends none ·
+ * `before`: the exchange sends them now, but sent none of this call, or they were deleted · `unknown`: telephony is away.
+ */
+export const noSipReasons = ['simulated', 'masked', 'off', 'silent', 'before', 'unknown'] as const
+export type NoSipReason = (typeof noSipReasons)[number]
+
+/** One message between the exchange and a telephone or provider, as it was on the wire but for its secrets. */
+export const sipMessageSchema = z.object({
+  id: z.string(),
+  at: instantSchema,
+  /** Whom the exchange spoke with: the caller, or a destination; `1` is the first that was rung. */
+  party: z.object({ kind: z.enum(['caller', 'destination']), number: z.number().int(), address: z.string() }),
+  /** By the exchange; else it came in there. */
+  sent: z.boolean(),
+  source: z.string(),
+  destination: z.string(),
+  /** `INVITE`, `200 OK`. */
+  summary: z.string(),
+  /** What an answer answers: `INVITE`. */
+  answers: z.string().nullable(),
+  /** Why a call ended, as the message says: `Q.850;cause=16`. */
+  cause: z.string().nullable(),
+  /** The same once more, because nothing was heard of the first. */
+  repetition: z.boolean(),
+  text: z.string(),
+  /** Its end is not there: the message was longer than what is kept. */
+  cut: z.boolean(),
+})
+export type SipMessage = z.infer<typeof sipMessageSchema>
+
+export const sipLadderSchema = z.object({
+  items: z.array(sipMessageSchema),
+  /** Messages that were not kept, because there were too many. */
+  dropped: z.number().int(),
+  timeZone: z.string(),
+  /** When there are none: why. */
+  none: z.enum(noSipReasons).nullable(),
+})
+export type SipLadder = z.infer<typeof sipLadderSchema>
 
 /** What the list of calls, and its CSV, can be narrowed by. */
 export const callFilterSchema = z.object({
@@ -98,6 +139,11 @@ export const calls = {
     .route({ method: 'GET', path: '/calls/{id}', tags: ['calls'], inputStructure: 'detailed' })
     .input(z.object({ params: z.object({ id: z.string().max(200) }) }))
     .output(callReplySchema),
+  /** What the exchange and the telephones said to each other in SIP, the first message first. For administrators. */
+  sipMessages: base
+    .route({ method: 'GET', path: '/calls/{id}/sip-messages', tags: ['calls'], inputStructure: 'detailed' })
+    .input(z.object({ params: z.object({ id: z.string().max(200) }) }))
+    .output(sipLadderSchema),
   /** Places a call on the simulated switch: the same engine, the same records, no telephone. */
   simulate: base
     .route({

@@ -23,6 +23,8 @@ const rows = {
   audit: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own acts', 'all'],
   /** Not in the table either: what callers said is heard by who leads (DS-4); auditors see who listened. */
   voicemail: ['yes', 'own tree', 'own tree', 'own site', 'own services', '–', '–'],
+  /** Not in the table: SIP messages name telephones, providers and numbers; who looks after trunks reads them. */
+  signalling: ['yes', 'own tree', '–', '–', '–', '–', '–'],
   // Not in the table: W23, people are looked after by administrators and read by auditors.
   people: ['yes', 'own tree', '–', '–', '–', '–', 'read'],
   // Not in the table: the banner stands in every face; alarms are read by who reads settings and cleared by who leads.
@@ -228,6 +230,7 @@ export const probes: Record<Operation, Probe> = {
   'alarms.clear': write('alarms', (things) => send('PUT', `/alarms/${things.alarm}/cleared`)),
   'calls.list': { about: 'all', row: 'calls', ask: get('/calls?limit=200'), finds: ({ call }) => call },
   'calls.get': read('calls', (things) => get(`/calls/${things.call}`)),
+  'calls.sipMessages': read('signalling', (things) => get(`/calls/${things.call}/sip-messages`)),
   'savedViews.list': { about: 'signedIn', ask: get('/saved-views?list=calls') },
   'savedViews.save': {
     about: 'signedIn',

@@ -134,6 +134,7 @@ export const accessRules = {
   'alarms.clear': 'clearAlarm',
   'calls.list': 'readCalls',
   'calls.get': 'readCalls',
+  'calls.sipMessages': 'readSipMessages',
   'calls.simulate': 'simulate',
   'calls.routingConfig': 'simulate',
   'savedViews.list': 'signedIn',

@@ -1,8 +1,9 @@
+import { SIP_MESSAGE_LIMIT } from '@nightswitch/contracts/internal'
 import type { Clock } from '../clock.ts'
 import { type Dialog, isSent, type SipDialog } from './dialog.ts'
 import type { HeardMessage } from './hep.ts'
 import { type Ladder, newLadder, type Rung } from './ladder.ts'
-import { factsOf, MESSAGE_LIMIT, type SipFacts } from './sip-text.ts'
+import { factsOf, type SipFacts } from './sip-text.ts'
 
 /** What was heard of the calls, until it is written. Bounded in every direction: under pressure it keeps less, and counts. */
 export type Ladders = {
@@ -122,7 +123,7 @@ export function createLadders(clock: Clock, most: typeof limits = limits): Ladde
       // A clock that is far off would put the message outside its call.
       at: Math.abs(at - now) < 60_000 ? at : now,
       // A copy: the rest of a long one must not stay in memory with it.
-      payload: payload.length > MESSAGE_LIMIT ? Buffer.from(payload.subarray(0, MESSAGE_LIMIT)) : payload,
+      payload: payload.length > SIP_MESSAGE_LIMIT ? Buffer.from(payload.subarray(0, SIP_MESSAGE_LIMIT)) : payload,
     }
   }
 

@@ -1,6 +1,7 @@
+import { SIP_MESSAGE_LIMIT } from '@nightswitch/contracts/internal'
 import { describe, expect, it } from 'vitest'
 import { withoutSecrets } from './mask-secrets.ts'
-import { factsOf, MESSAGE_LIMIT, readable } from './sip-text.ts'
+import { factsOf, readable } from './sip-text.ts'
 
 const message = (headers: string[], body: string[] = []) =>
   ['INVITE sip:+493023125010@example SIP/2.0', ...headers, '', ...body].join('\n')
@@ -64,12 +65,12 @@ describe('what is not kept of a message', () => {
 
   it('is quick about the worst text there is', () => {
     const worst = [
-      'sip:a:'.repeat(MESSAGE_LIMIT / 6),
-      `Privacy:${' id'.repeat(MESSAGE_LIMIT / 3)}`,
-      'Authorization:\n '.repeat(MESSAGE_LIMIT / 16),
-      `\n\n${'Signal '.repeat(MESSAGE_LIMIT / 7)}`,
-      ' '.repeat(MESSAGE_LIMIT),
-      `CSeq: 1${' '.repeat(MESSAGE_LIMIT)}`,
+      'sip:a:'.repeat(SIP_MESSAGE_LIMIT / 6),
+      `Privacy:${' id'.repeat(SIP_MESSAGE_LIMIT / 3)}`,
+      'Authorization:\n '.repeat(SIP_MESSAGE_LIMIT / 16),
+      `\n\n${'Signal '.repeat(SIP_MESSAGE_LIMIT / 7)}`,
+      ' '.repeat(SIP_MESSAGE_LIMIT),
+      `CSeq: 1${' '.repeat(SIP_MESSAGE_LIMIT)}`,
     ]
     const began = performance.now()
     for (const text of worst) {
@@ -84,7 +85,7 @@ describe('what is not kept of a message', () => {
 describe('a message as people read it', () => {
   it('is cut to 8 kB, its lines end as here, and nothing in it controls a terminal or turns the writing', () => {
     expect(readable(Buffer.from('a\r\nb\u001b[2Jc\u202ed\te'))).toBe('a\nb\ufffd[2Jc\ufffdd\te')
-    expect(readable(Buffer.alloc(20_000, 'x'))).toHaveLength(MESSAGE_LIMIT)
+    expect(readable(Buffer.alloc(20_000, 'x'))).toHaveLength(SIP_MESSAGE_LIMIT)
     expect(readable(Buffer.from([0x61, 0xff, 0x62]))).toBe('a\ufffdb')
   })
 })

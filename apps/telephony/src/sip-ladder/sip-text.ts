@@ -1,7 +1,6 @@
+import { SIP_MESSAGE_LIMIT } from '@nightswitch/contracts/internal'
 import { NOT_SHOWN_IN_LINES } from '../storable.ts'
 
-/** The most bytes of a message that are kept. */
-export const MESSAGE_LIMIT = 8 * 1024
 /**
  * What telephony itself must know of a message; the rest is read by people. `callId` is SIP's. `accepted` and `refused`
  * answer an INVITE for good; `farewell` is BYE or CANCEL, or an answer to it.
@@ -32,6 +31,6 @@ function kindOf(head: string, method: string): SipFacts['kind'] {
 
 /** The message as people read it: cut to the limit, lines ended as here, � for what controls a terminal. */
 export function readable(payload: Buffer): string {
-  const text = payload.toString('utf8', 0, MESSAGE_LIMIT).replaceAll('\r\n', '\n')
+  const text = payload.toString('utf8', 0, SIP_MESSAGE_LIMIT).replaceAll('\r\n', '\n')
   return text.replace(NOT_SHOWN_IN_LINES, '\ufffd')
 }

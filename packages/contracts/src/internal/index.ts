@@ -11,6 +11,9 @@ import { z } from 'zod'
 //   GET  /internal/test-calls/:id   TestCallState
 //   GET  /internal/events   text/event-stream of TelephonyEvent
 
+/** The most bytes of a SIP message that telephony keeps for the ladder of a call. */
+export const SIP_MESSAGE_LIMIT = 8 * 1024
+
 export const telephonyStateSchema = z.object({
   switch: z.string(),
   connected: z.boolean(),

@@ -38,6 +38,7 @@ export async function getCall(context: Reader, id: string): Promise<CallReply> {
     ...(await emergencyOf(context, row)),
     abilities: {
       simulate: ability(context.caller, 'simulate', { path: unit?.path ?? null, serviceId: row.serviceId }),
+      readSipMessages: ability(context.caller, 'readSipMessages', { path: unit?.path ?? null }),
     },
   }
 }

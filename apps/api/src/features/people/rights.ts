@@ -14,6 +14,7 @@ export const explainedVerbs = [
   'publish',
   'simulate',
   'readCalls',
+  'readSipMessages',
   'hearVoicemail',
   'readAlarms',
   'clearAlarm',

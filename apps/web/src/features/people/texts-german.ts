@@ -108,6 +108,7 @@ export const peopleTextsGerman = {
     publish: 'Workflows veröffentlichen',
     simulate: 'Testanrufe machen',
     readCalls: 'Anrufe sehen',
+    readSipMessages: 'SIP-Nachrichten von Anrufen lesen',
     hearVoicemail: 'Anrufbeantworter abhören',
     readAlarms: 'Alarme sehen',
     clearAlarm: 'Alarme erledigen',

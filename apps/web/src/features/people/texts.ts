@@ -110,6 +110,7 @@ export const peopleTexts = {
       publish: 'Publish workflows',
       simulate: 'Make test calls',
       readCalls: 'See calls',
+      readSipMessages: 'Read the SIP messages of calls',
       hearVoicemail: 'Hear voicemail',
       readAlarms: 'See alarms',
       clearAlarm: 'Clear alarms',
