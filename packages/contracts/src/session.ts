@@ -29,6 +29,9 @@ export const sessionReplySchema = z.object({
     /** The set-up checklist of the whole installation: a right at the root. */
     readChecklist: z.boolean(),
     readPeople: z.boolean(),
+    readCalls: z.boolean(),
+    readAlarms: z.boolean(),
+    readEmergencyLog: z.boolean(),
     hearVoicemail: z.boolean(),
   }),
   /** The session was begun with a one-time password: until the person chooses their own, nothing else is open. */

@@ -46,7 +46,8 @@ function Connection() {
 function Alarms({ frontend }: { frontend: boolean }) {
   const { t } = useTranslation('shell')
   const { pathname } = useLocation()
-  const items = useOpenAlarms().data?.items ?? []
+  const { abilities } = useSignedIn()
+  const items = useOpenAlarms(abilities.readAlarms).data?.items ?? []
   const [first] = items
   const href = frontend ? '/frontend/alarms' : '/alarms'
   if (!first || pathname === href) return null

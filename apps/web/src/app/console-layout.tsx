@@ -25,7 +25,7 @@ function useNavigation(): NavItem[] {
   const { t } = useTranslation('shell')
   const { pathname } = useLocation()
   const { abilities } = useSignedIn()
-  const alarms = useOpenAlarms().data?.items.length ?? 0
+  const alarms = useOpenAlarms(abilities.readAlarms).data?.items.length ?? 0
   const unheard = useUnheardMessages(abilities.hearVoicemail).data?.total ?? 0
   const at = (href: string) => (href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`))
   const item = (key: string, href: string, more: Partial<NavItem> = {}): NavItem => ({
@@ -62,9 +62,9 @@ function useNavigation(): NavItem[] {
     item('organizationUnits', '/organization-units'),
     ...(abilities.readPeople ? [item('access', '/user-and-access')] : []),
     ...(abilities.simulate ? [item('testCall', '/test-call')] : []),
-    item('calls', '/calls'),
+    ...(abilities.readCalls ? [item('calls', '/calls')] : []),
     ...(abilities.readChecklist ? [item('checklist', '/set-up-checklist')] : []),
-    item('alarms', '/alarms', { count: alarms || undefined }),
+    ...(abilities.readAlarms ? [item('alarms', '/alarms', { count: alarms || undefined })] : []),
     ...(abilities.readAudit ? [item('audit', '/audit')] : []),
   ]
 }

@@ -11,7 +11,7 @@ export function FrontendLayout() {
   const { pathname } = useLocation()
   const top = useTopSlots('frontend')
   const { abilities } = useSignedIn()
-  const alarms = useOpenAlarms().data?.items.length ?? 0
+  const alarms = useOpenAlarms(abilities.readAlarms).data?.items.length ?? 0
   const unheard = useUnheardMessages(abilities.hearVoicemail).data?.total ?? 0
   const nav = [
     {
@@ -20,19 +20,27 @@ export function FrontendLayout() {
       href: '/frontend/emergency',
       active: pathname === '/frontend/emergency',
     },
-    {
-      key: 'emergencyLog',
-      label: t('nav.emergencyLog'),
-      href: '/frontend/emergency-log',
-      active: pathname === '/frontend/emergency-log',
-    },
-    {
-      key: 'alarms',
-      label: t('nav.alarms'),
-      href: '/frontend/alarms',
-      active: pathname === '/frontend/alarms',
-      count: alarms || undefined,
-    },
+    ...(abilities.readEmergencyLog
+      ? [
+          {
+            key: 'emergencyLog',
+            label: t('nav.emergencyLog'),
+            href: '/frontend/emergency-log',
+            active: pathname === '/frontend/emergency-log',
+          },
+        ]
+      : []),
+    ...(abilities.readAlarms
+      ? [
+          {
+            key: 'alarms',
+            label: t('nav.alarms'),
+            href: '/frontend/alarms',
+            active: pathname === '/frontend/alarms',
+            count: alarms || undefined,
+          },
+        ]
+      : []),
     // Who may hear messages but read no settings has no page for them.
     ...(unheard > 0 && abilities.readConfiguration
       ? [

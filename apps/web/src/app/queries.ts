@@ -3,7 +3,8 @@ import { api } from '../shared/api/client.ts'
 
 /** What the frame shows on every page: running emergencies, open alarms, the state of the installation. */
 export const useRunningEmergencies = () => useQuery({ ...api.emergency.board.queryOptions(), staleTime: 10_000 })
-export const useOpenAlarms = () => useQuery({ ...api.alarms.list.queryOptions(), staleTime: 10_000 })
+export const useOpenAlarms = (mayRead: boolean) =>
+  useQuery({ ...api.alarms.list.queryOptions(), staleTime: 10_000, enabled: mayRead })
 export const useStatus = () => useQuery({ ...api.status.get.queryOptions(), refetchInterval: 15_000 })
 
 /** Messages that the reader may hear and nobody has heard yet; asked only for who may. */

@@ -27,10 +27,19 @@ describe('the session', () => {
       simulate: true,
       readAudit: true,
       readPeople: false,
+      readCalls: true,
+      readAlarms: true,
+      readEmergencyLog: true,
       hearVoicemail: true,
       verifyAudit: false,
       readChecklist: false,
     })
+  })
+
+  it('offers an agent nothing that the server would refuse', async () => {
+    const { abilities } = await (await api.as('AGENT', tree.own)).client.session.get()
+
+    expect(abilities).toMatchObject({ readCalls: false, readAlarms: false, readEmergencyLog: false })
   })
 
   it('is over after thirty days, however busy it was', async () => {

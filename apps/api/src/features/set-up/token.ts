@@ -15,7 +15,7 @@ export async function prepareSetUp(deps: Pick<Deps, 'db' | 'env' | 'log'>): Prom
   await writeFile(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   })
-  deps.log.warn({ file }, 'Nightswitch is not set up yet: open /set-up with the one-time token in this file')
+  deps.log.warn({ file }, `Nightswitch is not set up yet: open /set-up with the one-time token in ${file}`)
 }
 
 /** Whether this is the token. Takes the same time whatever is wrong with it. */

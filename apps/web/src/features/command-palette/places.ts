@@ -31,13 +31,13 @@ export const pages: readonly Place[] = [
   { key: 'organizationUnits', href: '/organization-units', ...configuration },
   { key: 'access', href: '/user-and-access', needs: 'readPeople' },
   { key: 'testCall', href: '/test-call', needs: 'simulate' },
-  { key: 'calls', href: '/calls', ...configuration },
+  { key: 'calls', href: '/calls', needs: 'readCalls' },
   { key: 'checklist', href: '/set-up-checklist', needs: 'readChecklist' },
-  { key: 'alarms', href: '/alarms', ...configuration },
+  { key: 'alarms', href: '/alarms', needs: 'readAlarms' },
   { key: 'audit', href: '/audit', needs: 'readAudit' },
   { key: 'emergency', href: '/frontend/emergency', glyph: 'emergencyIdle' },
-  { key: 'emergencyLog', href: '/frontend/emergency-log' },
-  { key: 'frontendAlarms', href: '/frontend/alarms' },
+  { key: 'emergencyLog', href: '/frontend/emergency-log', needs: 'readEmergencyLog' },
+  { key: 'frontendAlarms', href: '/frontend/alarms', needs: 'readAlarms' },
 ]
 
 /** Settings by their names, and the page they are on. */

@@ -18,6 +18,7 @@ import { addTexts } from '../../shared/i18n/i18n.ts'
 import { age } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { useListState } from '../../shared/list/use-list-state.ts'
+import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { ActivationSheet, type ActivationTarget } from './activation-sheet.tsx'
 import { EmergencyCalls } from './emergency-calls.tsx'
@@ -38,6 +39,7 @@ type Opened = { kind: 'activate'; target: ActivationTarget } | { kind: 'end'; ca
 export function EmergencyPage() {
   const { t } = useTranslation('emergency')
   const { data: board } = useEmergencyBoard()
+  const { abilities } = useSignedIn()
   const list = useListState(filters, '')
   const [opened, setOpened] = useState<Opened | null>(null)
   usePageTitle(t('title'))
@@ -50,7 +52,7 @@ export function EmergencyPage() {
     )
   const cards = board.services.filter((card) => matches(card, list.filter.search ?? '')).sort(activeFirst)
   return (
-    <FrontendColumns side={<EmergencyCalls board={board} />}>
+    <FrontendColumns side={abilities.readCalls && <EmergencyCalls board={board} />}>
       <PageHead
         title={t('title')}
         lede={board.unprepared > 0 ? t('unprepared', { count: board.unprepared }) : undefined}

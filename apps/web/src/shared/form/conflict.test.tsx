@@ -35,6 +35,7 @@ const ann = {
   abilities: {
     ...{ readConfiguration: true, configure: true, switchEmergency: true, publish: true, simulate: true },
     ...{ readAudit: true, verifyAudit: true, readChecklist: true, readPeople: true, hearVoicemail: true },
+    ...{ readCalls: true, readAlarms: true, readEmergencyLog: true },
   },
   mustChangePassword: false,
   demo: false,
