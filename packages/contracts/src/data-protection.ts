@@ -14,11 +14,18 @@ import {
 export const retention = {
   /** Of calls and their traces: after this they are masked. */
   callerNumbers: { days: 90, least: 1, most: 3650 },
+  /** They take the most room, and are needed while a fault is looked for. */
+  sipMessages: { days: 14, least: 1, most: 3650 },
   voicemail: { days: 30, least: 1, most: 3650 },
   audit: { days: 365, least: 30, most: 3650 },
 } as const
 export type RetentionSubject = keyof typeof retention
-export const retentionSubjects = ['callerNumbers', 'voicemail', 'audit'] as const satisfies readonly RetentionSubject[]
+export const retentionSubjects = [
+  'callerNumbers',
+  'sipMessages',
+  'voicemail',
+  'audit',
+] as const satisfies readonly RetentionSubject[]
 
 /** Days by subject, as one unit has them; what it does not say is said above. */
 export type OwnDays = Partial<Record<RetentionSubject, number | null>>
@@ -45,6 +52,7 @@ const daysSchema = (subject: RetentionSubject) => {
 /** Null: as the unit above says. */
 export const dataProtectionBodySchema = z.object({
   callerNumbers: daysSchema('callerNumbers'),
+  sipMessages: daysSchema('sipMessages'),
   voicemail: daysSchema('voicemail'),
   audit: daysSchema('audit'),
 })

@@ -241,6 +241,7 @@ export const probes: Record<Operation, Probe> = {
   'dataProtection.update': write('configure', ({ unit }) =>
     send('PUT', `/organization-units/${unit.id}/data-protection`, {
       callerNumbers: null,
+      sipMessages: null,
       voicemail: null,
       audit: null,
     }),

@@ -7,7 +7,7 @@ const BATCH = 500
 type Call = { id: string; unit: string | null; caller_number: string | null; state: unknown }
 type Step = { call_id: string; sequence: number; parameters: unknown }
 
-/** Callers' numbers and names in calls, in their traces and states, and beside messages they left. */
+/** Callers' numbers and names in calls, in their traces and states, and beside messages they left; SIP messages go whole. */
 export const callerNumbers: Purger = {
   subject: 'callerNumbers',
   async purge({ pool, cutoffs, signal }) {
@@ -61,6 +61,8 @@ async function maskBatch(client: PoolClient, columns: unknown[]): Promise<(strin
       ),
     ],
   )
+  // Numbers stand in them in every spelling, and in the middle of other things: nothing of them stays.
+  await client.query('delete from sip_ladder where call_id = any($1)', [ids])
   const { rows: messages } = await client.query<{ id: string; caller_number: string }>(
     'select id, caller_number from voicemail_message where call_id = any($1) and caller_number is not null',
     [ids],

@@ -64,6 +64,49 @@ describe('the audit (DS-1)', () => {
   })
 })
 
+describe('SIP messages (DS-1)', () => {
+  const withSip = async (call: Promise<string>) => {
+    const callId = await call
+    const message = { at: NOW, sent: false, source: 'a:1', destination: 'b:2', size: 9, text: `From: ${NUMBER}` }
+    await db.sipLadder.create({ data: { callId, messages: { create: [{ sequence: 1n, ...message }] } } })
+    return callId
+  }
+  const left = async () => (await db.sipMessage.findMany()).map(({ callId }) => callId)
+
+  it('go after 14 days, while the call stays', async () => {
+    await withSip(aCall(daysAgo(15)))
+    const young = await withSip(aCall(daysAgo(13)))
+
+    await aPurge().run(byHand)
+
+    expect(await left()).toEqual([young])
+    expect(await db.call.count()).toBe(2)
+  })
+
+  it('go with the number of the caller when that goes sooner, so that it stands nowhere', async () => {
+    await db.dataProtection.create({
+      data: { organizationUnitId: units.site, days: { callerNumbers: 10, sipMessages: 100 } },
+    })
+    await withSip(aCall(daysAgo(11)))
+    const young = await withSip(aCall(daysAgo(9)))
+
+    await aPurge().run(byHand)
+
+    expect(await left()).toEqual([young])
+    expect(await db.sipLadder.count()).toBe(1)
+  })
+
+  it('of a call that is masked go whenever they came', async () => {
+    const call = await aCall(daysAgo(1))
+    await db.call.update({ where: { id: call }, data: { maskedAt: NOW } })
+    await withSip(Promise.resolve(call))
+
+    await aPurge().run(byHand)
+
+    expect(await left()).toEqual([])
+  })
+})
+
 describe('voicemail (DS-1)', () => {
   it('goes after 30 days, with its sound', async () => {
     const box = await db.voicemailBox.create({

@@ -8,7 +8,7 @@ const { api, tree, admin, siteAdmin } = await anInstallation()
 beforeAll(() => migrateJobs(api.ownerUrl, { applicationRole: 'nightswitch' }))
 afterAll(() => api.stop())
 
-const nothing = { callerNumbers: null, voicemail: null, audit: null }
+const nothing = { callerNumbers: null, sipMessages: null, voicemail: null, audit: null }
 const of = ({ id }: { id: string }) => ({ params: { id } })
 
 describe('how long a unit keeps what it keeps (DS-1)', () => {
@@ -20,6 +20,7 @@ describe('how long a unit keeps what it keeps (DS-1)', () => {
       own: nothing,
       above: {
         callerNumbers: { days: 90, from: null },
+        sipMessages: { days: 14, from: null },
         voicemail: { days: 30, from: null },
         audit: { days: 365, from: null },
       },

@@ -94,5 +94,10 @@ const ownDaysSchema = z.partialRecord(z.enum(retentionSubjects), z.number().null
 const ownDays = (days: unknown): OwnDays => ownDaysSchema.parse(days ?? {})
 
 function bySubject<Value>(of: (subject: RetentionSubject) => Value): Record<RetentionSubject, Value> {
-  return { callerNumbers: of('callerNumbers'), voicemail: of('voicemail'), audit: of('audit') }
+  return {
+    callerNumbers: of('callerNumbers'),
+    sipMessages: of('sipMessages'),
+    voicemail: of('voicemail'),
+    audit: of('audit'),
+  }
 }

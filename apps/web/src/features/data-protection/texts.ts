@@ -10,6 +10,9 @@ export const dataProtectionTexts = {
     days: 'days',
     callerNumbers: 'Caller numbers',
     callerNumbersHint: 'In calls and traces. After that the last four digits are masked and the name is removed.',
+    sipMessages: 'SIP messages',
+    sipMessagesHint:
+      'What the exchange and telephones said to each other in a call, with its numbers. After that, and when the caller’s number is masked, they are deleted.',
     voicemail: 'Voicemail',
     voicemailHint: 'Messages that callers left. After that they are deleted with their sound.',
     audit: 'Audit',
@@ -55,6 +58,9 @@ export const dataProtectionTexts = {
     callerNumbers: 'Anrufernummern',
     callerNumbersHint:
       'In Anrufen und ihren Wegen. Danach werden die letzten vier Ziffern maskiert und der Name entfernt.',
+    sipMessages: 'SIP-Nachrichten',
+    sipMessagesHint:
+      'Was Anlage und Telefone in einem Anruf miteinander gesprochen haben, mit den Nummern. Danach, und sobald die Nummer des Anrufers maskiert wird, werden sie gelöscht.',
     voicemail: 'Nachrichten',
     voicemailHint: 'Was Anrufer hinterlassen haben. Danach wird es samt Ton gelöscht.',
     audit: 'Protokoll',

@@ -54,7 +54,7 @@ describe('simulating a call again', () => {
       ...{ switch: 'simulated', maskedAt: null, timeZone: 'UTC', workflows: [], emergencyCase: null, activation: null },
       startedAt: '2026-06-10T12:05:07.250Z',
       trace: [line('NOT_REACHED', { parameters: { cause: 'busy' } })],
-      abilities: { simulate: { allowed: true } },
+      abilities: { simulate: { allowed: true }, readSipMessages: { allowed: false } },
     }
     const berlin = { id: 'u', parentId: null, name: 'Berlin', country: 'DE', timeZone: 'Europe/Berlin', catchAll: null }
     const numbers = [{ number: '+493023125400', serviceId: 's', culture: null }]
