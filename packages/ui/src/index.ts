@@ -5,6 +5,7 @@ export { TraceOutcome, TracePath, TraceStep, type TraceStepProps } from './board
 export { Button, ButtonLink, type ButtonProps } from './buttons/Button.tsx'
 export { CopyButton, type CopyButtonProps } from './buttons/CopyButton.tsx'
 export { IconButton, type IconButtonProps } from './buttons/IconButton.tsx'
+export { type MonthDay, MonthGrid, type MonthGridProps, MonthMark, type MonthStep } from './calendar/MonthGrid.tsx'
 export { CategorySwatch } from './calendar/Pattern.tsx'
 export { wallClock } from './calendar/readTime.ts'
 export { SwatchPicker, type SwatchPickerProps } from './calendar/SwatchPicker.tsx'

@@ -2,9 +2,11 @@ import type { OpeningHoursBody } from '@nightswitch/contracts'
 import { Button, CategorySwatch, Checkbox, SelectField, TextField, TimeField, useReadOnly } from '@nightswitch/ui'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayLine, dayWords } from './day-words.ts'
 import type { HoursForm } from './hours-form.ts'
-import { endNextDay, exceptionSentence } from './hours-words.ts'
+import { dayName, endNextDay, exceptionSentence, isDay } from './hours-words.ts'
 import classes from './opening-hours.module.css'
+import { usePlannedDraft } from './queries.ts'
 
 type Dated = OpeningHoursBody['dated'][number]
 
@@ -51,6 +53,7 @@ export function ExceptionRow({ form, range, index, open, onOpen, onChange, onRem
         )}
       </div>
       {open && !readOnly && <Fields {...{ id, form, range, index, onChange }} />}
+      {open && <DaysThen values={form.values} range={range} />}
     </li>
   )
 }
@@ -127,5 +130,18 @@ function Fields({ id, form, range, index, onChange }: FieldsProps) {
         )}
       </div>
     </div>
+  )
+}
+
+/** What its first day is like then, before anything is saved. */
+function DaysThen({ values, range: { from, until } }: { values: OpeningHoursBody; range: Dated }) {
+  const { t } = useTranslation('opening-hours')
+  const hours = usePlannedDraft(values)
+  if (!isDay(from) || until < from) return null
+  const { stretches } = dayWords({ hours, values }, from, t)
+  return (
+    <p className={classes.then} aria-live="polite">
+      {t('dayThen', { day: dayName(from, 'long') })} {dayLine(stretches)}
+    </p>
   )
 }

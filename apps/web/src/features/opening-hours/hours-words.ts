@@ -1,4 +1,5 @@
 import type { OpeningHoursBody } from '@nightswitch/contracts'
+import { dayOf, weekdayOf } from '@nightswitch/routing-engine'
 import { wallClock } from '@nightswitch/ui'
 import type { TFunction } from 'i18next'
 import { language } from '../../shared/i18n/i18n.ts'
@@ -8,7 +9,9 @@ type Dated = OpeningHoursBody['dated'][number]
 const locale = () => (language() === 'de' ? 'de-DE' : 'en-GB')
 const utc = { timeZone: 'UTC' } as const
 const midnight = (date: string) => new Date(`${date}T00:00:00Z`)
-const isDate = (date: string) => !Number.isNaN(midnight(date).getTime())
+
+/** Whether this is a date such as `2026-12-24`. */
+export const isDay = (date: string): boolean => date !== '' && !Number.isNaN(midnight(date).getTime())
 
 /** A day of the week, 1 for Monday, in full or as its first letters. */
 export const weekdayName = (weekday: number, width: 'long' | 'short' = 'long'): string =>
@@ -24,6 +27,13 @@ export function dayName(date: string, width: 'short' | 'long' | 'plain'): string
   } as const
   return new Intl.DateTimeFormat(locale(), { ...utc, ...shapes[width] }).format(midnight(date))
 }
+
+/** `December 2026`. */
+export const monthName = (date: string): string =>
+  new Intl.DateTimeFormat(locale(), { ...utc, month: 'long', year: 'numeric' }).format(midnight(date))
+
+/** The Monday of a date's week, as the engine counts days. */
+export const mondayOf = (date: string): number => dayOf(date) - weekdayOf(dayOf(date)) + 1
 
 /** One day, or `24 to 26 December 2026`. */
 export function daysName(from: string, until: string): string {
@@ -49,7 +59,7 @@ export function exceptionSentence(
   category: { name: string; isOpen: boolean } | undefined,
   t: TFunction<'opening-hours'>,
 ): string {
-  if (!category || !isDate(from) || !isDate(until) || until < from || !isRange(start, end)) return t('is.unfinished')
+  if (!category || !isDay(from) || !isDay(until) || until < from || !isRange(start, end)) return t('is.unfinished')
   const words = {
     category: category.name,
     days: daysName(from, until),

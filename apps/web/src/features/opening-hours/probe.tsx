@@ -1,24 +1,24 @@
 import type { OpeningHoursBody } from '@nightswitch/contracts'
 import { type PlannedHours, whatHappensAt } from '@nightswitch/routing-engine'
 import { Button, CategorySwatch, TextField } from '@nightswitch/ui'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayName } from './hours-words.ts'
 import classes from './opening-hours.module.css'
 import { rowWords } from './row-words.ts'
 
-type Props = { hours: PlannedHours; values: OpeningHoursBody }
+type Moment = { date: string; time: string }
+type Asked = { hours: PlannedHours; values: OpeningHoursBody }
+type Props = Asked & { moment: Moment; onMoment: (moment: Moment) => void }
 
 const textOf = (wall: number) => new Date(wall).toISOString()
 
 /** *What happens at …?*: the category of a moment, the row that speaks, what it wins over, and until when. */
-export function Probe({ hours, values }: Props) {
+export function Probe({ hours, values, moment, onMoment }: Props) {
   const { t } = useTranslation('opening-hours')
   const now = () => {
     const wall = textOf(hours.clock.wallAt(Date.now()))
     return { date: wall.slice(0, 10), time: wall.slice(11, 16) }
   }
-  const [moment, setMoment] = useState(now)
   const wall = Date.parse(`${moment.date}T${moment.time}:00Z`)
   return (
     <section className={classes.probe} aria-label={t('probe')}>
@@ -29,16 +29,16 @@ export function Probe({ hours, values }: Props) {
           label={t('probeDate')}
           layout="stacked"
           value={moment.date}
-          onChange={(date) => setMoment({ ...moment, date })}
+          onChange={(date) => onMoment({ ...moment, date })}
         />
         <TextField
           type="time"
           label={t('probeTime')}
           layout="stacked"
           value={moment.time}
-          onChange={(time) => setMoment({ ...moment, time })}
+          onChange={(time) => onMoment({ ...moment, time })}
         />
-        <Button onClick={() => setMoment(now())}>{t('probeNow')}</Button>
+        <Button onClick={() => onMoment(now())}>{t('probeNow')}</Button>
       </div>
       <div className={classes.answer} role="status">
         {Number.isNaN(wall) ? <p>{t('probeNoTime')}</p> : <Answer {...{ hours, values, wall }} />}
@@ -47,7 +47,7 @@ export function Probe({ hours, values }: Props) {
   )
 }
 
-function Answer({ hours, values, wall }: Props & { wall: number }) {
+function Answer({ hours, values, wall }: Asked & { wall: number }) {
   const { t } = useTranslation('opening-hours')
   const [at, again] = hours.clock.instantsOf(wall)
   if (at === undefined) return <p>{t('probeNever')}</p>

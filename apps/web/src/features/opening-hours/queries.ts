@@ -1,7 +1,10 @@
 import type { OpeningHoursBody } from '@nightswitch/contracts'
+import type { PlannedHours } from '@nightswitch/routing-engine'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { api } from '../../shared/api/client.ts'
 import { useWindows } from '../../shared/list/windows.ts'
+import { plannedDraft } from './planned-draft.ts'
 
 export type HoursFilter = { search?: string; organizationUnitId?: string }
 
@@ -52,4 +55,10 @@ export function useOpeningHoursChanges() {
     duplicate: (id: string, key: string) =>
       duplicate.mutateAsync({ params: { id }, headers: { 'idempotency-key': key } }),
   }
+}
+
+/** What is in the form, ready to be asked; public holidays are looked up as saving would. */
+export function usePlannedDraft(values: OpeningHoursBody): PlannedHours {
+  const holidays = useHolidays(values.holidays?.country ?? '', values.holidays?.region ?? null).data?.items
+  return useMemo(() => plannedDraft(values, holidays ?? []), [values, holidays])
 }

@@ -1,17 +1,10 @@
 import type { OpeningHoursBody } from '@nightswitch/contracts'
-import {
-  Button,
-  FormSection,
-  IconButton,
-  Note,
-  Popover,
-  SelectField,
-  TimeField,
-  useReadOnly,
-  WeekdayPicker,
-} from '@nightswitch/ui'
-import { useEffect, useRef, useState } from 'react'
+import { Button, FormSection, Glyph, IconButton, Note, SelectField, TimeField, useReadOnly } from '@nightswitch/ui'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Clash, clashesOf } from './clashes.ts'
+import { copiedTo, workdays } from './day-shortcuts.ts'
+import { CopyDay, DayShortcuts } from './day-shortcuts-menu.tsx'
 import { type HoursForm, withAt, withoutAt } from './hours-form.ts'
 import { endNextDay, weekdayName } from './hours-words.ts'
 import classes from './opening-hours.module.css'
@@ -20,7 +13,6 @@ type Range = OpeningHoursBody['weekly'][number]
 type Placed = { range: Range; index: number }
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
-const workdays = [1, 2, 3, 4, 5] as const
 
 /** The ranges of the week as a list, day by day; everything works with the keyboard alone. */
 export function WeekField({ form }: { form: HoursForm }) {
@@ -48,11 +40,7 @@ export function WeekField({ form }: { form: HoursForm }) {
     set('weekly', withoutAt(weekly, index))
     setToFocus(`[data-add="${weekday}"]`)
   }
-  const copy = (from: number, to: readonly number[]) => {
-    const copied = weekly.filter(({ weekday }) => weekday === from)
-    const kept = weekly.filter(({ weekday }) => !to.includes(weekday))
-    set('weekly', [...kept, ...to.flatMap((weekday) => copied.map((range) => ({ ...range, weekday })))])
-  }
+  const clashes = useMemo(() => clashesOf(values, t), [values, t])
   return (
     <FormSection title={t('week')} description={t('weekHint')}>
       {weekly.length === 0 && !readOnly && (
@@ -93,6 +81,7 @@ export function WeekField({ form }: { form: HoursForm }) {
                     onRemove={() => remove({ range, index })}
                   />
                 ))}
+                <Clashes clashes={clashes.get(weekday) ?? []} />
               </div>
               {!readOnly && (
                 <span className={classes.dayActions}>
@@ -102,7 +91,10 @@ export function WeekField({ form }: { form: HoursForm }) {
                     label={t('addRange', { day })}
                     onClick={() => add(weekday)}
                   />
-                  {ranges.length > 0 && <CopyDay weekday={weekday} onCopy={(to) => copy(weekday, to)} />}
+                  {ranges.length > 0 && (
+                    <CopyDay weekday={weekday} onCopy={(to) => set('weekly', copiedTo(weekly, weekday, to))} />
+                  )}
+                  <DayShortcuts form={form} weekday={weekday} />
                 </span>
               )}
             </li>
@@ -115,6 +107,20 @@ export function WeekField({ form }: { form: HoursForm }) {
         </p>
       )}
     </FormSection>
+  )
+}
+
+/** What the engine makes of ranges that overlap or touch. Said, never refused. */
+function Clashes({ clashes }: { clashes: readonly Clash[] }) {
+  return (
+    <div className={classes.clashes} aria-live="polite">
+      {clashes.map(({ warns, words }) => (
+        <p key={words} data-warns={warns || undefined}>
+          {warns && <Glyph name="warning" tone="warn" size={14} />}
+          <span>{words}</span>
+        </p>
+      ))}
+    </div>
   )
 }
 
@@ -173,54 +179,6 @@ function RangeRow({ form, day, place, range, index, onChange, onRemove }: RowPro
       {!readOnly && <IconButton glyph="close" size="sm" label={t('removeRange', { day, place })} onClick={onRemove} />}
       {note && <span className={classes.rangeNote}>{note}</span>}
     </div>
-  )
-}
-
-function CopyDay({ weekday, onCopy }: { weekday: number; onCopy: (to: number[]) => void }) {
-  const { t } = useTranslation('opening-hours')
-  const day = weekdayName(weekday)
-  const others = weekdays.filter((each) => each !== weekday)
-  const [to, setTo] = useState<number[]>([])
-  return (
-    <Popover
-      label={t('copyTo', { day })}
-      align="end"
-      fit
-      trigger={(bind) => (
-        <IconButton
-          glyph="copy"
-          label={t('copy', { day })}
-          {...bind}
-          onClick={() => {
-            setTo(workdays.filter((each) => each !== weekday))
-            bind.onClick()
-          }}
-        />
-      )}
-    >
-      {(close) => (
-        <div className={classes.copy}>
-          <p className={classes.copyTitle}>{t('copyTo', { day })}</p>
-          <WeekdayPicker
-            label={t('copyTo', { day })}
-            days={others.map((value) => ({ value, short: weekdayName(value, 'short'), name: weekdayName(value) }))}
-            value={to}
-            onChange={setTo}
-          />
-          <p className={classes.muted}>{t('copyReplaces')}</p>
-          <Button
-            variant="ink"
-            blockedBecause={to.length === 0 ? t('copyNone') : undefined}
-            onClick={() => {
-              onCopy(to)
-              close()
-            }}
-          >
-            {t('copyDo')}
-          </Button>
-        </div>
-      )}
-    </Popover>
   )
 }
 
