@@ -63,7 +63,12 @@ export const serviceReplySchema = z.object({
 export type ServiceReply = z.infer<typeof serviceReplySchema>
 
 const filterSchema = z
-  .object({ ...recordFilter, state: z.enum(['emergency', 'normal', 'notPrepared']).optional() })
+  .object({
+    ...recordFilter,
+    /** A unit, and everything below it. */
+    withinUnitId: idSchema.optional(),
+    state: z.enum(['emergency', 'normal', 'notPrepared']).optional(),
+  })
   .default({})
 export type ServiceFilter = z.infer<typeof filterSchema>
 

@@ -20,6 +20,18 @@ export type SelectOption = {
   depth?: number
 }
 
+/** Where the options of a field come from when they are too many to offer all. */
+export type SelectSearch = {
+  /** Told what is typed, as it is typed; an empty text when the list is closed. */
+  onType: (typed: string) => void
+  /** The values that match what was typed; undefined while nothing was. */
+  found: ReadonlySet<string> | undefined
+  /** What was typed is still being looked for. */
+  busy: boolean
+  /** How many there are; how many match, once something was typed. */
+  total: number
+}
+
 export type SelectFieldProps = FieldFrameProps & {
   value: string | null
   onChange: (value: string | null) => void
@@ -29,6 +41,8 @@ export type SelectFieldProps = FieldFrameProps & {
   clearable?: boolean
   /** Typing narrows the list; on unless told. */
   searchable?: boolean
+  /** `options` holds what is chosen, what is offered, and what was found: the rest is found by typing. */
+  search?: SelectSearch | undefined
   size?: 'md' | 'lg'
 }
 
@@ -46,14 +60,18 @@ const landmark = () => document.querySelector<HTMLElement>('main') ?? document.b
 /** One of a list, found by typing. */
 export function SelectField(props: SelectFieldProps) {
   const { label, hint, error, changed, required, optional, layout, labelEnd, ...control } = props
-  const { value, onChange, options, placeholder, clearable, searchable = true, size = 'md' } = control
+  const { value, onChange, options, placeholder, clearable, searchable = true, search, size = 'md' } = control
   const texts = useTexts()
   const portal = useContext(DialogContext)
   const [typed, setTyped] = useState<string | null>(null)
+  const type = (text: string | null) => {
+    setTyped(text)
+    search?.onType(text ?? '')
+  }
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption()
-      setTyped(null)
+      type(null)
     },
     onDropdownOpen: () => combobox.updateSelectedOptionIndex('active'),
   })
@@ -61,7 +79,9 @@ export function SelectField(props: SelectFieldProps) {
   const frame = { label, hint, error, changed, required, optional, layout, labelEnd }
   const readOnly = useReadOnly()
   if (readOnly) return <ReadOnlyField {...frame}>{chosen?.label ?? placeholder ?? '–'}</ReadOnlyField>
-  const shown = typed === null ? options : options.filter((option) => matches(option, typed))
+  const isShown = (option: SelectOption) =>
+    typed === null || (search ? (search.found?.has(option.value) ?? true) : matches(option, typed))
+  const shown = options.filter(isShown)
 
   const row = (option: SelectOption) => (
     <Combobox.Option
@@ -116,7 +136,7 @@ export function SelectField(props: SelectFieldProps) {
                   }}
                   onBlur={() => combobox.closeDropdown()}
                   onChange={(event) => {
-                    setTyped(event.currentTarget.value)
+                    type(event.currentTarget.value)
                     combobox.openDropdown()
                     combobox.selectFirstOption()
                   }}
@@ -141,8 +161,17 @@ export function SelectField(props: SelectFieldProps) {
                   members.map(row)
                 ),
               )}
-              {shown.length === 0 && <Combobox.Empty className={classes.empty}>{texts.noMatch}</Combobox.Empty>}
+              {shown.length === 0 && (
+                <Combobox.Empty className={classes.empty}>
+                  {search?.busy ? texts.loading : texts.noMatch}
+                </Combobox.Empty>
+              )}
             </Combobox.Options>
+            {search && shown.length > 0 && shown.length < search.total && (
+              <p className={classes.more} role="status">
+                {texts.moreToFind(shown.length, search.total)}
+              </p>
+            )}
           </Combobox.Dropdown>
         </Combobox>
       )}

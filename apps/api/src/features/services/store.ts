@@ -47,8 +47,10 @@ export const services = recordStore<Service>({
       ...(/\d{3}/.test(typed) ? [{ numbers: { some: { number: { contains: typed.replace(/\D|^0/g, '') } } } }] : []),
     ],
   }),
-  narrow: async (context, { state }) =>
-    state ? [{ id: { in: inState(await freshPlan(context), state, context.clock().getTime()) } }] : [],
+  narrow: async (context, { state, withinUnitId }) => [
+    ...(state ? [{ id: { in: inState(await freshPlan(context), state, context.clock().getTime()) } }] : []),
+    ...(withinUnitId ? [await within(context.db, withinUnitId)] : []),
+  ],
   present: presentServices,
   usersOf: usersOfServices,
   demandFitting: async (tx, caller, unit, self, { numbers, workflowInstanceId, emergencyCaseIds }) => {
@@ -126,6 +128,12 @@ async function writeNumbers(tx: Tx, serviceId: string, numbers: Written['numbers
     const data = { culture, description, position, serviceId }
     await tx.serviceNumber.upsert({ where: { number }, update: data, create: { ...data, number } })
   }
+}
+
+/** The services of a unit and of everything below it; of a unit that there is not, none. */
+async function within(db: Tx, id: string): Promise<Prisma.ServiceWhereInput> {
+  const unit = await db.organizationUnit.findUnique({ where: { id }, select: { path: true } })
+  return unit ? { organizationUnit: { path: { startsWith: unit.path } } } : { id: { in: [] } }
 }
 
 function inState(plan: Plan, state: NonNullable<ServiceFilter['state']>, at: number): string[] {

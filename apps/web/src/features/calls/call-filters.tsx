@@ -2,10 +2,10 @@ import { FilterBar, SelectField, TextField } from '@nightswitch/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import { useSelectableServices } from '../../shared/destination/queries.ts'
 import type { useListState } from '../../shared/list/use-list-state.ts'
 import { outcomes, outcomeWord } from '../../shared/trace/outcome.ts'
 import { periods } from './period.ts'
-import { useCallServices } from './queries.ts'
 
 /** What the list of calls is narrowed by, as it stands in the address. */
 export const callFilters = [
@@ -27,8 +27,8 @@ const exchanges = ['simulated', 'asterisk'] as const
 export function CallFilters({ list, end }: { list: CallListState; end: ReactNode }) {
   const { t } = useTranslation('calls')
   const { units } = useOrganizationUnits()
-  const services = useCallServices().data?.items ?? []
   const { filter, setFilter } = list
+  const services = useSelectableServices(filter.service ?? '')
   const between = filter.period === 'days'
   return (
     <FilterBar label={t('filters')} end={end}>
@@ -76,7 +76,8 @@ export function CallFilters({ list, end }: { list: CallListState; end: ReactNode
         placeholder={t('anyService')}
         value={filter.service ?? null}
         onChange={(service) => setFilter('service', service)}
-        options={services.map(({ id, name }) => ({ value: id, label: name }))}
+        search={services.search}
+        options={services.items.map(({ id, name }) => ({ value: id, label: name }))}
       />
       {units.length > 1 && (
         <SelectField

@@ -48,10 +48,6 @@ export function useCalls(filter: CallFilter) {
   }
 }
 
-/** The services whose calls somebody may look for. */
-export const useCallServices = () =>
-  useQuery({ ...api.services.list.queryOptions({ input: { query: { limit: 200 } } }), staleTime: 60_000 })
-
 /** One call, step by step; asked for again while it is in progress. */
 export const useCall = (id: string) => useQuery(api.calls.get.queryOptions({ input: { params: { id } } }))
 

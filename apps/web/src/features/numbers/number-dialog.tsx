@@ -95,8 +95,7 @@ function ChangeNumber({
       onClose()
     },
   })
-  const services = useSelectableServices().data?.items ?? []
-  const to = services.find((each) => each.id === form.values.serviceId)
+  const to = useSelectableServices(form.values.serviceId).find(form.values.serviceId)
 
   const onRemove = async () => {
     try {
@@ -157,10 +156,10 @@ type FormProps = {
 function NumberForm({ form, onReload, readOnlyBecause, children }: FormProps) {
   const { t } = useTranslation('numbers')
   const { unit } = useOrganizationUnits()
-  const services = useSelectableServices().data?.items ?? []
   const { values, set, leave, faultOf, isDirty } = form
-  const chosen = services.find(({ id }) => id === values.serviceId)
-  const [first] = services
+  const services = useSelectableServices(values.serviceId)
+  const chosen = services.find(values.serviceId)
+  const [first] = services.items
   const country = unit((chosen ?? first)?.organizationUnit.id ?? '')?.country ?? 'DE'
   return (
     <>
@@ -190,7 +189,8 @@ function NumberForm({ form, onReload, readOnlyBecause, children }: FormProps) {
           placeholder={t('chooseService')}
           value={values.serviceId || null}
           onChange={(id) => set('serviceId', id ?? '')}
-          options={services
+          search={services.search}
+          options={services.items
             .filter(({ id, abilities }) => abilities.update.allowed || id === values.serviceId)
             .map(({ id, name, organizationUnit }) => ({ value: id, label: name, detail: organizationUnit.name }))}
           error={faultOf('serviceId')}

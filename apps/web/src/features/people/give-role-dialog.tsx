@@ -1,5 +1,5 @@
 import { type PersonReply, type Role, roleSchema } from '@nightswitch/contracts'
-import { Button, Checkbox, Modal, Note, notify, SelectField, useTexts } from '@nightswitch/ui'
+import { Button, Checkbox, Modal, Note, notify, SelectField, TextField, useTexts } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
@@ -97,15 +97,28 @@ type OwnServicesProps = { unitId: string; chosen: readonly string[]; onChange: (
 /** None chosen means all of the unit. */
 function OwnServices({ unitId, chosen, onChange }: OwnServicesProps) {
   const { t } = useTranslation('people')
-  const { units } = useOrganizationUnits()
-  const services = useServicesToName(true).data?.items ?? []
-  const inside = new Set(unitsBelow(units, unitId))
-  const offered = services.filter(({ organizationUnit }) => inside.has(organizationUnit.id))
+  const texts = useTexts()
+  const [typed, setTyped] = useState('')
+  const { items, isLoaded, search } = useServicesToName(unitId, chosen)
+  const offered = items.filter(({ id }) => chosen.includes(id) || (search?.found?.has(id) ?? true))
   return (
     <fieldset className={classes.services}>
       <legend>{t('ownServices')}</legend>
       <p>{t('ownServicesHint')}</p>
-      {offered.length === 0 && <p>{t('noServices')}</p>}
+      {search && (
+        <TextField
+          label={t('findService')}
+          layout="stacked"
+          hint={offered.length < search.total ? texts.moreToFind(offered.length, search.total) : undefined}
+          type="search"
+          value={typed}
+          onChange={(text) => {
+            setTyped(text)
+            search.onType(text)
+          }}
+        />
+      )}
+      {isLoaded && offered.length === 0 && <p>{search ? texts.noMatch : t('noServices')}</p>}
       {offered.map(({ id, name }) => (
         <Checkbox
           key={id}
@@ -116,14 +129,4 @@ function OwnServices({ unitId, chosen, onChange }: OwnServicesProps) {
       ))}
     </fieldset>
   )
-}
-
-/** A unit and everything below it, from the list in reading order. */
-function unitsBelow(units: readonly { id: string; depth: number }[], id: string): string[] {
-  const from = units.findIndex((each) => each.id === id)
-  const top = units[from]
-  if (!top) return []
-  const rest = units.slice(from + 1)
-  const end = rest.findIndex(({ depth }) => depth <= top.depth)
-  return [top, ...(end < 0 ? rest : rest.slice(0, end))].map((each) => each.id)
 }

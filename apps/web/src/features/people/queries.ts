@@ -1,6 +1,7 @@
 import type { PersonBody, PersonReply, Role } from '@nightswitch/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { useChoices } from '../../shared/list/choices.ts'
 import { useWindows } from '../../shared/list/windows.ts'
 
 export type PeopleFilter = { search?: string; organizationUnitId?: string; role?: string; state?: string }
@@ -30,11 +31,14 @@ export const useRights = (id: string, organizationUnitId: string) =>
     enabled: organizationUnitId !== '',
   })
 
-/** The services that a supervisor’s assignment may name. */
-export const useServicesToName = (wanted: boolean) =>
-  useQuery({
-    ...api.services.list.queryOptions({ input: { query: { limit: 200, sort: 'name' } } }),
-    enabled: wanted,
+/** The services that a supervisor’s assignment in this unit may name: its own and those of the units below. */
+export const useServicesToName = (unitId: string, chosen: readonly string[]) =>
+  useChoices({
+    list: ({ search, ...asked }) =>
+      api.services.list.queryOptions({ input: { query: { ...asked, filter: { search, withinUnitId: unitId } } } }),
+    get: (id) => api.services.get.queryOptions({ input: { params: { id } } }),
+    chosen,
+    enabled: unitId !== '',
   })
 
 export const useSwitchGrants = (id: string) =>

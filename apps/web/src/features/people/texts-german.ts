@@ -41,6 +41,7 @@ export const peopleTextsGerman = {
   notYours: 'mehr, als Sie dürfen',
   ownServices: 'Eigene Services',
   ownServicesHint: 'Keiner gewählt heißt: alle der Einheit.',
+  findService: 'Service suchen',
   noServices: 'In dieser Einheit gibt es keinen Service.',
   roleGiven: '{{name}} ist jetzt {{role}} von {{unit}}.',
   roleRemoved: '{{name}} ist nicht mehr {{role}} von {{unit}}.',

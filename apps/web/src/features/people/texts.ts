@@ -43,6 +43,7 @@ export const peopleTexts = {
     notYours: 'more than you hold',
     ownServices: 'Own services',
     ownServicesHint: 'None chosen means all of the unit.',
+    findService: 'Find a service',
     noServices: 'There is no service in this unit.',
     roleGiven: '{{name}} is now {{role}} of {{unit}}.',
     roleRemoved: '{{name}} is no longer {{role}} of {{unit}}.',

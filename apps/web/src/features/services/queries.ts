@@ -1,6 +1,7 @@
 import type { ServiceBody } from '@nightswitch/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { useChoices } from '../../shared/list/choices.ts'
 import { useWindows } from '../../shared/list/windows.ts'
 
 export type ServiceFilter = { search?: string; organizationUnitId?: string; state?: string }
@@ -19,12 +20,27 @@ export const useService = (id: string) =>
   useQuery({ ...api.services.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })
 
 /** The cases and workflow instances that a service of this unit may have: its unit's and those of the units above. */
-export function useAssignables(organizationUnitId: string) {
-  const input = { query: { limit: 200, sort: 'name' as const, filter: { selectableFrom: organizationUnitId } } }
+export function useAssignables({ organizationUnitId, workflowInstanceId, emergencyCaseIds }: ServiceBody) {
   const enabled = organizationUnitId !== ''
-  const cases = useQuery({ ...api.emergencyCases.list.queryOptions({ input }), enabled })
-  const instances = useQuery({ ...api.workflowInstances.list.queryOptions({ input }), enabled })
-  return { cases: cases.data?.items ?? [], instances: instances.data?.items ?? [] }
+  const cases = useChoices({
+    list: ({ search, ...asked }) =>
+      api.emergencyCases.list.queryOptions({
+        input: { query: { ...asked, filter: { search, selectableFrom: organizationUnitId } } },
+      }),
+    get: (id) => api.emergencyCases.get.queryOptions({ input: { params: { id } } }),
+    chosen: emergencyCaseIds,
+    enabled,
+  })
+  const instances = useChoices({
+    list: ({ search, ...asked }) =>
+      api.workflowInstances.list.queryOptions({
+        input: { query: { ...asked, filter: { search, selectableFrom: organizationUnitId } } },
+      }),
+    get: (id) => api.workflowInstances.get.queryOptions({ input: { params: { id } } }),
+    chosen: [workflowInstanceId ?? ''],
+    enabled,
+  })
+  return { cases, instances }
 }
 
 const etag = (version: number) => `"${version}"`

@@ -10,11 +10,11 @@ export function WorkflowTab({ form, service }: { form: RecordForm<ServiceBody>; 
   const { t } = useTranslation('services')
   const { values, set, faultOf, isDirty } = form
   const readOnly = useReadOnly()
-  const { cases, instances } = useAssignables(values.organizationUnitId)
+  const { cases, instances } = useAssignables(values)
   const assigned = values.emergencyCaseIds.map((id) => ({ id, name: nameOf(id) }))
 
   function nameOf(id: string): string {
-    const known = cases.find((each) => each.id === id) ?? service?.emergencyCases.find((each) => each.id === id)
+    const known = cases.find(id) ?? service?.emergencyCases.find((each) => each.id === id)
     return known?.name ?? '…'
   }
   return (
@@ -29,7 +29,8 @@ export function WorkflowTab({ form, service }: { form: RecordForm<ServiceBody>; 
         onChange={(id) => set('workflowInstanceId', id)}
         error={faultOf('workflowInstanceId')}
         changed={isDirty('workflowInstanceId')}
-        options={instances.map(({ id, name, published }) => ({
+        search={instances.search}
+        options={instances.items.map(({ id, name, published }) => ({
           value: id,
           label: name,
           detail: published ? `v${published.number}` : t('notPublished'),
@@ -74,7 +75,8 @@ export function WorkflowTab({ form, service }: { form: RecordForm<ServiceBody>; 
               placeholder={t('addCase')}
               value={null}
               onChange={(id) => id && set('emergencyCaseIds', [...values.emergencyCaseIds, id])}
-              options={cases
+              search={cases.search}
+              options={cases.items
                 .filter(({ id }) => !values.emergencyCaseIds.includes(id))
                 .map(({ id, name, organizationUnit }) => ({ value: id, label: name, detail: organizationUnit.name }))}
             />

@@ -12,7 +12,7 @@ type Props = FieldFrameProps & {
 /** The opening hours that a step asks. Their own page is one press away. */
 export function HoursSetting({ value, onChange, organizationUnitId, hint, ...frame }: Props) {
   const { t } = useTranslation('workflow-instances')
-  const { data } = useSelectableHours(organizationUnitId)
+  const { items, search } = useSelectableHours(organizationUnitId, value ?? '')
   const page = value ? `/settings/opening-hours/${value}` : '/settings/opening-hours'
   return (
     <SelectField
@@ -26,7 +26,8 @@ export function HoursSetting({ value, onChange, organizationUnitId, hint, ...fra
           {hint} <Link href={page}>{t(value ? 'toHours' : 'toAllHours')}</Link>
         </span>
       }
-      options={(data?.items ?? []).map(({ id, name, now }) => ({ value: id, label: name, detail: now.category.name }))}
+      search={search}
+      options={items.map(({ id, name, now }) => ({ value: id, label: name, detail: now.category.name }))}
     />
   )
 }

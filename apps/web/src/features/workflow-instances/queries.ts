@@ -1,6 +1,7 @@
 import type { WorkflowInstanceBody } from '@nightswitch/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { useChoices } from '../../shared/list/choices.ts'
 import { useWindows } from '../../shared/list/windows.ts'
 
 export type InstanceFilter = { search?: string; organizationUnitId?: string }
@@ -55,10 +56,13 @@ export function useWorkflowInstanceChanges() {
 }
 
 /** The opening hours that an instance of this unit may ask. */
-export const useSelectableHours = (organizationUnitId: string) =>
-  useQuery({
-    ...api.openingHours.list.queryOptions({
-      input: { query: { limit: 200, sort: 'name', filter: { selectableFrom: organizationUnitId } } },
-    }),
+export const useSelectableHours = (organizationUnitId: string, chosen: string) =>
+  useChoices({
+    list: ({ search, ...asked }) =>
+      api.openingHours.list.queryOptions({
+        input: { query: { ...asked, filter: { search, selectableFrom: organizationUnitId } } },
+      }),
+    get: (id) => api.openingHours.get.queryOptions({ input: { params: { id } } }),
+    chosen: [chosen],
     enabled: organizationUnitId !== '',
   })

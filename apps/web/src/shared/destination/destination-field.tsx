@@ -35,7 +35,7 @@ export function DestinationField(props: Props) {
   const { value, onChange, organizationUnitId, noneLabel, exceptServiceId, ...frame } = props
   const { t } = useTranslation('fields')
   const { unit } = useOrganizationUnits()
-  const services = useSelectableServices()
+  const services = useSelectableServices(value?.kind === 'service' ? value.serviceId : '')
   return (
     <Field {...frame}>
       <div className={classes.destination}>
@@ -69,7 +69,8 @@ export function DestinationField(props: Props) {
             placeholder={t('chooseService')}
             value={value.serviceId || null}
             onChange={(serviceId) => onChange({ kind: 'service', serviceId: serviceId ?? '' })}
-            options={(services.data?.items ?? [])
+            search={services.search}
+            options={services.items
               .filter(({ id }) => id !== exceptServiceId)
               .map(({ id, name, numbers }) => ({ value: id, label: name, detail: numbers[0]?.number }))}
           />

@@ -13,7 +13,7 @@ type Props = FieldFrameProps & {
 /** A voicemail box, found by typing. Its own page is one press away. */
 export function VoicemailBoxField({ value, onChange, organizationUnitId, ...frame }: Props) {
   const { t } = useTranslation('fields')
-  const { data } = useSelectableVoicemailBoxes(organizationUnitId)
+  const { items, search } = useSelectableVoicemailBoxes(organizationUnitId, value ?? '')
   return (
     <SelectField
       {...frame}
@@ -21,7 +21,8 @@ export function VoicemailBoxField({ value, onChange, organizationUnitId, ...fram
       value={value || null}
       onChange={onChange}
       labelEnd={<Link href={`/settings/voicemail-boxes${value ? `/${value}` : ''}`}>{t('toVoicemailBoxes')}</Link>}
-      options={(data?.items ?? []).map(({ id, name, organizationUnit }) => ({
+      search={search}
+      options={items.map(({ id, name, organizationUnit }) => ({
         ...{ value: id, label: name, detail: organizationUnit.name },
       }))}
     />

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
+import { useChoices } from '../list/choices.ts'
 
 /** The default emergency case of a unit. */
 export const useUnitDefault = (unitId: string) =>
@@ -10,12 +11,15 @@ export const useDefaultsOfCase = (caseId: string) =>
   useQuery(api.emergencyDefaults.ofCase.queryOptions({ input: { params: { id: caseId } } }))
 
 /** The cases that may be chosen in a unit. */
-export const useSelectableCases = (unitId: string) =>
-  useQuery(
-    api.emergencyCases.list.queryOptions({
-      input: { query: { limit: 200, sort: 'name', filter: { selectableFrom: unitId } } },
-    }),
-  )
+export const useSelectableCases = (unitId: string, chosen: string) =>
+  useChoices({
+    list: ({ search, ...asked }) =>
+      api.emergencyCases.list.queryOptions({
+        input: { query: { ...asked, filter: { search, selectableFrom: unitId } } },
+      }),
+    get: (id) => api.emergencyCases.get.queryOptions({ input: { params: { id } } }),
+    chosen: [chosen],
+  })
 
 export function useSetDefault() {
   const { mutateAsync, isPending } = useMutation(api.emergencyDefaults.set.mutationOptions())

@@ -9,7 +9,7 @@ import { useChangeDefault } from './use-change-default.ts'
 export function UnitDefaultCard({ unitId }: { unitId: string }) {
   const { t } = useTranslation('emergency-default')
   const { data } = useUnitDefault(unitId)
-  const cases = useSelectableCases(unitId).data?.items ?? []
+  const cases = useSelectableCases(unitId, data?.emergencyCase?.id ?? '')
   const { change } = useChangeDefault()
   if (!data) return null
   const { organizationUnit, version, emergencyCase, abilities } = data
@@ -24,7 +24,8 @@ export function UnitDefaultCard({ unitId }: { unitId: string }) {
           placeholder={t('none')}
           value={emergencyCase?.id ?? null}
           onChange={(id) => void change({ ...organizationUnit, version }, id)}
-          options={cases.map(({ id, name, destination }) => ({
+          search={cases.search}
+          options={cases.items.map(({ id, name, destination }) => ({
             value: id,
             label: name,
             ...(destination === null && { detail: t('needsDestination'), disabled: true }),

@@ -24,15 +24,17 @@ type Props = {
 export function PromptsField({ value, onChange, organizationUnitId, noneLabel, error }: Props) {
   const { t } = useTranslation('fields')
   const readOnly = useReadOnly()
-  const resources = useSelectableResources(organizationUnitId)
+  const resources = useSelectableResources(
+    organizationUnitId,
+    value.map(({ resourceId }) => resourceId),
+  )
   const rows = [...value].sort((a, b) => nameOf(a.culture).localeCompare(nameOf(b.culture)))
-  const find = (id: string) => resources.data?.items.find((resource) => resource.id === id)
   return (
     <div className={classes.field}>
       {rows.length === 0 && <p className={classes.none}>{noneLabel ?? t('noPrompts')}</p>}
       <ul className={classes.rows}>
         {rows.map((prompt) => {
-          const resource = find(prompt.resourceId)
+          const resource = resources.find(prompt.resourceId)
           return (
             <li key={prompt.culture} className={classes.row}>
               <span className={classes.language}>{nameOf(prompt.culture)}</span>
@@ -69,15 +71,16 @@ export function PromptsField({ value, onChange, organizationUnitId, noneLabel, e
           {error}
         </p>
       )}
-      {!readOnly && resources.data?.items.length === 0 && (
+      {!readOnly && resources.isLoaded && resources.items.length === 0 && (
         <p className={classes.none}>
           {t('noResources')} <Link href="/settings/resources">{t('toResources')}</Link>
         </p>
       )}
-      {!readOnly && (resources.data?.items.length ?? 0) > 0 && (
+      {!readOnly && resources.items.length > 0 && (
         <AddResource
           taken={value.map(({ culture }) => culture)}
-          resources={resources.data?.items ?? []}
+          resources={resources.items}
+          search={resources.search}
           onAdd={(prompt) => onChange([...value, prompt])}
         />
       )}
@@ -88,10 +91,11 @@ export function PromptsField({ value, onChange, organizationUnitId, noneLabel, e
 type AddProps = {
   taken: readonly string[]
   resources: readonly { id: string; name: string; fileName: string }[]
+  search: ReturnType<typeof useSelectableResources>['search']
   onAdd: (prompt: Prompt) => void
 }
 
-function AddResource({ taken, resources, onAdd }: AddProps) {
+function AddResource({ taken, resources, search, onAdd }: AddProps) {
   const { t } = useTranslation('fields')
   const [culture, setCulture] = useState<string | null>(null)
   const [resourceId, setResourceId] = useState<string | null>(null)
@@ -119,6 +123,7 @@ function AddResource({ taken, resources, onAdd }: AddProps) {
         placeholder={t('chooseResource')}
         value={resourceId}
         onChange={setResourceId}
+        search={search}
         options={resources.map(({ id, name, fileName }) => ({ value: id, label: name, detail: fileName }))}
       />
       <Button glyph="plus" blockedBecause={isTaken ? t('taken') : missing} onClick={add}>
