@@ -1,7 +1,7 @@
 import { type NumberBody, type NumberReply, numberBodySchema } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import { Button, ConfirmDialog, Modal, Note, notify, ReadOnly, SelectField, TextField } from '@nightswitch/ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
@@ -10,6 +10,7 @@ import { useSelectableServices } from '../../shared/destination/queries.ts'
 import { CultureField } from '../../shared/fields/culture-field.tsx'
 import { NumberAsTypedField } from '../../shared/fields/number-field.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
+import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { type RecordForm, useRecordForm } from '../../shared/form/use-record-form.ts'
 import { Waiting } from '../../shared/waiting.tsx'
 import classes from './numbers.module.css'
@@ -45,21 +46,24 @@ function NewNumber({ onClose }: Pick<Props, 'onClose'>) {
   const { t } = useTranslation('numbers')
   const { create } = useNumberChanges()
   const [key, setKey] = useState(newIdempotencyKey)
+  const [done, setDone] = useState(false)
   const form = useRecordForm<NumberBody>({
     saved: { number: '', description: '', culture: null, serviceId: '' },
     version: 0,
     schema: numberBodySchema,
+    draftOf: '/topology/numbers/new',
     save: async (body) => {
       try {
         const { number, service } = await create(body, key)
         notify({ kind: 'ready', text: t('saved', { number: formatNumber(number), service: service.name }) })
-        onClose()
+        setDone(true)
       } catch (error) {
         if (endsTheAct(error)) setKey(newIdempotencyKey())
         throw error
       }
     },
   })
+  useClosing(form, done, onClose)
   return (
     <Modal open onClose={onClose} title={t('newTitle')}>
       <NumberForm form={form} onReload={() => undefined}>
@@ -83,25 +87,29 @@ function ChangeNumber({
   const { t } = useTranslation('numbers')
   const { update, remove, removing } = useNumberChanges()
   const [confirming, setConfirming] = useState(false)
+  const [done, setDone] = useState(false)
   const { id, version, service, abilities } = reply
   const number = formatNumber(reply.number)
   const form = useRecordForm({
     saved: bodyOf(reply),
     version,
     schema: numberBodySchema,
+    draftOf: `/topology/numbers/${id}`,
     save: async (body) => {
       const saved = await update(id, form.baseVersion, body)
       notify({ kind: 'ready', text: t('saved', { number: formatNumber(saved.number), service: saved.service.name }) })
-      onClose()
+      setDone(true)
     },
   })
+  useClosing(form, done, onClose)
   const to = useSelectableServices(form.values.serviceId).find(form.values.serviceId)
 
   const onRemove = async () => {
     try {
       await remove(id, form.baseVersion)
       notify({ kind: 'ready', text: t('removed', { number }) })
-      onClose()
+      form.forgetDraft()
+      setDone(true)
     } catch (error) {
       setConfirming(false)
       notify({ kind: 'error', text: t('notDone', { because: becauseOf(error) }) })
@@ -144,6 +152,15 @@ function ChangeNumber({
       </ConfirmDialog>
     </Modal>
   )
+}
+
+/** What was typed is asked about before the dialog closes; what was saved closes it. */
+function useClosing(form: RecordForm<NumberBody>, done: boolean, onClose: () => void) {
+  const { t } = useTranslation('fields')
+  useLeaveGuard(form.dirty.length > 0 && !done, t('leave'), undefined, form.forgetDraft)
+  useEffect(() => {
+    if (done) onClose()
+  }, [done, onClose])
 }
 
 type FormProps = {

@@ -12,6 +12,9 @@ export const useTrunks = (filter: { search?: string; organizationUnitId?: string
 export const useTrunk = (id: string) =>
   useQuery({ ...api.trunks.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })
 
+/** Whether the exchange is the simulated one, which asks no provider. */
+export const useSimulated = () => useQuery(api.status.get.queryOptions()).data?.telephony.switch === 'simulated'
+
 const etag = (version: number) => `"${version}"`
 
 export function useTrunkChanges() {

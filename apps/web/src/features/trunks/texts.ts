@@ -12,6 +12,7 @@ export const trunkTexts = {
     created: '“{{name}}” is created. The exchange is asking the provider.',
     live: 'Save is live',
     state: 'State',
+    simulated: 'The exchange is simulated: no provider is asked, and the state of a trunk is made up.',
     states: {
       registered: 'Registered',
       reachable: 'Reachable',
@@ -68,6 +69,7 @@ export const trunkTexts = {
     created: '„{{name}}“ ist angelegt. Die Telefonanlage fragt beim Anbieter an.',
     live: 'Speichern wirkt sofort',
     state: 'Zustand',
+    simulated: 'Die Telefonanlage ist simuliert: Kein Anbieter wird gefragt, der Zustand eines Trunks ist erfunden.',
     states: {
       registered: 'Angemeldet',
       reachable: 'Erreichbar',

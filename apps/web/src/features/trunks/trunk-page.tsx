@@ -15,7 +15,7 @@ import { usePageTitle } from '../../shared/use-page-title.ts'
 import { useTrunk, useTrunkChanges } from './queries.ts'
 import { trunkTexts } from './texts.ts'
 import { TrunkFields } from './trunk-fields.tsx'
-import { TrunkAdvice, TrunkState } from './trunk-state.tsx'
+import { SimulatedNote, TrunkAdvice, TrunkState } from './trunk-state.tsx'
 
 addTexts('trunks', trunkTexts)
 
@@ -81,6 +81,7 @@ function TrunkForm({ trunk, onReload }: { trunk: TrunkReply; onReload: () => voi
         }
         actions={<RecordActions record={trunk} path={path} duplicate={duplicate} remove={remove} />}
       />
+      <SimulatedNote />
       <TrunkAdvice trunk={trunk} />
       <RecordNotes
         form={form}

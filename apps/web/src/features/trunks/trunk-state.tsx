@@ -3,6 +3,7 @@ import { Note, Status, type StatusKind } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { age } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
+import { useSimulated } from './queries.ts'
 
 const kinds: Readonly<Record<TrunkReply['state'], StatusKind>> = {
   registered: 'ready',
@@ -26,6 +27,12 @@ export function TrunkState({ trunk }: { trunk: Pick<TrunkReply, 'state' | 'since
       age={trunk.since ? age(trunk.since, now) : undefined}
     />
   )
+}
+
+/** On the simulated exchange a state says nothing about a provider. */
+export function SimulatedNote() {
+  const { t } = useTranslation('trunks')
+  return useSimulated() && <Note kind="info">{t('simulated')}</Note>
 }
 
 /** What the state means and what to do, when there is something to do. */

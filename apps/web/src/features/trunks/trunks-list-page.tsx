@@ -9,7 +9,7 @@ import { useSignedIn } from '../../shared/session/session-context.ts'
 import { TopologyCrumbs, TopologyTabs } from '../../shared/topology/topology.tsx'
 import { useTrunks } from './queries.ts'
 import { trunkTexts } from './texts.ts'
-import { TrunkState } from './trunk-state.tsx'
+import { SimulatedNote, TrunkState } from './trunk-state.tsx'
 
 addTexts('trunks', trunkTexts)
 
@@ -36,7 +36,12 @@ export function TrunksListPage() {
         noMatch: t('noMatch'),
       }}
       crumbs={<TopologyCrumbs />}
-      tabs={<TopologyTabs />}
+      tabs={
+        <>
+          <TopologyTabs />
+          <SimulatedNote />
+        </>
+      }
       add={
         abilities.configure && (
           <ButtonLink variant="ink" glyph="plus" href="/topology/trunks/new">
