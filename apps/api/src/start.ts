@@ -9,6 +9,7 @@ import type { Env } from './env.ts'
 import { lookAheadForHolidays } from './features/opening-hours/look-ahead.ts'
 import { prepareSetUp } from './features/set-up/token.ts'
 import { createBoundServer } from './http/bound-server.ts'
+import { closerOf } from './http/close-server.ts'
 import type { Deps } from './http/context.ts'
 import { type ChangedKind, createLiveHub, type LiveHub } from './http/live-hub.ts'
 import { openPlanCache, type PlanCache } from './routing/plan-cache.ts'
@@ -28,8 +29,6 @@ const configurationKinds: readonly ChangedKind[] = [
 ]
 const TIDY_EVERY_MS = 3600 * 1000
 const KEY_LIFE_MS = 24 * 3600 * 1000
-/** How long running requests may take to end once the server stops. */
-const LAST_REQUESTS_MS = 3_000
 
 export type RunningApi = { readonly port: number; readonly deps: Deps; stop(): Promise<void> }
 
@@ -58,6 +57,7 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
   await prepareSetUp({ db, env, log })
   const deps: Deps = { db, databaseUrl: env.databaseUrl, plan, telephony, clock, env, log, live }
   const server = createBoundServer(createApp(deps, { authSecret: await readAuthSecret(env.dataFolder) }))
+  const closeServer = closerOf(server)
   server.headersTimeout = 10_000
   server.requestTimeout = 120_000
   server.keepAliveTimeout = 65_000
@@ -81,12 +81,8 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
     deps,
     stop: async () => {
       clearInterval(tidying)
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeIdleConnections()
       live.close()
-      const impatience = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
-      await closed
-      clearTimeout(impatience)
+      await closeServer()
       await close()
     },
   }
