@@ -84,7 +84,7 @@ async function writeTrunks(tx: Tx, demo: Demo, units: Ids) {
   for (const { name, unit, ...trunk } of demo.trunks) {
     const organizationUnitId = idOf(units, unit)
     await tx.trunk.create({
-      data: { name, nameKey: nameKey(name), organizationUnitId, codecs: [...codecs], ...trunk },
+      data: { name, nameKey: nameKey(name), organizationUnitId, codecs: [...codecs], fromAddresses: [], ...trunk },
     })
   }
 }

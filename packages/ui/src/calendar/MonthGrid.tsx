@@ -118,7 +118,7 @@ function DayFace({ day: { number, spans, words, mark } }: { day: MonthDay }): Re
             data-quiet={quiet || undefined}
             style={{ left: share(from), width: share(to - from) }}
           >
-            <Pattern tone={tone} />
+            <Pattern tone={tone} strong />
           </span>
         ))}
       </span>

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
 import { UiProvider } from '../provider/UiProvider.tsx'
+import { MonthGrid, type MonthStep } from './MonthGrid.tsx'
 import { quarterFrom, readTime, wallClock } from './readTime.ts'
 import { TimeField } from './TimeField.tsx'
 import { WeekdayPicker } from './WeekdayPicker.tsx'
@@ -111,5 +112,40 @@ describe('the lane of a week', () => {
 
     const day = within(screen.getByRole('list', { name: 'This week' })).getAllByRole('listitem')[0]
     expect(day?.textContent).toContain('Monday00:00–08:00 Closed08:00–24:00 Open')
+  })
+})
+
+describe('a month of days', () => {
+  const spans = [{ from: 0, to: 1440, name: 'Open', tone: 'green' as const }]
+  const dayOf = (number: number) => ({
+    key: `2026-12-0${number}`,
+    number,
+    spokenName: `${number} December`,
+    spans,
+    words: '',
+  })
+  const weeks = [[1, 2, 3, 4, 5, 6, 7].map(dayOf)]
+
+  it('has one stop for Tab, and the keys of a calendar lead from the chosen day to another', async () => {
+    const user = userEvent.setup()
+    const taken: MonthStep[] = []
+    render(
+      <MonthGrid
+        label="December"
+        weekdays={[]}
+        weeks={weeks}
+        selected="2026-12-03"
+        onSelect={() => undefined}
+        onStep={(step) => taken.push(step)}
+      />,
+    )
+
+    await user.tab()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: '3 December', pressed: true }))
+    await user.keyboard('{ArrowRight}{ArrowUp}{PageDown}{Home}')
+
+    expect(taken).toEqual([{ days: 1 }, { days: -7 }, { months: 1 }, { to: 'weekStart' }])
+    await user.tab()
+    expect(document.activeElement).toBe(document.body)
   })
 })

@@ -59,8 +59,16 @@ export const toneOf = ({ categories }: OpeningHoursBody, { category }: Pick<Stre
 
 /** When it is open on a day, as short as it can be: `08–12, 13–17:30`; else what holds longest. */
 export function shortWords(stretches: readonly Stretch[]): string {
-  const open = stretches.filter(({ category, start, end }) => category.isOpen && end - start < 1440)
-  if (open.length > 0) return open.map(({ start, end }) => `${shortTime(start)}–${shortTime(end)}`).join(', ')
+  const open: { start: number; end: number }[] = []
+  for (const { category, start, end } of stretches) {
+    const last = open.at(-1)
+    if (!category.isOpen) continue
+    // One open category after the other: callers are served all the time.
+    if (last?.end === start) last.end = end
+    else open.push({ start, end })
+  }
+  const isPartly = open.length > 1 || (open[0] && open[0].end - open[0].start < 1440)
+  if (isPartly) return open.map(({ start, end }) => `${shortTime(start)}–${shortTime(end)}`).join(', ')
   const longest = stretches.reduce<Stretch | undefined>(
     (best, one) => (best && best.end - best.start >= one.end - one.start ? best : one),
     undefined,
