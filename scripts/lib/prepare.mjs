@@ -47,11 +47,12 @@ async function build() {
       .map((folder) => [...manifestOf(folder), folder])
       .map(([name, manifest, folder]) => [name, { name, folder, manifest }]),
   )
+  const known = new Map()
   const due = [...packages.values()]
     .filter(({ manifest }) => manifest.scripts?.build)
     .map((one) => ({
       ...one,
-      digest: digestOf(['pnpm-lock.yaml', 'tsconfig.base.json', 'prisma/seed', ...sourcesOf(one, packages)]),
+      digest: digestOf(['pnpm-lock.yaml', 'tsconfig.base.json', 'prisma/seed', ...sourcesOf(one, packages)], known),
     }))
     .filter(({ name, folder, digest }) => !isDone(`build ${name}`, digest, join(folder, 'dist')))
   const queue = [...due]

@@ -4,11 +4,23 @@ import { dirname, join } from 'node:path'
 
 const LEFT_OUT = new Set(['node_modules', 'dist', 'test-results', 'playwright-report'])
 
-/** A digest of the contents of files and folders. Tests are left out: they are not built. */
-export function digestOf(paths) {
+/**
+ * A digest of the contents of files and folders. Tests are left out: they are not built. What several digests have in
+ * common is read once when they are given the same `known`.
+ */
+export function digestOf(paths, known = new Map()) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`)
-  for (const path of paths) addTo(hash, path)
+  for (const path of paths) {
+    if (!known.has(path)) known.set(path, digestOfOne(path))
+    hash.update(known.get(path))
+  }
   return hash.digest('hex')
+}
+
+function digestOfOne(path) {
+  const hash = createHash('sha256')
+  addTo(hash, path)
+  return hash.digest()
 }
 
 function addTo(hash, path) {
