@@ -10,9 +10,11 @@ import {
   Page,
   PageHead,
   Panel,
+  Skeleton,
   Status,
   WithRail,
 } from '@nightswitch/ui'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
@@ -27,6 +29,8 @@ import { useCall } from './queries.ts'
 import { callTexts } from './texts.ts'
 
 addTexts('calls', callTexts)
+
+const SipLadder = lazy(async () => ({ default: (await import('./sip-ladder.tsx')).SipLadder }))
 
 /** One call: where it ended, and every step of why. */
 export function CallPage() {
@@ -50,6 +54,11 @@ function Call({ call }: { call: CallReply }) {
       <WithRail rail={<Facts call={call} />}>
         {call.maskedAt && <Note>{t('masked', { at: dateTime(call.maskedAt, call.timeZone) })}</Note>}
         <CallPath call={call} />
+        {call.abilities.readSipMessages.allowed && (
+          <Suspense fallback={<Skeleton rows={4} height={32} />}>
+            <SipLadder call={call} />
+          </Suspense>
+        )}
       </WithRail>
     </Page>
   )

@@ -1,4 +1,4 @@
-import type { CallFilter, CallRow } from '@nightswitch/contracts'
+import type { CallFilter, CallReply, CallRow } from '@nightswitch/contracts'
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { api, client } from '../../shared/api/client.ts'
@@ -50,6 +50,13 @@ export function useCalls(filter: CallFilter) {
 
 /** One call, step by step; asked for again while it is in progress. */
 export const useCall = (id: string) => useQuery(api.calls.get.queryOptions({ input: { params: { id } } }))
+
+/** What was said in SIP of a call. The last of it is written a moment after the call is over. */
+export const useSipLadder = ({ id, endedAt }: Pick<CallReply, 'id' | 'endedAt'>) =>
+  useQuery({
+    ...api.calls.sipMessages.queryOptions({ input: { params: { id } } }),
+    refetchInterval: () => (endedAt === null || Date.now() - Date.parse(endedAt) < 10_000 ? 2_000 : false),
+  })
 
 /** The address of the list as a file, with the same filters. */
 export function fileAddress(filter: CallFilter, language: string): string {

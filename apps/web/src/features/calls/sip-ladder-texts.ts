@@ -1,0 +1,63 @@
+export const sipLadderTexts = {
+  en: {
+    title: 'SIP messages',
+    count_one: '{{count}} message',
+    count_other: '{{count}} messages',
+    caller: 'Caller',
+    exchange: 'Exchange',
+    destination: 'Destination',
+    destinationOf: 'Destination {{number}}',
+    way: '{{from}} → {{to}}',
+    answer: 'to {{method}}',
+    again: 'again',
+    copy: 'Copy as text',
+    copyOne: 'Copy this message',
+    dropped_one: '{{count}} message is not here: there were too many of this call.',
+    dropped_other: '{{count}} messages are not here: there were too many of this call.',
+    cut: 'Its end is missing: it had {{size}} bytes or more.',
+    hidden: 'Passwords, keys and what the caller pressed are never kept: •••• stands there.',
+    none: 'No SIP messages of this call',
+    soon: 'They appear here while the call goes on.',
+    simulated:
+      'The simulated exchange speaks no SIP. Here you see what a real exchange and its telephones say to each other.',
+    masked: 'They were deleted when the caller’s number was masked.',
+    off: 'Nightswitch does not listen for them. Set NIGHTSWITCH_HEP_PORT for telephony and let the exchange send there: “SIP messages” in docs/operations.md says how.',
+    silent:
+      'Nightswitch listens, but the exchange has sent none since telephony started. Load res_hep and res_hep_pjsip in modules.conf, and let capture_address in hep.conf name the port of NIGHTSWITCH_HEP_PORT.',
+    before:
+      'The exchange sends them now, but none of this call was kept: it came before, or while Nightswitch was away, or they were deleted after the days that Data protection says.',
+    unknown: 'None was kept. Whether the exchange sends any cannot be said now, because telephony is away.',
+    dataProtection: 'Data protection',
+  },
+  de: {
+    title: 'SIP-Nachrichten',
+    count_one: '{{count}} Nachricht',
+    count_other: '{{count}} Nachrichten',
+    caller: 'Anrufer',
+    exchange: 'Anlage',
+    destination: 'Ziel',
+    destinationOf: 'Ziel {{number}}',
+    way: '{{from}} → {{to}}',
+    answer: 'auf {{method}}',
+    again: 'wiederholt',
+    copy: 'Als Text kopieren',
+    copyOne: 'Diese Nachricht kopieren',
+    dropped_one: '{{count}} Nachricht fehlt hier: Es waren zu viele in diesem Anruf.',
+    dropped_other: '{{count}} Nachrichten fehlen hier: Es waren zu viele in diesem Anruf.',
+    cut: 'Ihr Ende fehlt: Sie hatte {{size}} Bytes oder mehr.',
+    hidden: 'Passwörter, Schlüssel und gedrückte Tasten werden nie aufbewahrt: Dort steht ••••.',
+    none: 'Keine SIP-Nachrichten zu diesem Anruf',
+    soon: 'Sie erscheinen hier, während der Anruf läuft.',
+    simulated:
+      'Die simulierte Anlage spricht kein SIP. Hier sehen Sie, was eine echte Anlage und ihre Telefone miteinander sprechen.',
+    masked: 'Sie wurden gelöscht, als die Nummer des Anrufers maskiert wurde.',
+    off: 'Nightswitch hört sie nicht mit. Setzen Sie NIGHTSWITCH_HEP_PORT für telephony und lassen Sie die Anlage dorthin senden: Wie, steht unter „SIP messages“ in docs/operations.md.',
+    silent:
+      'Nightswitch hört mit, aber die Anlage hat seit dem Start von telephony keine gesendet. Laden Sie res_hep und res_hep_pjsip in modules.conf, und lassen Sie capture_address in hep.conf den Port von NIGHTSWITCH_HEP_PORT nennen.',
+    before:
+      'Die Anlage sendet sie jetzt, aber von diesem Anruf wurde keine aufbewahrt: Er kam vorher oder während Nightswitch nicht da war, oder sie wurden nach den Tagen gelöscht, die der Datenschutz vorsieht.',
+    unknown:
+      'Es wurde keine aufbewahrt. Ob die Anlage welche sendet, lässt sich gerade nicht sagen, weil telephony nicht da ist.',
+    dataProtection: 'Datenschutz',
+  },
+} as const
