@@ -53,3 +53,52 @@ it('asks for more when the last rows come into sight', () => {
 
   expect(onEnd).toHaveBeenCalled()
 })
+
+it('keeps the place of rows that are not loaded, and says which rows are wanted', () => {
+  const onSight = vi.fn<(first: number, last: number) => void>()
+  const rows = calls.map((call, index) => (index < 5 ? call : undefined))
+
+  renderUi(<DataTable {...plain} rows={rows} total={10_000} onSight={onSight} />)
+
+  const drawn = screen.getAllByRole('row').slice(1)
+  expect(drawn.length).toBeLessThanOrEqual(100)
+  expect(drawn[4]?.textContent).toBe('Call 4')
+  expect(drawn[5]?.getAttribute('aria-busy')).toBe('true')
+  expect(drawn[5]?.getAttribute('aria-rowindex')).toBe('7')
+  expect(screen.getByText('10,000 of 10,000')).toBeTruthy()
+  expect(onSight).toHaveBeenLastCalledWith(0, expect.any(Number))
+})
+
+it('goes to a row that is not loaded yet, as soon as it is', async () => {
+  const first = calls.map((call, index) => (index < 100 ? call : undefined))
+  const { user, rerender } = renderUi(<DataTable {...plain} rows={first} />)
+  screen.getByRole('link', { name: 'Call 0' }).focus()
+
+  await user.keyboard('{End}')
+  expect(document.activeElement?.textContent).toBe('Call 0')
+  rerender(<DataTable {...plain} rows={calls} />)
+
+  expect(document.activeElement?.textContent).toBe('Call 9999')
+})
+
+it('ticks rows that are not in sight, and all only when all are here', async () => {
+  const onSelect = vi.fn<(selected: ReadonlySet<string>) => void>()
+  const rows = calls.map((call, index) => (index < 100 ? call : undefined))
+  const { user, rerender } = renderUi(
+    <DataTable {...plain} rows={rows} selected={new Set(['9000'])} onSelect={onSelect} />,
+  )
+
+  await user.click(screen.getAllByRole('checkbox', { name: 'Select row' })[1] ?? document.body)
+  expect(onSelect).toHaveBeenCalledWith(new Set(['9000', '1']))
+
+  rerender(
+    <DataTable
+      {...plain}
+      rows={rows}
+      selected={new Set(calls.slice(0, 100).map(({ id }) => id))}
+      onSelect={onSelect}
+    />,
+  )
+  const all = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select all' })
+  expect([all.checked, all.indeterminate]).toEqual([false, true])
+})

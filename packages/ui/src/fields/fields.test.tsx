@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { useState } from 'react'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { Modal } from '../overlay/Dialog.tsx'
 import { renderUi } from '../testing/renderUi.tsx'
 import { SelectField } from './SelectField.tsx'
@@ -88,4 +88,34 @@ it('opens a list inside of a dialog, in front of it', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'Add service' })
   await user.click(screen.getByRole('combobox', { name: 'Organization Unit' }))
   expect(dialog.contains(await screen.findByRole('option', { name: 'Köln' }))).toBe(true)
+})
+
+it('asks for what is typed when there is more than it can offer, and says how much more', async () => {
+  const onType = vi.fn<(typed: string) => void>()
+  const field = (found?: ReadonlySet<string>) => (
+    <SelectField
+      label="Service"
+      value="support"
+      onChange={() => undefined}
+      options={[
+        { value: 'support', label: 'Support' },
+        { value: 'sales', label: 'Sales' },
+      ]}
+      search={{ onType, found, busy: false, total: found ? found.size : 10_000 }}
+    />
+  )
+  const { user, rerender } = renderUi(field())
+  const box = screen.getByRole<HTMLInputElement>('combobox', { name: 'Service' })
+  await user.click(box)
+  expect(await screen.findByText('2 of 10,000. Type to find the others.')).toBeTruthy()
+
+  await user.clear(box)
+  await user.type(box, '030')
+  expect(onType).toHaveBeenLastCalledWith('030')
+  rerender(field(new Set(['sales'])))
+
+  expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['Sales'])
+  await user.keyboard('{Escape}')
+  expect(box.value).toBe('Support')
+  expect(onType).toHaveBeenLastCalledWith('')
 })

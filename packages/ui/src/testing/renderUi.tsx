@@ -5,5 +5,7 @@ import { UiProvider } from '../provider/UiProvider.tsx'
 
 /** Renders inside `UiProvider`, with a person at the keyboard and the mouse. */
 export function renderUi(node: ReactNode) {
-  return { user: userEvent.setup(), ...render(<UiProvider>{node}</UiProvider>) }
+  const page = (inner: ReactNode) => <UiProvider>{inner}</UiProvider>
+  const { rerender, ...rest } = render(page(node))
+  return { user: userEvent.setup(), ...rest, rerender: (next: ReactNode) => rerender(page(next)) }
 }
