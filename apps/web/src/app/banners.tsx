@@ -98,7 +98,7 @@ function Emergencies({ tall }: { tall: boolean | undefined }) {
         action={tall ? undefined : <ButtonLink href="/frontend/emergency">{t('open')}</ButtonLink>}
       >
         {active.map(({ service }) => service.name).join(', ')}
-        {active.length === 1 && emergencyCase && ` · “${emergencyCase.name}” · ${by}`}
+        {active.length === 1 && emergencyCase && ` · ${t('caseBy', { name: emergencyCase.name, by })}`}
       </EmergencyBanner>
     </>
   )

@@ -65,7 +65,7 @@ export const emergencyLogTexts = {
     flag: 'Notfall-Umleitung',
     exercise: 'Übung',
     open: 'offenes Ende',
-    states: { scheduled: 'geplant', active: 'an', ended: 'beendet', expired: 'abgelaufen', calledOff: 'abgesagt' },
+    states: { scheduled: 'geplant', active: 'läuft', ended: 'beendet', expired: 'abgelaufen', calledOff: 'abgesagt' },
     endedBy: 'beendet durch {{by}}',
     hidden_one: 'und {{count}} weiterer',
     hidden_other: 'und {{count}} weitere',

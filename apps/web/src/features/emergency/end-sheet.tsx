@@ -142,7 +142,9 @@ function HoldingRow({ holding, timeZone }: { holding: Holding; timeZone: string 
   return (
     <>
       <p>
-        {holding.emergencyCase && holding.kind === 'activation' ? `“${holding.emergencyCase.name}” ` : ''}
+        {holding.emergencyCase && holding.kind === 'activation'
+          ? `${t('endSheet.named', { name: holding.emergencyCase.name })} `
+          : ''}
         {what}
       </p>
       <p className={classes.muted}>

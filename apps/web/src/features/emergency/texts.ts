@@ -118,6 +118,7 @@ export const emergencyTexts = {
     faultBecause: 'The server failed. Look at the list, then try again.',
     again: 'Switch on again',
     endSheet: {
+      named: '“{{name}}”',
       kicker: 'End emergency',
       heldBy: 'Holds this service in emergency',
       service: 'for this service',
@@ -276,6 +277,7 @@ export const emergencyTexts = {
     faultBecause: 'Der Server hat versagt. Sehen Sie in die Liste, dann noch einmal versuchen.',
     again: 'Wieder einschalten',
     endSheet: {
+      named: '„{{name}}“',
       kicker: 'Notfall beenden',
       heldBy: 'Hält diesen Service im Notfall',
       service: 'für diesen Service',
