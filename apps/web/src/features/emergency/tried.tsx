@@ -82,7 +82,7 @@ function AnnouncementRow({ announcement, onTried }: { announcement: Announcement
   return (
     <>
       <strong>{emergencyCase.name}</strong>
-      <div className={classes.heard}>
+      <div>
         <LastHeard announcement={announcement} />
         <Button
           size="sm"
