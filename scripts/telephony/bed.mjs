@@ -40,6 +40,7 @@ export const longSeconds = 18
 const ports = {
   manager: 18087,
   ari: 18088,
+  hep: 18102,
   line: 18089,
   sip: 15260,
   provider: 20000,
@@ -84,6 +85,7 @@ export async function openBed({ say = console.log } = {}) {
       ariPort: ports.ari,
       managerPort: ports.manager,
       sipPort: ports.sip,
+      hepAddress: `127.0.0.1:${ports.hep}`,
       providerAddress: `127.0.0.1:${ports.provider}`,
       failsafeNumber: numbers.failsafe,
       failsafeWait,
@@ -128,7 +130,15 @@ export async function openBed({ say = console.log } = {}) {
     prompt,
     /** Nightswitch with the services of the test bed, started when it is needed first. */
     nightswitch() {
-      nightswitch ??= startNightswitch({ checkout, folder, asterisk: exchange, numbers, sound, say })
+      nightswitch ??= startNightswitch({
+        checkout,
+        folder,
+        asterisk: exchange,
+        hepPort: ports.hep,
+        numbers,
+        sound,
+        say,
+      })
       return nightswitch
     },
     /** A second telephone of its own, such as one over TCP. */

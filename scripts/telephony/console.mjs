@@ -107,6 +107,8 @@ export async function openConsole({ url, email, password }) {
     acts: async (objectId) =>
       (await request('GET', `/audit?filter[objectId]=${objectId}`)).items.map(({ action }) => action),
 
+    /** What was said in SIP of a call. */
+    sipLadder: (callId) => request('GET', `/calls/${callId}/sip-messages`),
     /** The newest calls of a service, newest first. */
     calls: async (serviceId, limit = 200) =>
       (await request('GET', `/calls?limit=${limit}&filter[serviceId]=${serviceId}`)).items,

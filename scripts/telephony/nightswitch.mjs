@@ -12,9 +12,9 @@ export const services = {
 }
 
 /** Starts Nightswitch and sets up what the scenarios need, through the API. */
-export async function startNightswitch({ checkout, folder, asterisk, numbers, sound, say }) {
+export async function startNightswitch({ checkout, folder, asterisk, hepPort, numbers, sound, say }) {
   const started = Date.now()
-  const processes = await startProcesses({ checkout, folder, asterisk })
+  const processes = await startProcesses({ checkout, folder, asterisk, hepPort })
   const administrator = processes.accounts.find(
     ({ role }) => role === 'ADMINISTRATOR' || role === 'SYSTEM_ADMINISTRATOR',
   )

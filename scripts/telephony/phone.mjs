@@ -1,7 +1,7 @@
 // A telephone on loopback: calls a number, or waits to be called, and knows what it heard.
 import { randomBytes } from 'node:crypto'
 import { openSound } from './hearing.mjs'
-import { answerRegistration } from './registrar.mjs'
+import { answerRegistration, askCaller } from './registrar.mjs'
 import { build, openTcp, openUdp, userOf } from './sip.mjs'
 
 const token = () => randomBytes(6).toString('hex')
@@ -10,7 +10,7 @@ const resendMs = 500
  * A phone with SIP on 127.0.0.1:`port`, whose exchange listens on `exchangePort`.
  * `answering(number)` says how it takes a call: { ringMs, answer: true, speak: 'normal' } or { ringMs, reject: 486 }, and
  * `hangUpMs` after answering, `press` after `pressMs` of it. With `accounts` ({ user: password }) it is a provider that
- * others register at; who did is in `registered`. `host` is another address of loopback. `received` lists every call that came in: { number, from, at, answeredAt, endedAt, sound }.
+ * others register at, who did is in `registered`, and that asks who calls. `host` is another address of loopback. `received` lists every call that came in: { number, from, at, answeredAt, endedAt, sound }.
  */
 export async function createPhone({
   port,
@@ -26,10 +26,17 @@ export async function createPhone({
   const onMessage = (message, from) => {
     const call = calls.get(message.callId)
     if (call) call.take(message, from)
-    else if (message.method === 'INVITE') void ring(message, from)
+    else if (message.method === 'INVITE') takeInvite(message, from)
+    // It ends what was never begun: an INVITE without a password.
+    else if (message.method === 'ACK') return
     else if (message.method === 'REGISTER' && accounts)
       wire.send(answerRegistration(message, accounts, registered), from)
     else if (message.method) wire.send(reply(message, message.method === 'OPTIONS' ? 200 : 481), from)
+  }
+  const takeInvite = (message, from) => {
+    const question = accounts && askCaller(message, accounts)
+    if (question) wire.send(question, from)
+    else void ring(message, from)
   }
   const wire = await (transport === 'tcp' ? openTcp(exchangePort, onMessage) : openUdp(port, onMessage, host))
   const ownPort = wire.localPort ?? port

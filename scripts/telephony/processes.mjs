@@ -17,7 +17,7 @@ const telephonyPort = 18101
  * Starts everything and waits until it is ready. `asterisk` says where the exchange's ARI is: { url, user, password }.
  * What it gives: `url` of the API, `password` of the demo accounts, `accounts`, and the means to kill and to bring back.
  */
-export async function startProcesses({ checkout, folder, asterisk }) {
+export async function startProcesses({ checkout, folder, asterisk, hepPort }) {
   const data = join(folder, 'data')
   // Readable: the exchange, which is another user, plays the announcements from in here.
   mkdirSync(data, { mode: 0o755 })
@@ -48,6 +48,7 @@ export async function startProcesses({ checkout, folder, asterisk }) {
     ASTERISK_URL: asterisk.url,
     ASTERISK_USER: asterisk.user,
     ASTERISK_PASSWORD: asterisk.password,
+    NIGHTSWITCH_HEP_PORT: String(hepPort),
   })
   const api = program('api', { ...environment, PORT: String(apiPort), HOST: '127.0.0.1' })
   await telephony.start(`http://127.0.0.1:${telephonyPort}/readyz`)

@@ -20,6 +20,8 @@ refuse() {
 : "${rtpFirst:=16000}" "${rtpLast:=19999}"
 # A line that is always there, without registration; nobody answers at the one that is given here.
 : "${providerAddress:=127.0.0.1:9}" "${providerHost:=127.0.0.1}"
+# Where copies of SIP messages go, such as 127.0.0.1:9060; the same port as NIGHTSWITCH_HEP_PORT. Nowhere when it is empty.
+: "${hepAddress:=}"
 # Whom callers reach when Nightswitch is away: after so many s, rung for so many; and how they are told that nobody is.
 : "${failsafeNumber:=}" "${failsafeWait:=20}" "${failsafeRing:=30}" "${failsafeLanguage:=en}"
 : "${faultPrompt:=$sounds/$failsafeLanguage/technicalFault}"
@@ -46,9 +48,15 @@ for name in acl ccss cdr cel cli dnsmgr dsp extconfig features geolocation pjpro
   : > "$folder/etc/$name.conf"
 done
 
+hepEnabled=yes
+if [ -z "$hepAddress" ]; then
+  hepEnabled=no
+  # It reads the address all the same.
+  hepAddress=127.0.0.1:9060
+fi
 export folder ariUser ariPassword ariApp ariAddress ariPort managerPort managerFrom sipAddress sipPort outsideAddress \
   localNetwork rtpFirst rtpLast providerAddress providerHost failsafeNumber failsafeWait failsafeRing faultPrompt \
-  holdFolder data modules systemName
+  holdFolder data modules systemName hepAddress hepEnabled
 for template in "$here"/asterisk/*.conf; do
   name=$(basename "$template")
   awk -v name="$name" '

@@ -33,5 +33,5 @@ afterAll(() => api.stop())
 
 test('the first page of 10,000 calls takes at most 50 ms at the median, in process (RP-2)', async () => {
   const ask = () => listCalls(context as SignedInContext, { limit: 100, filter: {} })
-  expect(await bestMedianMs('calls', ask)).toBeLessThanOrEqual(MOST_MS)
+  expect(await bestMedianMs('calls', MOST_MS, ask)).toBeLessThanOrEqual(MOST_MS)
 })

@@ -23,13 +23,15 @@ async function aCall({ unit = tree.own, ...changes }: { unit?: { id: string }; [
   })
 }
 
-type Said = { dialId?: string | null; from: string; to: string; text: string; size?: number }
+type Said = { dialId?: string | null; sent?: boolean; from: string; to: string; text: string; size?: number }
 
 async function saidOf(callId: string, said: Said[], dropped = 0) {
-  const messages = said.map(({ dialId = null, from, to, text, size = text.length }, index) => ({
-    ...{ sequence: BigInt(1_700_000_000_000_000 + index), at: new Date(1_700_000_000_000 + index), dialId },
-    ...{ sent: from === exchange, source: from, destination: to, size, text },
-  }))
+  const messages = said.map(
+    ({ dialId = null, from, to, text, size = text.length, sent = from === exchange }, index) => ({
+      ...{ sequence: BigInt(1_700_000_000_000_000 + index), at: new Date(1_700_000_000_000 + index), dialId },
+      ...{ sent, source: from, destination: to, size, text },
+    }),
+  )
   await api.db.sipLadder.create({ data: { callId, dropped, messages: { create: messages } } })
 }
 
@@ -83,6 +85,23 @@ test('the SIP messages of a call are told in their order: with whom, by whom, wh
   ])
   expect(items.at(-1)).toMatchObject({ cause: 'Q.850;cause=16', cut: true })
   expect({ dropped, none }).toEqual({ dropped: 4, none: null })
+})
+
+test('what telephony heard of a talk that began before it did is drawn the right way round', async () => {
+  const call = await aCall()
+  await saidOf(call.id, [
+    { from: caller, to: exchange, text: message('INVITE sip:1 SIP/2.0') },
+    { from: caller, to: exchange, text: message('BYE sip:1 SIP/2.0', '2 BYE') },
+    { from: exchange, to: caller, text: message('SIP/2.0 200 OK', '2 BYE'), sent: false },
+  ])
+
+  const { items } = await admin.calls.sipMessages(of(call))
+
+  expect(items.map(({ sent, party }) => [sent, party.address])).toEqual([
+    [false, caller],
+    [false, caller],
+    [true, caller],
+  ])
 })
 
 describe('when there are none, the reason is told', () => {

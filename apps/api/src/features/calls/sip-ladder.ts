@@ -52,8 +52,10 @@ async function whyNone({ telephony }: Reader, call: { switch: string; maskedAt: 
 
 function presentMessages(rows: readonly Row[]): SipMessage[] {
   const legs = [...new Set(rows.flatMap(({ dialId }) => (dialId === null ? [] : [dialId])))]
+  const ours = oursIn(rows)
   const said = new Set<string>()
-  return rows.map(({ sequence, at, dialId, sent, source, destination, size, text }) => {
+  return rows.map(({ sequence, at, dialId, source, destination, size, text, ...row }) => {
+    const sent = ours.has(source) === ours.has(destination) ? row.sent : ours.has(source)
     const wire = JSON.stringify([source, destination, text])
     const repetition = said.has(wire)
     said.add(wire)
@@ -70,6 +72,15 @@ function presentMessages(rows: readonly Row[]): SipMessage[] {
       cut: size > SIP_MESSAGE_LIMIT,
     }
   })
+}
+
+/**
+ * The exchange's addresses, by the first message of each dialog, which is told best: telephony that was started during a
+ * call does not know which end is which.
+ */
+function oursIn(rows: readonly Row[]): ReadonlySet<string> {
+  const first = new Map(rows.toReversed().map((row) => [row.dialId, row]))
+  return new Set([...first.values()].map(({ sent, source, destination }) => (sent ? source : destination)))
 }
 
 const ANSWER = /^SIP\/2\.0 (\d{3} ?.{0,80})/
