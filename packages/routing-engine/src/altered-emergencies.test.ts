@@ -32,6 +32,14 @@ function inEmergency() {
   given.activation('on', { kind: 'unit', organizationUnitId: 'Nord' })
   return parts
 }
+const backupWithHours = (
+  given: Installation['given'],
+  { destination = '+49300', closed = '+49399' }: { destination?: string; closed?: string },
+) =>
+  given.service('Backup', {
+    ...{ structure: 'emergency-hours', destination },
+    settings: { hours: { openingHoursId: 'Office' }, closedTransfer: { destination: number(closed) } },
+  })
 const caseFacts = {
   prompts: [{ culture: 'de-DE', resourceId: 'evac_de.wav' }],
   destination: { kind: 'service', serviceId: 'Backup' },
@@ -130,19 +138,31 @@ describe('EM-25: while an emergency covers a service, a change alters its outcom
   ])('changes the opening hours of the service callers are sent to; the emergency is %s', (_, lasts, expected) => {
     const withHours = ({ given, time }: Installation) => {
       given.openingHours('Office', officeHours())
-      given.service('Backup', {
-        structure: 'emergency-hours',
-        destination: '+49300',
-        settings: { hours: { openingHoursId: 'Office' } },
-      })
+      backupWithHours(given, {})
       const validUntil = lasts === null ? null : time.now() + lasts
       given.activation('on', { kind: 'unit', organizationUnitId: 'Nord' }, { validUntil })
     }
     const longer = [{ weekday: 1, start: 480, end: 1200, categoryId: 'open' }]
+    const elsewhere = ({ given }: Installation) => backupWithHours(given, { destination: '+49301' })
+    const elsewhereWhenClosed = ({ given }: Installation) => backupWithHours(given, { closed: '+49302' })
 
     expect(altered(({ given }) => given.openingHours('Office', officeHours({ weekly: longer })), withHours)).toEqual(
       expected,
     )
+    // The same for what the workflow does on the side of the hours that does not hold now.
+    const outcomes = [altered(elsewhere, withHours), altered(elsewhereWhenClosed, withHours)]
+    expect(outcomes.toSorted((a, b) => a.length - b.length)).toEqual([expected, ['Support: callers']])
+  })
+
+  it('nothing, when the emergency begins only later', () => {
+    const planned = ({ given, time }: Installation) =>
+      given.activation(
+        'on',
+        { kind: 'unit', organizationUnitId: 'Nord' },
+        { validFrom: time.now() + 1_000, validUntil: null },
+      )
+
+    expect(altered(({ given }) => given.service('Support', { ...support }), planned)).toEqual([])
   })
 
   it('deletes the service, its unit’s default case, or its number', () => {

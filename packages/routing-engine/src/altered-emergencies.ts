@@ -4,7 +4,6 @@ import type { Cover, Plan, PlannedService } from './planned.ts'
 import { leadingTo, TRIAL_NUMBER } from './preview.ts'
 import { unitsUpward } from './rules/destination.ts'
 import { checkEmergency } from './rules/emergency.ts'
-import { nextChange } from './rules/opening-hours.ts'
 
 /** A service whose running emergency a change would alter, and what holds it. */
 export type AlteredEmergency = {
@@ -14,38 +13,25 @@ export type AlteredEmergency = {
   readonly what: 'over' | 'case' | 'callers'
 }
 
+const WEEK_MS = 7 * 24 * 3_600_000
+
 /**
  * EM-25: the services in an emergency for which a change of the configuration would alter its outcome. One idea for every kind of change:
  * calls to every number and in every language of the service are walked before and after it, and what callers hear and where they go is
- * compared: now, and when opening hours change, at every turn of theirs in the week to come. The emergency itself is ended on purpose,
- * never by the way.
+ * compared: now, and as long as the emergency lasts whenever the opening hours on their way turn in the week to come. The emergency itself
+ * is ended on purpose, never by the way.
  */
 export function alteredEmergencies(before: Plan, after: Plan, now: number): AlteredEmergency[] {
-  const moments = [now, ...turnsOfChangedHours(before, after, now)]
   return [...before.services.values()].flatMap((service) => {
-    for (const at of moments) {
+    for (let at = now; at < now + WEEK_MS; ) {
       const cover = holding(service, before, at)
-      const what = cover && difference(service, before, after, at)
-      if (cover && what) return [{ service, cover, what }]
+      if (!cover) return []
+      const { what, until } = difference(service, before, after, at)
+      if (what) return [{ service, cover, what }]
+      at = until
     }
     return []
   })
-}
-
-const WEEK_MS = 7 * 24 * 3_600_000
-
-/** When the opening hours that the change touches turn, as they were and as they will be. */
-function turnsOfChangedHours(before: Plan, after: Plan, now: number): number[] {
-  const text = ({ config }: Plan, id: string) => JSON.stringify(config.openingHours?.find((row) => row.id === id))
-  const ids = new Set([...before.openingHours.keys(), ...after.openingHours.keys()])
-  const changed = [...ids].filter((id) => text(before, id) !== text(after, id))
-  const calendars = changed.flatMap((id) => [before, after].flatMap((plan) => plan.openingHours.get(id)?.hours ?? []))
-  const turns = calendars.flatMap((hours) => {
-    const found: number[] = []
-    for (let at = nextChange(hours, now); at !== null && at < now + WEEK_MS; at = nextChange(hours, at)) found.push(at)
-    return found
-  })
-  return [...new Set(turns)]
 }
 
 /**
@@ -64,16 +50,20 @@ function holding(service: PlannedService, plan: Plan, at: number): Cover | null 
   return meetsIt ? (coveredBy.find(({ outranked }) => !outranked)?.cover ?? null) : null
 }
 
-function difference(service: PlannedService, before: Plan, after: Plan, at: number): AlteredEmergency['what'] | null {
+type Difference = { readonly what: AlteredEmergency['what'] | null; readonly until: number }
+
+/** What would be another at a moment, and until when that is so because of opening hours. */
+function difference(service: PlannedService, before: Plan, after: Plan, at: number): Difference {
   const changed = after.services.get(service.id)
-  if (!changed) return 'over'
-  const verdict = checkEmergency(changed, at)
-  if (verdict.exit !== 'activated') return 'over'
-  if (verdict.caseId !== checkEmergency(service, at).caseId) return 'case'
+  const verdict = changed && checkEmergency(changed, at)
+  if (!changed || verdict?.exit !== 'activated') return { what: 'over', until: at }
+  if (verdict.caseId !== checkEmergency(service, at).caseId) return { what: 'case', until: at }
   const numbers = before.config.numbers.filter(({ serviceId }) => serviceId === service.id).map(({ number }) => number)
   const asked = { numbers, cultures: service.cultures, at }
-  if (outcomeOf(service, before, asked) !== outcomeOf(changed, after, asked)) return 'callers'
-  return losesItsLine(service, before, after, at) ? 'callers' : null
+  const was = outcomeOf(service, before, asked)
+  const willBe = outcomeOf(changed, after, asked)
+  const isAltered = was.text !== willBe.text || losesItsLine(service, before, after, at)
+  return { what: isAltered ? 'callers' : null, until: Math.min(was.until, willBe.until) }
 }
 
 /**
@@ -96,20 +86,28 @@ function hasLine({ config: { units }, services }: Plan, serviceId: string): bool
 type Asked = { readonly numbers: readonly string[]; readonly cultures: readonly Culture[]; readonly at: number }
 
 /** What callers of a service meet, as text to compare: by each of these numbers, and in each of these languages. */
-function outcomeOf(service: PlannedService, plan: Plan, { numbers, cultures, at }: Asked): string {
+function outcomeOf(service: PlannedService, plan: Plan, { numbers, cultures, at }: Asked) {
   const byNumber = numbers.map((number) => [number, plan] as const)
   const byCulture = cultures.map((culture) => [TRIAL_NUMBER, leadingTo(service, culture, plan)] as const)
-  return JSON.stringify(
-    [...byNumber, ...byCulture].map(([calledNumber, called]) => {
-      const call = { calledNumber, callerNumber: null, at }
-      const reached = simulate(called, call)
-      // Whoever is not reached goes on: to what the emergency names next. The catch-all beyond is no part of it.
-      const missed = simulate(called, { ...call, answers: 'noAnswer' })
-      const next = missed.destinations.filter(({ source }) => source !== 'catchAll').map(placeOf)
-      return [calledNumber, heardIn(reached), reached.destinations.map(placeOf), reached.outcome, next]
-    }),
-  )
+  const met = [...byNumber, ...byCulture].map(([calledNumber, called]) => {
+    const call = { calledNumber, callerNumber: null, at }
+    const reached = simulate(called, call)
+    // Whoever is not reached goes on: to what the emergency names next. The catch-all beyond is no part of it.
+    const missed = simulate(called, { ...call, answers: 'noAnswer' })
+    const next = missed.destinations.filter(({ source }) => source !== 'catchAll').map(placeOf)
+    const outcome = [calledNumber, heardIn(reached), reached.destinations.map(placeOf), reached.outcome, next]
+    return { outcome, until: Math.min(turnIn(reached), turnIn(missed)) }
+  })
+  return { text: JSON.stringify(met.map(({ outcome }) => outcome)), until: Math.min(...met.map(({ until }) => until)) }
 }
+
+/** When opening hours that a call was asked by hold no longer. */
+const turnIn = ({ steps }: Trial) =>
+  Math.min(
+    ...steps.flatMap(({ code, parameters: { until } }) =>
+      (code === 'HOURS_OPEN' || code === 'HOURS_CLOSED') && typeof until === 'number' ? [until] : [],
+    ),
+  )
 
 /** By content: a recording with another name is the same to the ear. */
 const heardIn = ({ heard }: Trial) =>
@@ -117,6 +115,7 @@ const heardIn = ({ heard }: Trial) =>
 
 /** By what callers reach: names are no matter, and neither is whose destination it is. */
 function placeOf(destination: TriedDestination) {
-  const { source: _source, ...place } = destination
-  return 'serviceName' in place ? [place.kind, place.serviceId] : place
+  if (destination.kind === 'service') return [destination.kind, destination.serviceId]
+  if (destination.kind === 'voicemail') return [destination.kind, destination.voicemailBoxId]
+  return destination.kind === 'phoneNumber' ? [destination.kind, destination.number] : [destination.kind]
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { scopeFacts } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { type ActivationRow, activationSelect, scopeOf, speakingCases } from './activation.ts'
-import type { Logged } from './log.ts'
+import type { Remembered, Span } from './log.ts'
 
 /** What the audit kept when it was switched on: it outlives the activation, which goes with its service or case. */
 const keptSchema = z.object({
@@ -27,22 +27,20 @@ type AuditLine = {
 }
 
 /** Every activation, also those whose service or case is gone: the audit remembers them. */
-export async function loggedActivations(context: Reader, plan: Plan): Promise<Logged[]> {
-  const { db, clock } = context
+export async function loggedActivations({ db }: Reader, plan: Plan): Promise<Remembered[]> {
   const rows = await db.emergencyActivation.findMany({ select: activationSelect })
-  const started = await startedLines(context)
+  const started = await startedLines(db)
   const kept = new Map(started.map((line) => [line.objectId, line.kept]))
   const known = new Set(rows.map(({ id }) => id))
-  const at = clock()
   const gone = started.filter(({ objectId }) => objectId !== null && !known.has(objectId))
-  const ends = gone.length > 0 ? await endedLines(context) : new Map<string | null, { at: Date; actorName: string }>()
+  const ends = gone.length > 0 ? await endedLines(db) : new Map<string | null, { at: Date; actorName: string }>()
   return [
-    ...rows.map((row) => ofRow(plan, row, kept.get(row.id), at)),
-    ...gone.map((line) => ofAudit(line, ends.get(line.objectId), at)),
+    ...rows.map((row) => ofRow(plan, row, kept.get(row.id))),
+    ...gone.map((line) => ofAudit(line, ends.get(line.objectId))),
   ]
 }
 
-async function startedLines({ db }: Reader): Promise<AuditLine[]> {
+async function startedLines(db: Reader['db']): Promise<AuditLine[]> {
   const lines = await db.auditEntry.findMany({
     where: { objectKind: 'emergency', action: { in: ['switch on', 'switch on again'] } },
     select: { at: true, actorName: true, objectId: true, objectName: true, organizationUnitId: true, after: true },
@@ -53,7 +51,7 @@ async function startedLines({ db }: Reader): Promise<AuditLine[]> {
   })
 }
 
-async function endedLines({ db }: Reader) {
+async function endedLines(db: Reader['db']) {
   const lines = await db.auditEntry.findMany({
     where: { objectKind: 'emergency', action: 'end' },
     select: { at: true, actorName: true, objectId: true },
@@ -61,7 +59,7 @@ async function endedLines({ db }: Reader) {
   return new Map(lines.map(({ objectId, at, actorName }) => [objectId, { at, actorName }]))
 }
 
-function ofRow(plan: Plan, row: ActivationRow, kept: Kept | undefined, at: Date): Logged {
+function ofRow(plan: Plan, row: ActivationRow, kept: Kept | undefined): Remembered {
   const facts = scopeFacts(plan, scopeOf(row))
   return {
     id: row.id,
@@ -71,7 +69,8 @@ function ofRow(plan: Plan, row: ActivationRow, kept: Kept | undefined, at: Date)
     cases: kept?.cases ?? (facts ? speakingCases(facts, row.emergencyCaseId) : []),
     unitId: facts?.unit.id ?? null,
     covered: kept?.services ?? facts?.covers.map(({ name }) => name) ?? [],
-    ...spanOf(row.validFrom, row.validUntil, row.endedAt, at),
+    spanAt: (at) => spanOf(row.validFrom, row.validUntil, row.endedAt, at),
+    from: row.validFrom.toISOString(),
     startedBy: row.startedByName,
     endedBy: row.endedByName,
     reason: row.reason,
@@ -80,7 +79,7 @@ function ofRow(plan: Plan, row: ActivationRow, kept: Kept | undefined, at: Date)
   }
 }
 
-function ofAudit(line: AuditLine, end: { at: Date; actorName: string } | undefined, at: Date): Logged {
+function ofAudit(line: AuditLine, end: { at: Date; actorName: string } | undefined): Remembered {
   const { kept } = line
   const id = line.objectId ?? ''
   const from = kept.validFrom ? new Date(kept.validFrom) : line.at
@@ -94,7 +93,8 @@ function ofAudit(line: AuditLine, end: { at: Date; actorName: string } | undefin
     unitId: line.organizationUnitId,
     covered: kept.services ?? [],
     // What it belonged to was deleted, which nobody can do while it runs.
-    ...spanOf(from, until, end?.at ?? (until !== null && until <= at ? null : at), at),
+    spanAt: (at) => spanOf(from, until, end?.at ?? (until !== null && until <= at ? null : at), at),
+    from: from.toISOString(),
     startedBy: line.actorName,
     endedBy: end?.actorName ?? null,
     reason: kept.reason,
@@ -103,10 +103,9 @@ function ofAudit(line: AuditLine, end: { at: Date; actorName: string } | undefin
   }
 }
 
-/** From when to when, and how it stands. */
-function spanOf(from: Date, until: Date | null, endedAt: Date | null, at: Date): Pick<Logged, 'from' | 'to' | 'state'> {
-  const span = (to: Date | null, state: Logged['state']) => ({
-    from: from.toISOString(),
+/** Until when, and how it stands. */
+function spanOf(from: Date, until: Date | null, endedAt: Date | null, at: Date): Span {
+  const span = (to: Date | null, state: Span['state']): Span => ({
     to: to?.toISOString() ?? null,
     state,
   })

@@ -1,5 +1,5 @@
 import type { Reader } from '../../shared/reader.ts'
-import type { Logged } from './log.ts'
+import type { Remembered } from './log.ts'
 
 type Line = {
   readonly sequence: bigint
@@ -12,7 +12,7 @@ type Line = {
 }
 
 /** EM-7: every time that *Enable Emergency Routing* of a case was on, from the audit: from on to off. */
-export async function loggedFlags({ db }: Reader): Promise<Logged[]> {
+export async function loggedFlags({ db }: Reader): Promise<Remembered[]> {
   const lines = await db.auditEntry.findMany({
     where: { objectKind: 'emergencyCase', action: { in: ['switch on', 'switch off'] } },
     select: {
@@ -30,15 +30,17 @@ export async function loggedFlags({ db }: Reader): Promise<Logged[]> {
     db,
     lines.flatMap(({ objectId }) => objectId ?? []),
   )
-  return lines.flatMap((line, index) => {
+  const next = new Map<string | null, Line>()
+  return lines.toReversed().flatMap((line) => {
     const { objectId } = line
+    const off = next.get(objectId)
+    next.set(objectId, line)
     if (line.action !== 'switch on' || objectId === null) return []
-    const off = lines.slice(index + 1).find((later) => later.objectId === objectId)
     return [spell(line, objectId, off, services.get(objectId) ?? [])]
   })
 }
 
-function spell(on: Line, caseId: string, off: Line | undefined, covered: Logged['covered']): Logged {
+function spell(on: Line, caseId: string, off: Line | undefined, covered: Remembered['covered']): Remembered {
   return {
     id: idOf(on.sequence),
     kind: 'flag',
@@ -48,8 +50,7 @@ function spell(on: Line, caseId: string, off: Line | undefined, covered: Logged[
     unitId: on.organizationUnitId,
     covered,
     from: on.at.toISOString(),
-    to: off?.at.toISOString() ?? null,
-    state: off ? 'ended' : 'active',
+    spanAt: () => ({ to: off?.at.toISOString() ?? null, state: off ? 'ended' : 'active' }),
     startedBy: on.actorName,
     endedBy: off?.actorName ?? null,
     reason: '',

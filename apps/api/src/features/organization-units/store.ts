@@ -5,6 +5,7 @@ import { ability, demand } from '../../access/can.ts'
 import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
+import { demandDispensable } from '../../shared/emergency-guard.ts'
 import { demandFreeName } from '../../shared/names.ts'
 import { configurableUnit, demandSelectable, type UnitRow, type Wanted } from '../../shared/places.ts'
 import { insideOf } from '../../shared/reader.ts'
@@ -63,7 +64,7 @@ export async function updateOrganizationUnit(
   return getOrganizationUnit(context, id)
 }
 
-/** IN_USE, with the list, while anything belongs to it; the topmost unit stays. */
+/** IN_USE, with the list, while anything belongs to it, and EMERGENCY_RUNNING before that (EM-25); the topmost unit stays. */
 export async function removeOrganizationUnit(
   context: SignedInContext,
   id: string,
@@ -72,6 +73,7 @@ export async function removeOrganizationUnit(
   await change(context, { audit: { action: 'delete', objectKind } }, async (tx) => {
     const { caller } = context
     const before = await expectedUnit(context, tx, id, ifMatch)
+    await demandDispensable(context, tx, id)
     const held = await contentsOf(tx, [id])
     const usedBy = await namesIn(tx, caller, before, held)
     if (usedBy.items.length + usedBy.hidden > 0 || held.length > 0) throw refusal('IN_USE', { usedBy })
