@@ -115,8 +115,8 @@ function RungButton({ rung, way, onOpen }: { rung: Rung; way: string; onOpen: ()
   }
   return (
     <button type="button" className={classes.rung} data-look={look} onClick={onOpen}>
-      <span className={classes.time}>{offset(afterMs)}</span>
-      <span className={classes.way}>{way}</span>
+      <span className={classes.time}>{offset(afterMs)} </span>
+      <span className={classes.way}>{way} </span>
       <span
         className={classes.arrow}
         data-to={from < to ? 'right' : 'left'}
@@ -126,8 +126,8 @@ function RungButton({ rung, way, onOpen }: { rung: Rung; way: string; onOpen: ()
         <span className={classes.words}>
           <b>{message.summary}</b>
           {message.answers && <VisuallyHidden> {t('answer', { method: message.answers })}</VisuallyHidden>}
-          {message.cause && <small>{message.cause}</small>}
-          {message.repetition && <small>{t('again')}</small>}
+          {message.cause && <small> {message.cause}</small>}
+          {message.repetition && <small> {t('again')}</small>}
         </span>
       </span>
     </button>
