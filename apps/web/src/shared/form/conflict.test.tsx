@@ -1,4 +1,5 @@
 import { TextField } from '@nightswitch/ui'
+import { ORPCError } from '@orpc/client'
 import { screen, within } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -38,6 +39,7 @@ const ann = {
     ...{ readCalls: true, readAlarms: true, readEmergencyLog: true },
   },
   mustChangePassword: false,
+  installationCulture: 'de-DE',
   demo: false,
 }
 const asPerson = (id: string, node: ReactNode) => (
@@ -70,6 +72,21 @@ describe('a record that two people change', () => {
     expect([value('name'), value('description'), value('language')]).toEqual(['Desk', 'Ground floor, left', 'English'])
     expect(screen.getByRole('button', { name: 'Save 2' })).toBeDefined()
     expect(screen.queryByText(/Somebody changed this/)).toBeNull()
+  })
+
+  it('shows both at once to whoever saves over it, and again at the next save', async () => {
+    const save = async () => Promise.reject(new ORPCError('STALE_VERSION', { status: 412, defined: true, data: {} }))
+    const { user, rerender } = renderPage(<Editor save={save} />)
+    await user.type(screen.getByLabelText('name'), ' Berlin')
+    await user.click(screen.getByRole('button', { name: 'Save 1' }))
+    expect(screen.queryByRole('dialog')).toBeNull()
+
+    rerender(<Editor save={save} saved={theirs} version={2} />)
+    await user.click(await screen.findByRole('button', { name: 'Back to the form' }))
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await user.click(screen.getByRole('button', { name: 'Save 1' }))
+
+    expect(await screen.findByRole('dialog')).toBeDefined()
   })
 })
 

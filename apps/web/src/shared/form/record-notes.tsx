@@ -22,8 +22,8 @@ export function RecordNotes<Values extends object>(props: Props<Values>) {
   const { form, readOnlyBecause, onReload, valueWords } = props
   const { t } = useTranslation('fields')
   const { refusal } = form
-  const stale =
-    form.changedElsewhere || (refusal !== null && typeof refusal === 'object' && refusal.code === 'STALE_VERSION')
+  const refused = refusal !== null && typeof refusal === 'object' && refusal.code === 'STALE_VERSION'
+  const stale = form.changedElsewhere || refused
   const [comparing, setComparing] = useState(false)
   // Refused as stale, but the record itself is still the old one here.
   const mustLoad = stale && !form.changedElsewhere
@@ -32,6 +32,10 @@ export function RecordNotes<Values extends object>(props: Props<Values>) {
   useEffect(() => {
     if (mustLoad) reload.current()
   }, [mustLoad])
+  // Whoever saves over another's change is shown both, as soon as both are here.
+  useEffect(() => {
+    if (refused && form.changedElsewhere) setComparing(true)
+  }, [refused, form.changedElsewhere])
   if (readOnlyBecause) return <Note glyph="lock">{t('readOnly', { because: readOnlyBecause })}</Note>
   if (stale) {
     return (
