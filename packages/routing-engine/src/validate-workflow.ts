@@ -63,11 +63,12 @@ const settingsRight: Check = ({ nodes }) =>
     return 'problems' in prepared ? prepared.problems.map((at) => problem('error', 'SETTINGS_INVALID', id, at)) : []
   })
 
+/** Every exit an activity needs, and every other that is drawn, such as that of a category of opening hours. */
 const exitsWired: Check = ({ nodes }) => {
   const known = nodesOf({ nodes })
   return nodes.flatMap((node) =>
-    factsOf(node)
-      .exits.filter((exit) => !Object.hasOwn(node.next, exit) || !known.has(node.next[exit] ?? ''))
+    [...new Set([...factsOf(node).exits, ...Object.keys(node.next)])]
+      .filter((exit) => !Object.hasOwn(node.next, exit) || !known.has(node.next[exit] ?? ''))
       .map((exit) => problem('error', 'EXIT_UNWIRED', node.id, { exit })),
   )
 }
