@@ -130,7 +130,15 @@ function started(child: ChildProcess, cluster: string, native: Native): Postmast
   })
   const mark = child.pid === undefined ? undefined : markOf(child.pid)
   const { stop, kill } = controlsOf(mark, cluster, native)
-  return { pid: child.pid ?? -1, startedHere: true, ended, stop, kill }
+  return {
+    ...{ pid: child.pid ?? -1, startedHere: true, ended, kill },
+    async stop() {
+      // else a program that has nothing else to do ends before it is told
+      child.ref()
+      await stop()
+      await ended
+    },
+  }
 }
 
 function adopted(mark: ProcessMark, cluster: string, native: Native): Postmaster {

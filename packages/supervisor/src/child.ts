@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { closeSync, readFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning, type ProcessMark } from '@nightswitch/embedded-postgres'
@@ -117,14 +118,16 @@ export function keepRunning(program: ChildProgram, options: ChildOptions): Child
   }
 }
 
-async function isReady(url: string | undefined): Promise<boolean> {
-  if (!url) return false
-  try {
-    const { status } = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) })
-    return status === 200
-  } catch {
-    return false
-  }
+/** Not by fetch: while it is loaded and asks, the programs could have started. */
+function isReady(url: string | undefined): Promise<boolean> {
+  if (!url) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    const asking = get(`${url}/readyz`, { agent: false, timeout: 2000 }, (reply) => {
+      reply.resume()
+      resolve(reply.statusCode === 200)
+    })
+    asking.on('timeout', () => asking.destroy()).on('error', () => resolve(false))
+  })
 }
 
 function lastLines(log: string): string {
