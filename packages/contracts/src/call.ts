@@ -65,7 +65,7 @@ export type CallReply = z.infer<typeof callReplySchema>
  * Why there is no SIP message of a call. `off`: telephony is not told to listen · `silent`: it listens and the exchange sends none ·
  * `before`: the exchange sends them now, but sent none of this call, or they were deleted · `unknown`: telephony is away.
  */
-export const noSipReasons = ['simulated', 'masked', 'off', 'silent', 'before', 'unknown'] as const
+const noSipReasons = ['simulated', 'masked', 'off', 'silent', 'before', 'unknown'] as const
 export type NoSipReason = (typeof noSipReasons)[number]
 
 /** One message between the exchange and a telephone or provider, as it was on the wire but for its secrets. */

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts'
 import { type HeardMessage, readHep } from './hep.ts'
 
 /** More in one second are not even read: somebody floods the exchange, and calls come first. */
-export const MOST_A_SECOND = 2_000
+const MOST_A_SECOND = 2_000
 const AGAIN_MS = 5_000
 const SAID_AGAIN_MS = 60_000
 
