@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cultureSchema } from './cultures.ts'
 import { base, idSchema, namedSchema } from './shared.ts'
 
 export const roles = [
@@ -36,6 +37,8 @@ export const sessionReplySchema = z.object({
   }),
   /** The session was begun with a one-time password: until the person chooses their own, nothing else is open. */
   mustChangePassword: z.boolean(),
+  /** What new services speak unless told otherwise. */
+  installationCulture: cultureSchema,
   demo: z.boolean(),
 })
 export type SessionReply = z.infer<typeof sessionReplySchema>

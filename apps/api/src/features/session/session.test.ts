@@ -36,6 +36,13 @@ describe('the session', () => {
     })
   })
 
+  it('says what new services speak', async () => {
+    const person = await api.as('ADMINISTRATOR', tree.own)
+    await api.db.configuration.update({ where: { id: 1 }, data: { installationCulture: 'fr-FR' } })
+
+    expect((await person.client.session.get()).installationCulture).toBe('fr-FR')
+  })
+
   it('offers an agent nothing that the server would refuse', async () => {
     const { abilities } = await (await api.as('AGENT', tree.own)).client.session.get()
 

@@ -1,5 +1,5 @@
 import type { SessionReply } from '@nightswitch/contracts'
-import { consoleLanguageSchema, roles } from '@nightswitch/contracts'
+import { consoleLanguageSchema, cultureSchema, roles } from '@nightswitch/contracts'
 import { can, maySomewhere } from '../../access/can.ts'
 import { change } from '../../http/change.ts'
 import type { RequestContext, SignedInContext } from '../../http/context.ts'
@@ -7,7 +7,10 @@ import { isSetUpNeeded } from '../../shared/set-up-needed.ts'
 
 /** Who is signed in, and what the menus show them. */
 export async function describeSession({ caller, env, db }: SignedInContext): Promise<SessionReply> {
-  const user = await db.user.findUniqueOrThrow({ where: { id: caller.userId }, select: { language: true } })
+  const [user, { installationCulture }] = await Promise.all([
+    db.user.findUniqueOrThrow({ where: { id: caller.userId }, select: { language: true } }),
+    db.configuration.findUniqueOrThrow({ where: { id: 1 }, select: { installationCulture: true } }),
+  ])
   return {
     user: { id: caller.userId, name: caller.name, email: caller.email, language: languageOf(user.language) },
     roles: caller.grants.map(({ role, organizationUnitId, unitName }) => ({
@@ -30,6 +33,7 @@ export async function describeSession({ caller, env, db }: SignedInContext): Pro
       readChecklist: can(caller, 'readConfiguration', { path: null }).allowed,
     },
     mustChangePassword: caller.mustChangePassword ?? false,
+    installationCulture: cultureSchema.catch('en-GB').parse(installationCulture),
     demo: env.demo,
   }
 }

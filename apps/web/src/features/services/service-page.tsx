@@ -150,12 +150,13 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
 function NewService({ organizationUnitId }: { organizationUnitId: string }) {
   const { t } = useTranslation('services')
   const { create } = useServiceChanges()
+  const { installationCulture: culture } = useSignedIn()
   const empty: ServiceBody = {
     name: '',
     organizationUnitId,
     description: '',
-    culture: 'de-DE',
-    cultures: ['de-DE'],
+    culture,
+    cultures: [culture],
     numbers: [],
     workflowInstanceId: null,
     emergencyCaseIds: [],
