@@ -74,7 +74,10 @@ export function namedBy(plan: Plan, scope: RoutingActivation['scope']): NamedSco
 
 function coveredBy(plan: Plan, scope: RoutingActivation['scope'], { path }: PlannedPlace): readonly PlannedService[] {
   if (scope.kind === 'case') return servicesWithCase(plan, scope.emergencyCaseId)
-  if (scope.kind === 'service') return servicesOf(plan).filter(({ id }) => id === scope.serviceId)
+  if (scope.kind === 'service') {
+    const service = plan.services.get(scope.serviceId)
+    return service ? [service] : []
+  }
   return servicesOf(plan).filter((service) => placeIn(plan, service.organizationUnitId).path.startsWith(path))
 }
 

@@ -95,11 +95,9 @@ async function messagesByBox({ caller, db }: Reader, ids: readonly string[]) {
 
 /** Of several boxes of a unit the oldest is the one of the last resort: as the engine is given them. */
 async function firstBoxes({ db }: Reader, unitIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const boxes = await db.voicemailBox.findMany({
-    where: { organizationUnitId: { in: [...unitIds] } },
-    distinct: ['organizationUnitId'],
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true },
-  })
+  const boxes = await db.$queryRaw<{ id: string }[]>`
+    select first.id from unnest(${[...new Set(unitIds)]}::uuid[]) as unit(id) cross join lateral (
+      select id from voicemail_box where organization_unit_id = unit.id order by created_at, id limit 1
+    ) first`
   return new Set(boxes.map(({ id }) => id))
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { age } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { useSimulated } from './queries.ts'
+import classes from './trunk-fields.module.css'
 
 const kinds: Readonly<Record<TrunkReply['state'], StatusKind>> = {
   registered: 'ready',
@@ -32,7 +33,13 @@ export function TrunkState({ trunk }: { trunk: Pick<TrunkReply, 'state' | 'since
 /** On the simulated exchange a state says nothing about a provider. */
 export function SimulatedNote() {
   const { t } = useTranslation('trunks')
-  return useSimulated() && <Note kind="info">{t('simulated')}</Note>
+  return (
+    useSimulated() && (
+      <div className={classes.simulated}>
+        <Note kind="info">{t('simulated')}</Note>
+      </div>
+    )
+  )
 }
 
 /** What the state means and what to do, when there is something to do. */
