@@ -1,3 +1,4 @@
+import type { SessionReply } from '@nightswitch/contracts'
 import { TextField } from '@nightswitch/ui'
 import { ORPCError } from '@orpc/client'
 import { screen, within } from '@testing-library/react'
@@ -30,7 +31,7 @@ function Editor({ saved = reception, version = 1, save = async () => undefined }
   )
 }
 
-const ann = {
+const ann: SessionReply = {
   user: { id: 'ann', name: 'Ann', email: 'ann@example.org', language: null },
   roles: [],
   abilities: {
