@@ -147,6 +147,24 @@ describe('an emergency', () => {
     expect(sales.codes()).toContain('ACTIVATION')
   })
 
+  it('EM-23: who talks when it starts finishes, undisturbed; who calls next hears the announcement', () => {
+    const { given, phone } = preparedSupport()
+    const talking = phone.rings('Support')
+    talking.destinationAnswers()
+    const before = talking.commands().length
+
+    given.activation('evacuated', { kind: 'service', serviceId: 'Support' })
+    const next = phone.rings('Support')
+    talking.timerFires()
+    expect(talking.commands()).toHaveLength(before)
+    expect(talking.state()?.connected).toBe('redirected')
+    talking.hangsUp()
+
+    expect(talking.codes()).not.toContain('ACTIVATION')
+    expect(talking.outcome()).toBe('redirected')
+    expect(next.codes()).toContain('ACTIVATION')
+  })
+
   it('EM-22: is over when it has run out, though no timer ever fired', () => {
     const { given, phone, time } = preparedSupport()
     given.activation('evacuated', { kind: 'service', serviceId: 'Support' }, { validUntil: time.now() + 3_600_000 })
