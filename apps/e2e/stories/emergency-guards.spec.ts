@@ -49,6 +49,35 @@ test('EM-18: a planned exercise stands on the list, can be called off, and no ba
   await expect(cardOf(page, service.name)).toContainText('Exercise')
 })
 
+test('EM-2, EM-27: before switching on, what was never tested or heard says so, and is tried on the spot', async ({
+  as,
+  given,
+}) => {
+  const { service, emergencyCase } = await given.aPreparedService()
+  const page = await as('supervisor of Berlin')
+  await openEmergency(page, service.name)
+  await cardOf(page, service.name).getByRole('button', { name: 'Switch on…' }).click()
+  const sheet = sheetOf(page, service.name)
+  const tried = sheet.getByRole('region', { name: 'Tested and heard' }).getByRole('listitem')
+  const announcement = tried.filter({ hasText: emergencyCase.name })
+  await expect(announcement).toContainText('Never heard')
+  await expect(announcement).toContainText('nobody has listened to it by telephone')
+  expect(await axe(page)).toEqual([])
+  await page.setViewportSize({ width: 1440, height: 900 })
+
+  await announcement.getByRole('button', { name: 'Call me and play it' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Call me and play it' })
+  await dialog.getByLabel('Your number').fill('030 23125 771')
+  await dialog.getByRole('button', { name: 'Call me' }).click()
+  await expect(dialog.getByText('Everything was played.')).toBeVisible({ timeout: 20_000 })
+  await page.keyboard.press('Escape')
+  await expect(announcement).toContainText(/Heard\s*.* by Leyla Demir/)
+
+  const destination = tried.last()
+  await destination.getByRole('button', { name: 'Test destination' }).click()
+  await expect(destination).toContainText(/Answered, 1 pressed/, { timeout: 20_000 })
+})
+
 test('EM-18: an emergency that ends soon is said in every face, and extended with one tap or to a moment', async ({
   as,
   given,

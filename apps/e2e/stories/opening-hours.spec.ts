@@ -22,6 +22,9 @@ const laneOf = (page: Page, date: string): Locator =>
     .locator('> li')
     .filter({ hasText: longDay(date) })
 
+/** A day of the month that is shown. */
+const dayOf = (page: Page, date: string): Locator => page.getByRole('button', { name: new RegExp(`^${longDay(date)}`) })
+
 const longDay = (date: string) =>
   new Intl.DateTimeFormat('en-GB', {
     timeZone: 'UTC',
@@ -48,6 +51,10 @@ test('an administrator makes opening hours with an exception, uses them, and see
   await page.getByRole('textbox', { name: 'Title' }).fill('Company outing')
   await page.getByLabel('First day').fill(thursday)
   await expect(page.getByText(`Closes at 14:00 on ${longDay(thursday)}: then Closed`)).toBeVisible()
+  await expect(page.getByText('is then: 00:00–08:00 Closed, 08:00–14:00 Open, 14:00–24:00 Closed')).toBeVisible()
+  await page.getByLabel('Date', { exact: true }).fill(thursday)
+  await expect(dayOf(page, thursday)).toHaveAccessibleName(/14:00–24:00 Closed\. Exception\. Company outing/)
+  await page.getByRole('radio', { name: 'Week' }).check()
   await page.getByLabel('Week of', { exact: true }).fill(thursday)
   await expect(laneOf(page, thursday)).toContainText('08:00–14:00 Open')
   await expect(laneOf(page, thursday)).toContainText('Company outing')
@@ -85,6 +92,49 @@ test('an administrator makes opening hours with an exception, uses them, and see
   await expect(check).toContainText(`“${name}” says “Closed”`)
   await expect(page.getByRole('status').filter({ hasText: 'decided with version' })).toContainText('Closed')
   await expect(page.getByText(`Rings ${frontDesk}`)).toBeHidden()
+})
+
+test('the month is walked with the keyboard alone, and what is asked about goes along', async ({ as, given }) => {
+  const hours = await given.openingHours()
+  const page = await as('administrator of Berlin')
+  await page.goto(`${list}/${hours.id}`)
+  await page.getByLabel('Date', { exact: true }).fill('2030-12-31')
+  await dayOf(page, '2030-12-31').focus()
+
+  await page.keyboard.press('ArrowRight')
+  await expect(dayOf(page, '2031-01-01')).toBeFocused()
+  await expect(page.getByRole('table', { name: 'What holds in January 2031' })).toBeVisible()
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('Home')
+
+  await expect(dayOf(page, '2031-01-27')).toBeFocused()
+  await expect(page.getByLabel('Date', { exact: true })).toHaveValue('2031-01-27')
+  await expect(answer(page)).toContainText('open')
+})
+
+test('a day is written with shortcuts, and ranges that overlap say which wins', async ({ as, given }) => {
+  const hours = await given.openingHours()
+  const page = await as('administrator of Berlin')
+  await page.goto(`${list}/${hours.id}`)
+  const shortcut = async (day: string, name: string | RegExp) => {
+    await page.getByRole('button', { name: `Shortcuts for ${day}` }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+
+  await shortcut('Monday', /^Add lunch break/)
+  await expect(page.getByLabel('Monday, range 2, from')).toHaveValue('13:00')
+  await shortcut('Monday', 'Copy Monday to Tuesday–Friday')
+  await expect(page.getByLabel('Friday, range 2, from')).toHaveValue('13:00')
+  await shortcut('Friday', 'Closed on this day')
+  await expect(page.getByText('Nothing, so Closed').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Add a range on Monday' }).click()
+  await page.getByLabel('Monday, range 3, from').fill('16:00')
+  await choose(page, 'Monday, range 3, category', 'Closed')
+  await expect(page.getByText('16:00–17:00: “Closed” wins over “Open”, because Closed goes before Open.')).toBeVisible()
+  expect(await axe(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved. Calls go by it from now on.')).toBeVisible()
 })
 
 test('opening hours that a workflow asks cannot be deleted, and say who asks them', async ({ as, given }) => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { axe } from '../fixtures/axe.ts'
 import { choose } from '../fixtures/form.ts'
 import { people } from '../fixtures/people.ts'
@@ -6,6 +7,12 @@ import { expect, test } from '../fixtures/test.ts'
 const list = '/settings/voicemail-boxes'
 const caller = '+493023125444'
 const callerShown = '+49 30 23125444'
+
+/** How many messages wait, as the navigation says. */
+async function unheard(page: Page): Promise<number> {
+  const entry = page.getByRole('navigation').getByRole('link', { name: 'Voicemail boxes' })
+  return Number(/(\d+) messages? nobody has heard/.exec((await entry.textContent()) ?? '')?.[1] ?? 0)
+}
 
 test('EM-2, DS-4: a caller leaves a message, the supervisor hears it, and the audit names the listening', async ({
   as,
@@ -19,11 +26,13 @@ test('EM-2, DS-4: a caller leaves a message, the supervisor hears it, and the au
   await page.getByRole('link', { name: box.name }).click()
   await expect(page.getByRole('heading', { level: 1, name: box.name })).toBeVisible()
 
+  const waiting = await unheard(page)
   const call = await phone.calls(service.name, { from: caller, name: 'Anna Beispiel' })
 
   expect(call.outcome).toBe('voicemail')
   expect(call.heard).toEqual(['built-in leaveMessage (de)'])
   const row = page.getByRole('row').filter({ hasText: callerShown })
+  await expect.poll(() => unheard(page)).toBe(waiting + 1)
   await expect(row).toContainText('New')
   await expect(row).toContainText('Anna Beispiel')
   await expect(row.getByRole('link', { name: service.name })).toBeVisible()
@@ -32,6 +41,7 @@ test('EM-2, DS-4: a caller leaves a message, the supervisor hears it, and the au
   await row.getByRole('button', { name: `Play Message from ${callerShown}` }).click()
   expect((await sound).headers()['content-type']).toBe('audio/wav')
   await expect(row).toContainText(`by ${people['supervisor of Berlin'].name}`)
+  await expect.poll(() => unheard(page)).toBe(waiting)
 
   await page.goto('/audit')
   await expect(page.getByText(`listened to a message in “${box.name}”`)).toHaveCount(1)

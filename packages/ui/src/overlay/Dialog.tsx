@@ -1,10 +1,10 @@
 import { Modal as MantineModal } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useState } from 'react'
 import { Button } from '../buttons/Button.tsx'
 import { IconButton } from '../buttons/IconButton.tsx'
 import { useTexts } from '../provider/texts.ts'
 import classes from './Dialog.module.css'
-import { DialogContext } from './dialogContext.ts'
+import { DialogContext, InnerDialogs } from './dialogContext.ts'
 import { useFocusReturn } from './useFocusReturn.ts'
 
 type DialogProps = {
@@ -36,10 +36,19 @@ function DialogFrame(props: DialogProps & { shape: 'modal' | 'sheet'; width?: 's
   const texts = useTexts()
   const [element, setElement] = useState<HTMLElement | null>(null)
   useFocusReturn(open)
+  // Escape closes the innermost dialog alone.
+  const [inside, setInside] = useState(0)
+  const tellAround = useContext(InnerDialogs)
+  const [tellInner] = useState(() => () => {
+    setInside((count) => count + 1)
+    return () => setInside((count) => count - 1)
+  })
+  useEffect(() => (open ? tellAround?.() : undefined), [open, tellAround])
   return (
     <MantineModal.Root
       opened={open}
       onClose={onClose}
+      closeOnEscape={inside === 0}
       lockScroll={false}
       padding={0}
       transitionProps={{ duration: 0 }}
@@ -49,20 +58,22 @@ function DialogFrame(props: DialogProps & { shape: 'modal' | 'sheet'; width?: 's
       <MantineModal.Overlay className={classes.scrim} />
       <MantineModal.Content data-ns-dialog={shape} data-width={width} radius={0} ref={setElement}>
         <DialogContext value={element}>
-          <div className={classes.frame}>
-            {shape === 'sheet' && <div className={classes.grab} aria-hidden="true" />}
-            <div className={classes.head}>
-              <div className={classes.words}>
-                {kicker && <p className={classes.kicker}>{kicker}</p>}
-                <MantineModal.Title className={classes.title} tabIndex={-1} data-autofocus>
-                  {title}
-                </MantineModal.Title>
+          <InnerDialogs value={tellInner}>
+            <div className={classes.frame}>
+              {shape === 'sheet' && <div className={classes.grab} aria-hidden="true" />}
+              <div className={classes.head}>
+                <div className={classes.words}>
+                  {kicker && <p className={classes.kicker}>{kicker}</p>}
+                  <MantineModal.Title className={classes.title} tabIndex={-1} data-autofocus>
+                    {title}
+                  </MantineModal.Title>
+                </div>
+                <IconButton glyph="close" size="lg" label={texts.close} className={classes.close} onClick={onClose} />
               </div>
-              <IconButton glyph="close" size="lg" label={texts.close} className={classes.close} onClick={onClose} />
+              <div className={classes.body}>{children}</div>
+              {footer && <div className={classes.foot}>{footer}</div>}
             </div>
-            <div className={classes.body}>{children}</div>
-            {footer && <div className={classes.foot}>{footer}</div>}
-          </div>
+          </InnerDialogs>
         </DialogContext>
       </MantineModal.Content>
     </MantineModal.Root>

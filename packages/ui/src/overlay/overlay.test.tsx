@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { expect, it, vi } from 'vitest'
 import { Button } from '../buttons/Button.tsx'
 import { renderUi } from '../testing/renderUi.tsx'
-import { ConfirmDialog } from './Dialog.tsx'
+import { ConfirmDialog, Modal, Sheet } from './Dialog.tsx'
 import { Menu } from './Menu.tsx'
 import { dismiss, notify } from './notify.ts'
 import { place } from './usePlacement.ts'
@@ -105,4 +105,26 @@ it('places a box below its anchor, above it at the lower edge, and never outside
   expect(place(anchor(20, 540), size, view, 'below', 'start')).toEqual({ left: 20, top: 432 })
   expect(place(anchor(360, 100), size, view, 'below', 'start')).toEqual({ left: 192, top: 140 })
   expect(place(anchor(300, 300), size, view, 'above', 'end')).toEqual({ left: 180, top: 192 })
+})
+
+it('Escape closes the innermost dialog alone, and then the one around it', async () => {
+  function Both() {
+    const [open, setOpen] = useState(['outer', 'inner'])
+    const without = (name: string) => setOpen((all) => all.filter((each) => each !== name))
+    return (
+      <Sheet open={open.includes('outer')} onClose={() => without('outer')} title="Switch on">
+        <Modal open={open.includes('inner')} onClose={() => without('inner')} title="Call me">
+          Rings.
+        </Modal>
+      </Sheet>
+    )
+  }
+  const { user } = renderUi(<Both />)
+
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog', { name: 'Call me' })).toBeNull()
+  expect(screen.getByRole('dialog', { name: 'Switch on' })).toBeDefined()
+
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog', { name: 'Switch on' })).toBeNull()
 })
