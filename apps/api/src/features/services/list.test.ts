@@ -30,6 +30,17 @@ test('lists by state, by number and page by page without losing or repeating a s
   expect(found.items.map(({ id }) => id)).toEqual([prepared.id])
 })
 
+test('narrows to a unit and everything below it, for who names the services of an assignment', async () => {
+  const within = async (id: string) =>
+    (await admin.services.list({ query: { limit: 200, filter: { withinUnitId: id } } })).items.map(
+      (service) => service.organizationUnit.id,
+    )
+
+  expect(new Set(await within(tree.own.id))).toEqual(new Set([tree.own.id, tree.child.id]))
+  expect(await within(tree.child.id)).not.toContain(tree.own.id)
+  expect(await within(crypto.randomUUID())).toEqual([])
+})
+
 test.each(['name', '-name', 'organizationUnit', '-organizationUnit', 'updatedAt', '-updatedAt'] as const)(
   'sorted by %s, the pages go on where the last one ended',
   async (sort) => {
