@@ -15,7 +15,7 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addTexts, language } from '../../shared/i18n/i18n.ts'
-import { clock, dateTime, span } from '../../shared/i18n/time.ts'
+import { clock, dateTime, lasted } from '../../shared/i18n/time.ts'
 import { SavedViews } from '../../shared/list/saved-views.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
@@ -132,7 +132,7 @@ function useColumns(): Column<CallRow>[] {
     },
     { key: 'outcome', header: t('outcome'), cell: (row) => <Outcome row={row} />, priority: 1 },
     { key: 'unit', header: t('unit'), cell: (row) => row.organizationUnit?.name ?? '', priority: 3 },
-    { key: 'lasted', header: t('lasted'), cell: lasted, numeric: true, priority: 3, width: '96px' },
+    { key: 'lasted', header: t('lasted'), cell: duration, numeric: true, priority: 3, width: '96px' },
     {
       key: 'when',
       header: t('when'),
@@ -172,15 +172,8 @@ function Outcome({ row }: { row: CallRow }) {
   )
 }
 
-const lasted = ({ startedAt, endedAt }: CallRow): string =>
-  endedAt === null ? '' : seconds(new Date(endedAt).getTime() - new Date(startedAt).getTime())
-
-/** `0:07` in minutes and seconds; hours before them when there are any. */
-function seconds(ms: number): string {
-  const whole = Math.round(ms / 1000)
-  const rest = String(whole % 60).padStart(2, '0')
-  return whole < 3600 ? `${Math.floor(whole / 60)}:${rest}` : `${span(whole * 1000)}:${rest}`
-}
+const duration = ({ startedAt, endedAt }: CallRow): string =>
+  endedAt === null ? '' : lasted(new Date(endedAt).getTime() - new Date(startedAt).getTime())
 
 function NoCalls({ list, maySimulate }: { list: CallListState; maySimulate: boolean }) {
   const { t } = useTranslation('calls')

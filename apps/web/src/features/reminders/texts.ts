@@ -1,6 +1,6 @@
 export const reminderTexts = {
   en: {
-    ends: '{{name}}: the emergency ends in {{in}} h, at {{at}}. Then callers go their normal way.',
+    ends: '{{name}}: the emergency ends in {{in}}, at {{at}}. Then callers go their normal way.',
     open: '{{name}}: the emergency has been on for {{age}} and has no end. Is it still needed?',
     exercise: 'Exercise: {{what}}',
     extend: 'Extend by 1 h',
@@ -13,7 +13,7 @@ export const reminderTexts = {
     title: 'Nightswitch',
   },
   de: {
-    ends: '{{name}}: Der Notfall endet in {{in}} h, um {{at}}. Danach gehen Anrufer den normalen Weg.',
+    ends: '{{name}}: Der Notfall endet in {{in}}, um {{at}}. Danach gehen Anrufer den normalen Weg.',
     open: '{{name}}: Der Notfall läuft seit {{age}} und hat kein Ende. Wird er noch gebraucht?',
     exercise: 'Übung: {{what}}',
     extend: 'Um 1 h verlängern',

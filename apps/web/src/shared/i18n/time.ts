@@ -14,10 +14,19 @@ export function clock(instant: string, timeZone: string, now = Date.now()): stri
   return `${new Intl.DateTimeFormat(locale(), { timeZone, day: 'numeric', month: 'short' }).format(at)}, ${time}`
 }
 
-/** `3:58` for hours and minutes, `0:42` for less than an hour; never negative. */
+const two = (part: number) => String(part).padStart(2, '0')
+
+/** How long until then: `3 h 58`, or `42 min` for less than an hour; never negative (EM-18). */
 export function span(ms: number): string {
   const minutes = Math.max(0, Math.ceil(ms / minute))
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)}`
+}
+
+/** How long it lasted: `0:07` in minutes and seconds, `1:00:07` with hours when there are any. */
+export function lasted(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
+  return hours === 0 ? `${minutes}:${two(seconds % 60)}` : `${hours}:${two(minutes)}:${two(seconds % 60)}`
 }
 
 /** `12 s`, `5 min`, `3 h`, `2 d` since an instant. */
