@@ -12,6 +12,12 @@ if [ -n "${controlName:-}" ]; then
   [ -n "$ariAddress" ] || { echo "exchange.sh: the name $controlName has no address" >&2; exit 1; }
   export ariAddress
 fi
+# Copies of SIP messages go to this name, which must be there by now: the exchange does not wait for anybody.
+if [ -n "${hepName:-}" ]; then
+  hepHost=$(getent ahostsv4 "$hepName" | awk 'NR == 1 { print $1 }')
+  if [ -n "$hepHost" ]; then export hepAddress="$hepHost:$hepPort"
+  else echo "exchange.sh: the name $hepName has no address: no SIP messages until the next start" >&2; fi
+fi
 [ -n "${failsafeNumber:-}" ] || echo 'exchange.sh: no failsafe number: without Nightswitch nobody is rung'
 
 sh "$(dirname "$0")/../telephony/render.sh"

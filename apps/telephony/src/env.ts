@@ -18,8 +18,10 @@ const schema = z.object({
   ASTERISK_URL: z.url().optional(),
   ASTERISK_USER: z.string().optional(),
   ASTERISK_PASSWORD: z.string().optional(),
-  /** UDP, on loopback: where the exchange sends copies of its SIP messages (HEP). Without it none are kept. */
+  /** UDP: where the exchange sends copies of its SIP messages (HEP). Without it none are kept. */
   NIGHTSWITCH_HEP_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** Loopback, unless the exchange is in another container and nobody else reaches this one. */
+  NIGHTSWITCH_HEP_HOST: z.ipv4().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -34,7 +36,8 @@ export type Env = {
   demo: boolean
   logLevel: string
   switch: SwitchSettings
-  hepPort: number | null
+  /** Where copies of SIP messages are listened for. */
+  hep: { host: string; port: number } | null
   /** The secret of the channel between the API and this process. */
   secret: string
 }
@@ -54,7 +57,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     demo: env.NIGHTSWITCH_DEMO,
     logLevel: env.LOG_LEVEL,
     switch: switchSettings(env),
-    hepPort: env.NIGHTSWITCH_HEP_PORT ?? null,
+    hep: env.NIGHTSWITCH_HEP_PORT ? { host: env.NIGHTSWITCH_HEP_HOST, port: env.NIGHTSWITCH_HEP_PORT } : null,
     secret: readSecret(env.NIGHTSWITCH_DATA),
   }
 }

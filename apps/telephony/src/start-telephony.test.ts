@@ -212,7 +212,7 @@ describe('the channel', () => {
 
 async function started() {
   const env: Env = {
-    ...{ databaseUrl: proxy.url, data, port: 0, demo: false, logLevel: 'silent', secret, hepPort: null },
+    ...{ databaseUrl: proxy.url, data, port: 0, demo: false, logLevel: 'silent', secret, hep: null },
     switch: { kind: 'simulated', pace: 0.02, recordingsFolder: join(data, 'recordings') },
   }
   telephony = await startTelephony(env)

@@ -44,7 +44,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   const metrics = createMetrics(() => state())
   const commit = metrics.counted(createCommit({ writer, clock, after, log, alarms }))
   const sounds = createSounds({ url: env.databaseUrl, data: env.data, after, log })
-  const sipLadder = createSipLadder({ port: env.hepPort, databaseUrl: env.databaseUrl, clock, log })
+  const sipLadder = createSipLadder({ hep: env.hep, databaseUrl: env.databaseUrl, clock, log })
   const phone = openSwitch(env.switch, log, { onSipDialog: sipLadder.belongs })
   const trunks = createTrunks({
     ...{ switch: phone.switch, writer, data: env.data, alarms, clock, after, log },

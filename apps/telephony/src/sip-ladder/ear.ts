@@ -9,6 +9,7 @@ const AGAIN_MS = 5_000
 const SAID_AGAIN_MS = 60_000
 
 export type EarParts = {
+  host: string
   port: number
   clock: Pick<Clock, 'monotonic'>
   log: Log
@@ -16,8 +17,10 @@ export type EarParts = {
   mostASecond?: number
 }
 
-/** Listens for HEP packets on loopback. A port that is taken is tried again. Never throws. */
-export function createEar({ port, clock, log, onMessage, mostASecond = MOST_A_SECOND }: EarParts): { stop(): void } {
+/** Listens for HEP packets. A port that is taken is tried again. Never throws. */
+export function createEar({ host, port, clock, log, onMessage, mostASecond = MOST_A_SECOND }: EarParts): {
+  stop(): void
+} {
   let socket: Socket | null = null
   let again: NodeJS.Timeout | undefined
   let second = 0
@@ -39,7 +42,7 @@ export function createEar({ port, clock, log, onMessage, mostASecond = MOST_A_SE
       close()
       again = setTimeout(open, AGAIN_MS)
     })
-    opened.bind(port, '127.0.0.1')
+    opened.bind(port, host)
   }
 
   function close() {

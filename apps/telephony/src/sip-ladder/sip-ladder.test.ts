@@ -14,6 +14,7 @@ import { createSipLadder, type SipLadder } from './sip-ladder.ts'
 import { createLadderWriter } from './write-ladders.ts'
 
 const log = pino({ level: 'silent' })
+const host = '127.0.0.1'
 const port = 20_000 + Math.floor(Math.random() * 10_000)
 
 let database: TestDatabase
@@ -24,7 +25,7 @@ beforeEach(async () => {
   database = await testDatabase()
   reader = new pg.Client({ connectionString: database.ownerUrl })
   await reader.connect()
-  subject = createSipLadder({ port, databaseUrl: database.url, clock: systemClock, log })
+  subject = createSipLadder({ hep: { host, port }, databaseUrl: database.url, clock: systemClock, log })
   wire = createSocket('udp4')
 })
 afterEach(async () => {
@@ -100,7 +101,7 @@ describe('the SIP ladder', () => {
   })
 
   it('says that nobody listens when it has no port', async () => {
-    const off = createSipLadder({ port: null, databaseUrl: database.url, clock: systemClock, log })
+    const off = createSipLadder({ hep: null, databaseUrl: database.url, clock: systemClock, log })
     off.belongs({ sipCallId: 'a', callId: 'b', dialId: null })
 
     expect(off.state()).toBe('off')
@@ -167,7 +168,7 @@ describe('the ear', () => {
     const other = port + 1
     let heard = 0
     const ear = createEar({
-      ...{ port: other, log, mostASecond: 20, clock: { monotonic: () => 0 } },
+      ...{ host, port: other, log, mostASecond: 20, clock: { monotonic: () => 0 } },
       onMessage: () => {
         heard += 1
       },
@@ -187,7 +188,7 @@ describe('the ear', () => {
   })
 
   it('waits for its port when another process has it', async () => {
-    const second = createEar({ port, log, clock: systemClock, onMessage: () => undefined })
+    const second = createEar({ host, port, log, clock: systemClock, onMessage: () => undefined })
     await new Promise((resolve) => setTimeout(resolve, 100))
 
     expect(() => second.stop()).not.toThrow()

@@ -17,7 +17,7 @@ export type SipLadder = {
 
 export type SipLadderParts = {
   /** Where the exchange sends copies of its SIP messages (HEP); null: nowhere. */
-  port: number | null
+  hep: { host: string; port: number } | null
   databaseUrl: string
   clock: Clock
   log: Log
@@ -27,14 +27,14 @@ const WRITE_EVERY_MS = 1_000
 const AT_STOP_MS = 200
 
 /** Beside the calls, never in their way: a socket of its own, memory with bounds, a database connection of its own. */
-export function createSipLadder({ port, databaseUrl, clock, log }: SipLadderParts): SipLadder {
-  if (port === null) return { belongs: () => undefined, state: () => 'off', stop: () => Promise.resolve() }
+export function createSipLadder({ hep, databaseUrl, clock, log }: SipLadderParts): SipLadder {
+  if (hep === null) return { belongs: () => undefined, state: () => 'off', stop: () => Promise.resolve() }
   const ladders = createLadders(clock)
   const writer = createWriter(databaseUrl, clock)
   const write = createLadderWriter({ ladders, writer, clock, log })
   let heard = false
   const ear = createEar({
-    ...{ port, clock, log },
+    ...{ ...hep, clock, log },
     onMessage(message) {
       heard = true
       ladders.hear(message)
