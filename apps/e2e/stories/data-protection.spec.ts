@@ -32,6 +32,10 @@ test('DS-1: the purge runs when it is asked for, and the last run says what it d
   await expect(last).toContainText('asked for by Anna Vogt', { timeout: 20_000 })
   await expect(last).toContainText('Done', { timeout: 20_000 })
   await expect(last).toContainText('Caller numbers')
+  // Each unit has its own night, and its own last run.
+  await choose(page, 'Organization Unit', 'Köln')
+  await expect(page.getByText('Every night at 03:00 of this unit, Europe/Berlin.')).toBeVisible()
+  await expect(last).toContainText('asked for by Anna Vogt')
 })
 
 test('DS-1: who may only read sees how long things are kept, and cannot run the purge', async ({ as }) => {

@@ -116,7 +116,7 @@ test('RP-4: the emergency log says who, when, why and how many calls, on the scr
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden()
 })
 
-test('EM-27: the emergency card fits one A5 page and says what callers hear, where they go and who can switch', async ({
+test('EM-27: the emergency card fits one A5 page: what callers hear, where they go, who can switch and how, and as of when', async ({
   as,
   given,
 }) => {
@@ -130,7 +130,10 @@ test('EM-27: the emergency card fits one A5 page and says what callers hear, whe
   await cardOf(page, service.name).getByRole('link', { name: 'Emergency card' }).click()
 
   await expect(page.getByRole('heading', { name: service.name })).toBeVisible()
-  await expect(page.getByText(/settings version \d+/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What callers hear' })).toBeVisible()
+  await expect(page.getByText(`Find “${service.name}” and press “Switch on…”.`)).toBeVisible()
+  await expect(page.getByText('press “End…” and read where callers go then.')).toBeVisible()
+  await expect(page.getByText(/^As of \d+ .+ · settings version \d+/)).toBeVisible()
   expect(await axe(page)).toEqual([])
   const pdf = await page.pdf({ preferCSSPageSize: true })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
