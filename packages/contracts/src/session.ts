@@ -32,7 +32,8 @@ export const sessionReplySchema = z.object({
     readPeople: z.boolean(),
     readCalls: z.boolean(),
     readAlarms: z.boolean(),
-    readEmergencyLog: z.boolean(),
+    /** What an emergency would do, the emergency log, and the cards. */
+    previewEmergency: z.boolean(),
     hearVoicemail: z.boolean(),
   }),
   /** The session was begun with a one-time password: until the person chooses their own, nothing else is open. */

@@ -20,7 +20,7 @@ export function FrontendLayout() {
       href: '/frontend/emergency',
       active: pathname === '/frontend/emergency',
     },
-    ...(abilities.readEmergencyLog
+    ...(abilities.previewEmergency
       ? [
           {
             key: 'emergencyLog',

@@ -36,6 +36,16 @@ describe('alarms', () => {
     expect(german?.because).not.toBe(english?.because)
   })
 
+  it('name the service they are about, where the sentence of the call does not', async () => {
+    const alarm = { subjectKind: 'service', subjectId: 'y', organizationUnitId: tree.own.id }
+    const parameters = { serviceName: 'Spare parts' }
+    await api.db.alarm.create({ data: { ...alarm, code: 'NO_DESTINATION', parameters } })
+
+    const { items } = await (await api.as('SUPERVISOR', tree.own)).client.alarms.list()
+
+    expect(items.find(({ code }) => code === 'NO_DESTINATION')?.because).toMatch(/^Spare parts: No destination is set/)
+  })
+
   it('of no unit are shown to the root’s people, and telephony’s own have words too', async () => {
     await api.db.alarm.create({ data: { code: 'DATABASE_AWAY', subjectKind: 'telephony', subjectId: 'database' } })
 

@@ -69,7 +69,10 @@ export function wordsOf(alarm: { code: string; parameters: unknown }, language: 
   if (own)
     return own.replaceAll(/\{(\w+)\}/g, (_, name) => String(parametersSchema.parse(alarm.parameters)[name] ?? ''))
   const parameters: CodeParameters = parametersSchema.parse(alarm.parameters)
-  return sentence(alarm.code, parameters, language)
+  const words = sentence(alarm.code, parameters, language)
+  const { serviceName } = parameters
+  // In a trace the service is known; an alarm stands alone.
+  return typeof serviceName === 'string' && !words.includes(serviceName) ? `${serviceName}: ${words}` : words
 }
 
 const pages: Readonly<Record<string, (id: string) => string>> = {

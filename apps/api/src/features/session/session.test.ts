@@ -29,7 +29,7 @@ describe('the session', () => {
       readPeople: false,
       readCalls: true,
       readAlarms: true,
-      readEmergencyLog: true,
+      previewEmergency: true,
       hearVoicemail: true,
       verifyAudit: false,
       readChecklist: false,
@@ -46,7 +46,7 @@ describe('the session', () => {
   it('offers an agent nothing that the server would refuse', async () => {
     const { abilities } = await (await api.as('AGENT', tree.own)).client.session.get()
 
-    expect(abilities).toMatchObject({ readCalls: false, readAlarms: false, readEmergencyLog: false })
+    expect(abilities).toMatchObject({ readCalls: false, readAlarms: false, previewEmergency: false })
   })
 
   it('is over after thirty days, however busy it was', async () => {

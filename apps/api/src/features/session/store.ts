@@ -27,7 +27,7 @@ export async function describeSession({ caller, env, db }: SignedInContext): Pro
       readPeople: maySomewhere(caller, 'readPeople'),
       readCalls: maySomewhere(caller, 'readCalls'),
       readAlarms: maySomewhere(caller, 'readAlarms'),
-      readEmergencyLog: maySomewhere(caller, 'previewEmergency'),
+      previewEmergency: maySomewhere(caller, 'previewEmergency'),
       hearVoicemail: maySomewhere(caller, 'hearVoicemail'),
       verifyAudit: can(caller, 'verifyAudit', { path: null }).allowed,
       readChecklist: can(caller, 'readConfiguration', { path: null }).allowed,

@@ -36,7 +36,7 @@ export const pages: readonly Place[] = [
   { key: 'alarms', href: '/alarms', needs: 'readAlarms' },
   { key: 'audit', href: '/audit', needs: 'readAudit' },
   { key: 'emergency', href: '/frontend/emergency', glyph: 'emergencyIdle' },
-  { key: 'emergencyLog', href: '/frontend/emergency-log', needs: 'readEmergencyLog' },
+  { key: 'emergencyLog', href: '/frontend/emergency-log', needs: 'previewEmergency' },
   { key: 'frontendAlarms', href: '/frontend/alarms', needs: 'readAlarms' },
 ]
 

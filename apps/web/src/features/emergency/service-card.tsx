@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { clock, span } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
+import { useSignedIn } from '../../shared/session/session-context.ts'
 import { WhoCanSwitch } from '../../shared/who-can-switch/who-can-switch.tsx'
 import { ChangeEndDialog } from './change-end-dialog.tsx'
 import { useExtend } from './queries.ts'
@@ -61,10 +62,11 @@ function Idle({ card, onActivate }: Props) {
 /** What somebody asks before it matters: who can, and the card for the wall. */
 function CardLinks({ serviceId }: { serviceId: string }) {
   const { t } = useTranslation('emergency')
+  const { abilities } = useSignedIn()
   return (
     <div className={classes.links}>
       <WhoCanSwitch serviceId={serviceId} />
-      <Link href={`/print/emergency-card/${serviceId}`}>{t('card')}</Link>
+      {abilities.previewEmergency && <Link href={`/print/emergency-card/${serviceId}`}>{t('card')}</Link>}
     </div>
   )
 }

@@ -37,7 +37,7 @@ const ann: SessionReply = {
   abilities: {
     ...{ readConfiguration: true, configure: true, switchEmergency: true, publish: true, simulate: true },
     ...{ readAudit: true, verifyAudit: true, readChecklist: true, readPeople: true, hearVoicemail: true },
-    ...{ readCalls: true, readAlarms: true, readEmergencyLog: true },
+    ...{ readCalls: true, readAlarms: true, previewEmergency: true },
   },
   mustChangePassword: false,
   installationCulture: 'de-DE',
