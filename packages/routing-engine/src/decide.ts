@@ -2,6 +2,7 @@ import { newCall } from './arrival.ts'
 import type { CallEvent, CallOutcome, CallState, Command, Culture, DialCause, SoundRef, TraceEntry } from './model.ts'
 import type { Cover, Plan, PlannedService } from './planned.ts'
 import type { DestinationSource } from './reaching.ts'
+import { windowsOf } from './rules/covers.ts'
 import { walk } from './walk.ts'
 
 /** What the destinations of a trial do: somebody answers, or why not. */
@@ -88,7 +89,8 @@ export function rehearse(
 export function withEmergency(plan: Plan, calledNumber: string, override: EmergencyOverride, at: number): Plan {
   const number = plan.numbers.get(calledNumber)
   if (!number) return plan
-  const service = { ...number.service, covers: coversFor(number.service, override, at), normalMark: null }
+  const covers = coversFor(number.service, override, at)
+  const service = { ...number.service, covers, windows: windowsOf(covers, null), normalMark: null }
   return {
     ...plan,
     numbers: new Map([[calledNumber, { ...number, service }]]),

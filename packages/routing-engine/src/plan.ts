@@ -10,7 +10,7 @@ import type {
 } from './model.ts'
 import type { Plan, PlannedNumber, PlannedService, PlannedWorkflow, UnitDefault } from './planned.ts'
 import { plannedNode } from './planned-node.ts'
-import { coversOf, indexActivations } from './rules/covers.ts'
+import { coversOf, indexActivations, windowsOf } from './rules/covers.ts'
 import { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
 import { planHours } from './rules/opening-hours.ts'
 import { destinationSchema } from './settings.ts'
@@ -78,11 +78,11 @@ function servicePlanner(
     const unitDefault = own.length > 0 && checks ? null : nearestDefault(chain, emergencyCases)
     const cases = unitDefault ? [...new Set([...own, unitDefault.emergencyCase])] : own
     const { id, name, organizationUnitId, culture, cultures, workflowVersionId } = service
+    const covers = coversOf(id, cases, chain, activations)
+    const normalMark = normalMarks.get(id) ?? null
     return {
       ...{ id, name, organizationUnitId, culture, cultures, workflowVersionId, cases },
-      unitDefault,
-      covers: coversOf(id, cases, chain, activations),
-      normalMark: normalMarks.get(id) ?? null,
+      ...{ unitDefault, covers, windows: windowsOf(covers, normalMark), normalMark },
       catchAll: nearestCatchAll(chain),
       voicemailBox: nearestVoicemailBox(chain, config.voicemailBoxes ?? []),
     }

@@ -120,6 +120,8 @@ export type PlannedService = {
   readonly unitDefault: UnitDefault | null
   /** Everything that covers the service, past, present or planned, in the order of the emergency table. */
   readonly covers: readonly Cover[]
+  /** When each of them holds: from and until in turn, flat, because it is asked more often than anything else. */
+  readonly windows: Float64Array
   /** The newest “normal here”. */
   readonly normalMark: NormalMark | null
   readonly catchAll: CatchAll | null

@@ -1,4 +1,4 @@
-import type { RoutingActivation, RoutingEmergencyCase, RoutingUnit } from '../model.ts'
+import type { NormalMark, RoutingActivation, RoutingEmergencyCase, RoutingUnit } from '../model.ts'
 import type { Cover } from '../planned.ts'
 
 export type ActivationIndex = Readonly<
@@ -48,6 +48,19 @@ export function coversOf(
       .map(({ activation, emergencyCase }) => coverBy(activation, emergencyCase, emergencyCase.name)),
     ...cases.filter(({ enabled }) => enabled).map(coverByFlag),
   ]
+}
+
+/** When each of these holds, as `holdingCover` asks for it: from, until, from, until … What a mark outranks never does. */
+export function windowsOf(covers: readonly Cover[], normalMark: NormalMark | null): Float64Array {
+  const windows = new Float64Array(2 * covers.length).fill(Number.POSITIVE_INFINITY)
+  for (const [index, cover] of covers.entries()) {
+    if (normalMark !== null && cover.start <= normalMark.since) continue
+    windows[2 * index] = cover.kind === 'caseFlag' ? Number.NEGATIVE_INFINITY : cover.activation.validFrom
+    if (cover.kind === 'caseFlag') continue
+    const { validUntil, endedAt } = cover.activation
+    windows[2 * index + 1] = Math.min(validUntil ?? Number.POSITIVE_INFINITY, endedAt ?? Number.POSITIVE_INFINITY)
+  }
+  return windows
 }
 
 function coverBy(activation: RoutingActivation, { id, name }: RoutingEmergencyCase, scopeName: string | null): Cover {

@@ -83,12 +83,12 @@ export function checkEmergency(service: PlannedService, now: number): EmergencyV
  * What holds a service in emergency at `now`, if anything does: the cover that `checkEmergency` names, without saying
  * why. For those who only want to know whether; it allocates nothing.
  */
-export function holdingCover({ cases, covers, normalMark }: PlannedService, now: number): Cover | null {
-  if (cases.length === 0) return null
+export function holdingCover({ covers, windows }: PlannedService, now: number): Cover | null {
   // They come in the order of the table.
-  for (const cover of covers) {
-    const isOutranked = normalMark !== null && cover.start <= normalMark.since
-    if (!isOutranked && (cover.kind === 'caseFlag' || isRunning(cover.activation, now))) return cover
+  for (let index = 0; index < covers.length; index += 1) {
+    const from = windows[2 * index] ?? now
+    const until = windows[2 * index + 1] ?? now
+    if (from <= now && now < until) return covers[index] ?? null
   }
   return null
 }
