@@ -10,7 +10,7 @@ const callerShown = '+49 30 23125444'
 
 /** How many messages wait, as the navigation says. */
 async function unheard(page: Page): Promise<number> {
-  const entry = page.getByRole('navigation').getByRole('link', { name: 'Voicemail boxes' })
+  const entry = page.getByRole('navigation', { name: 'WebConfigurator' }).getByRole('link', { name: 'Voicemail boxes' })
   return Number(/(\d+) messages? nobody has heard/.exec((await entry.textContent()) ?? '')?.[1] ?? 0)
 }
 
