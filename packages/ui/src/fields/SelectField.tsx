@@ -21,7 +21,7 @@ export type SelectOption = {
 }
 
 /** Where the options of a field come from when they are too many to offer all. */
-export type SelectSearch = {
+type SelectSearch = {
   /** Told what is typed, as it is typed; an empty text when the list is closed. */
   onType: (typed: string) => void
   /** The values that match what was typed; undefined while nothing was. */
