@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { callerNumbers } from './caller-numbers.ts'
 import { aPurgedInstallation, daysAgo, NOW, NUMBER } from './purge.testing.ts'
 import { countOf, type Purger } from './purger.ts'
 
@@ -90,7 +91,7 @@ describe('SIP messages (DS-1)', () => {
     await withSip(aCall(daysAgo(11)))
     const young = await withSip(aCall(daysAgo(9)))
 
-    await aPurge().run(byHand)
+    await aPurge([callerNumbers]).run(byHand)
 
     expect(await left()).toEqual([young])
     expect(await db.sipLadder.count()).toBe(1)

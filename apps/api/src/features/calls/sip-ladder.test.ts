@@ -129,6 +129,17 @@ describe('SIP messages are read by administrators', () => {
     expect((await refusalOf(siteAdmin.calls.sipMessages(of(other)))).code).toBe('NOT_FOUND')
   })
 
+  it('and nowhere else, though they see the call there as a supervisor', async () => {
+    const both = await api.as('SUPERVISOR', tree.own)
+    await api.db.roleAssignment.create({
+      data: { userId: both.id, organizationUnitId: tree.sibling.id, role: 'ADMINISTRATOR' },
+    })
+    const [own, other] = [await aCall(), await aCall({ unit: tree.sibling })]
+
+    expect((await both.client.calls.sipMessages(of(other))).items).toEqual([])
+    expect((await refusalOf(both.client.calls.sipMessages(of(own)))).code).toBe('FORBIDDEN')
+  })
+
   it('and the page of a call says who may', async () => {
     const call = await aCall()
     const abilityOf = async (role: 'ADMINISTRATOR' | 'SUPERVISOR' | 'AUDITOR') =>
