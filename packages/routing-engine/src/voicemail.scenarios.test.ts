@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Destination, WorkflowNode } from './model.ts'
 import { sentence } from './sentences.ts'
+import { structures } from './structures/index.ts'
 import { preparedSupport } from './testing/prepared-support.ts'
 import { validateWorkflow } from './validate-workflow.ts'
 
@@ -254,6 +255,13 @@ describe('publishing', () => {
     validateWorkflow({ start: 'start', nodes }, context).flatMap(({ severity, code }) =>
       severity === 'error' ? [code] : [],
     )
+
+  it('DS-4: recording is off by default: only the structure that is named for it records, and it is not the recommended one', () => {
+    const recording = structures.filter(({ nodes }) => nodes.some(({ activity }) => activity === 'voicemail'))
+
+    expect(recording.map(({ key }) => key)).toEqual(['emergency-voicemail'])
+    expect(structures[0]?.key).toBe('emergency-first')
+  })
 
   it('DS-4: refuses a recording without an announcement on every way to it', () => {
     const silent = records({ voicemailBoxId: 'B', greeting: 'none' })
