@@ -71,6 +71,20 @@ test('a file of numbers is shown before anything happens, its refused rows come 
   await expect(page.getByRole('link', { name: '+49 30 23125791' })).toBeVisible()
 })
 
+test('closing the dialog of a number asks about what was typed', async ({ as }) => {
+  const page = await as('administrator of Berlin')
+  const questions: string[] = []
+  page.on('dialog', (question) => {
+    questions.push(question.message())
+    void question.dismiss()
+  })
+  await page.goto('/topology/numbers/new')
+  await page.getByRole('dialog').getByLabel('Number', { exact: true }).fill('+49 30 231257')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => questions).toEqual(['Your changes are not saved. Leave them behind?'])
+  await expect(page.getByRole('dialog').getByLabel('Number', { exact: true })).toHaveValue('+49 30 231257')
+})
+
 test('a trunk is entered from a provider’s letter; its password is never shown again', async ({ as }) => {
   const page = await as('administrator of Berlin')
   await page.goto('/topology/trunks')
