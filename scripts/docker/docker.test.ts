@@ -170,14 +170,16 @@ describe('what the image holds', () => {
     const owner = new URL(database.ownerUrl)
     const app = new URL(database.url)
     const { services } = compose()
-    const start = (name: string, more: Record<string, string> = {}) => {
+    const start = (name: string, more: Record<string, string> = {}, maintenance: string[] = []) => {
       const environment: Record<string, string> = {
         NIGHTSWITCH_DATA: join(folder, 'data'),
         NIGHTSWITCH_WEB: join(folder, 'app/apps/web/dist'),
         ...Object.fromEntries(Object.entries(services[name].environment).map(([key, value]) => [key, String(value)])),
         ...more,
       }
-      const [program = '', ...args] = services[name].command
+      const [script = '', ...options] = maintenance
+      const instead = ['node', `packages/supervisor/dist/${script}`, ...options]
+      const [program = '', ...args] = script ? instead : services[name].command
       const child = spawn(program === 'node' ? process.execPath : program, args, {
         cwd: join(folder, 'app'),
         env: environment,
@@ -187,12 +189,19 @@ describe('what the image holds', () => {
       return child
     }
 
-    const prepared = start('prepare', {
+    const asOwner = {
       NIGHTSWITCH_OWNER_DATABASE_URL: owner.href,
       NIGHTSWITCH_APPLICATION_ROLE: app.username,
-    })
+    }
+    const prepared = start('prepare', asOwner)
     expect(await exitOf(prepared)).toMatchObject({ code: 0, said: expect.stringContaining('migrations applied') })
     expect(statSync(join(folder, 'data/channel.secret')).mode & 0o777).toBe(0o600)
+
+    const maintained = (...args: string[]) => exitOf(start('prepare', asOwner, ['maintain.js', ...args]))
+    const backup = join(folder, 'today.backup')
+    expect(await maintained('backup', backup)).toMatchObject({ code: 0, said: expect.stringContaining('Saved') })
+    expect(await maintained('restore', backup)).toMatchObject({ code: 1, said: expect.stringContaining('--replace') })
+    expect(await maintained('restore', backup, '--replace')).toMatchObject({ code: 0 })
 
     const url = `http://127.0.0.1:${port}`
     start('telephony', { DATABASE_URL: app.href, TELEPHONY_PORT: String(telephonyPort) })
