@@ -99,6 +99,7 @@ async function layOut(bed, name, ariPassword) {
     PATH: `${join(root, 'bin')}:${process.env.PATH}`,
     // What differs because it is no container: where it lies, and that others listen on this machine as well.
     ...{ folder, data: sysroot.data, modules: sysroot.modules, controlName: 'localhost', sipAddress: '127.0.0.1' },
+    hepName: 'localhost',
     ...{ ariPort: ports.ari, managerPort: ports.manager },
   }
   const options = { cwd: join(root, 'app'), env, ...exchangeUser() }
