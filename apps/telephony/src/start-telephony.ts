@@ -124,6 +124,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     alarms.raise('SNAPSHOT_REFUSED', { kind: 'telephony', id: 'snapshot' }, { because: found.because })
   }
   keeper.start()
+  void testCalls.forgetSimulated()
   const stateTimer = setInterval(tellState, STATE_EVERY_MS)
 
   return {

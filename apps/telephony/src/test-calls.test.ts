@@ -6,7 +6,7 @@ import { compile, type RoutingConfig, type SoundRef } from '@nightswitch/routing
 import { afterEach, expect, it } from 'vitest'
 import { systemAfter, systemClock } from './clock.ts'
 import { createLog } from './log.ts'
-import type { SwitchCommand } from './ports.ts'
+import type { Switch, SwitchCommand } from './ports.ts'
 import { createSimulatedSwitch } from './switches/simulated/simulated-switch.ts'
 import { createTestCalls } from './test-calls.ts'
 import { until } from './testing/until.ts'
@@ -49,13 +49,15 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
 
-async function aHouse() {
+async function aHouse(kind: Switch['kind'] = 'simulated') {
   const phone = createSimulatedSwitch({ pace: 0.02, recordingsFolder: mkdtempSync(join(tmpdir(), 'recordings-')) })
   const told: SwitchCommand[] = []
   const asked: SoundRef[] = []
   const saved: (readonly unknown[])[] = []
+  const forgotten: string[] = []
   const calls = createTestCalls({
     switch: {
+      kind,
       perform: (command) => {
         told.push(command)
         return phone.perform(command)
@@ -69,8 +71,9 @@ async function aHouse() {
     },
     trunks: { trunkFor: (unitId) => `trunk of ${unitId}` },
     writer: {
-      query: async (_sql, values) => {
-        saved.push(values)
+      query: async (sql, values) => {
+        if (sql.includes('delete')) forgotten.push(kind)
+        else saved.push(values)
         return []
       },
     },
@@ -85,7 +88,7 @@ async function aHouse() {
     await until(() => calls.get(started.id)?.phase === 'ended')
     return calls.get(started.id)
   }
-  return { calls, run, told, asked, saved }
+  return { calls, run, told, asked, saved, forgotten }
 }
 
 it('FO-31: rings through the trunk of the unit, says in the person’s language what this is, and writes down who pressed 1', async () => {
@@ -96,7 +99,7 @@ it('FO-31: rings through the trunk of the unit, says in the person’s language 
   expect(ended).toMatchObject({ phase: 'ended', result: 'confirmed' })
   expect(told[0]).toMatchObject({ type: 'placeCall', trunkId: 'trunk of root', confirm: { withinMs: 5_000 } })
   expect(asked[0]).toMatchObject({ kind: 'builtIn', prompt: 'testDestination', culture: 'de' })
-  expect(saved).toMatchObject([[answers, expect.any(Date), 'u', 'Leyla', 'confirmed']])
+  expect(saved).toMatchObject([[answers, expect.any(Date), 'u', 'Leyla', 'confirmed', 'simulated']])
   expect(told.at(-1)).toMatchObject({ type: 'hangUp' })
 })
 
@@ -105,7 +108,7 @@ it('FO-31: tells a voicemail from a person, and a busy number from both', async 
 
   expect(await run(toNumber(voicemail))).toMatchObject({ result: 'notConfirmed' })
   expect(await run(toNumber(busy))).toMatchObject({ result: 'busy' })
-  expect(saved.map((row) => row.at(-1))).toEqual(['notConfirmed', 'busy'])
+  expect(saved.map((row) => row.at(-2))).toEqual(['notConfirmed', 'busy'])
 })
 
 it('EM-27: plays what callers of the case hear, each language once, and writes down that it was heard', async () => {
@@ -116,7 +119,18 @@ it('EM-27: plays what callers of the case hear, each language once, and writes d
   expect(ended).toMatchObject({ result: 'heard' })
   const heard = asked.map((sound) => (sound.kind === 'resource' ? sound.name : `${sound.prompt} ${sound.culture}`))
   expect(heard).toEqual(['evac_de'])
-  expect(saved).toMatchObject([['c', expect.any(Date), 'u', 'Leyla', ['de-DE']]])
+  expect(saved).toMatchObject([['c', expect.any(Date), 'u', 'Leyla', ['de-DE'], 'simulated']])
+})
+
+it.each<[Switch['kind'], string[]]>([
+  ['simulated', []],
+  ['asterisk', ['asterisk']],
+])('FO-31: the exchange “%s” forgets what was only simulated when it is a real one', async (kind, expected) => {
+  const { calls, forgotten } = await aHouse(kind)
+
+  await calls.forgetSimulated()
+
+  expect(forgotten).toEqual(expected)
 })
 
 it('one number is not rung twice at once, nor more than two; a case that is not there is refused', async () => {

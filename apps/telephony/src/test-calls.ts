@@ -16,6 +16,8 @@ export type TestCalls = {
   get(id: string): TestCallState | null
   /** True when the event was of a call of ours. */
   hear(event: SwitchEvent): boolean
+  /** With a real exchange, what was only tried on the simulated one was never tried: nobody was rung. */
+  forgetSimulated(): Promise<void>
   /** Hangs up what is under way. */
   stop(): Promise<void>
 }
@@ -39,17 +41,22 @@ const LONGEST_MS = 5 * 60_000
 const REMEMBERED_MS = 10 * 60_000
 
 const SAVE_TEST = `
-  insert into destination_test (number, tested_at, tested_by_id, tested_by_name, result) values ($1, $2, $3, $4, $5)
+  insert into destination_test (number, tested_at, tested_by_id, tested_by_name, result, switch)
+  values ($1, $2, $3, $4, $5, $6)
   on conflict (number) do update set tested_at = excluded.tested_at, tested_by_id = excluded.tested_by_id,
-    tested_by_name = excluded.tested_by_name, result = excluded.result`
+    tested_by_name = excluded.tested_by_name, result = excluded.result, switch = excluded.switch`
 const SAVE_HEARING = `
-  insert into emergency_case_hearing (emergency_case_id, heard_at, heard_by_id, heard_by_name, cultures)
-  select id, $2, $3, $4, $5 from emergency_case where id = $1
+  insert into emergency_case_hearing (emergency_case_id, heard_at, heard_by_id, heard_by_name, cultures, switch)
+  select id, $2, $3, $4, $5, $6 from emergency_case where id = $1
   on conflict (emergency_case_id) do update set heard_at = excluded.heard_at, heard_by_id = excluded.heard_by_id,
-    heard_by_name = excluded.heard_by_name, cultures = excluded.cultures`
+    heard_by_name = excluded.heard_by_name, cultures = excluded.cultures, switch = excluded.switch`
+const FORGET_SIMULATED = `
+  with tests as (delete from destination_test where switch = 'simulated')
+  delete from emergency_case_hearing where switch = 'simulated'`
+const FORGET_AGAIN_MS = 5_000
 
 export type TestCallsParts = {
-  switch: Pick<Switch, 'perform'>
+  switch: Pick<Switch, 'perform' | 'kind'>
   sounds: Pick<Sounds, 'pathOf'>
   trunks: Pick<Trunks, 'trunkFor'>
   writer: Pick<Writer, 'query'>
@@ -164,16 +171,26 @@ export function createTestCalls(parts: TestCallsParts): TestCalls {
   async function save({ asked, heard }: Running, result: NonNullable<TestCallState['result']>) {
     const by = [new Date(clock.now()), asked.by.id, asked.by.name]
     try {
-      if (asked.kind === 'destination') await parts.writer.query(SAVE_TEST, [asked.number, ...by, result], 2_000)
+      const { kind } = parts.switch
+      if (asked.kind === 'destination') await parts.writer.query(SAVE_TEST, [asked.number, ...by, result, kind], 2_000)
       else if (result === 'heard')
-        await parts.writer.query(SAVE_HEARING, [asked.emergencyCaseId, ...by, [...new Set(heard)]], 2_000)
+        await parts.writer.query(SAVE_HEARING, [asked.emergencyCaseId, ...by, [...new Set(heard)], kind], 2_000)
     } catch (error) {
       log.error({ error: String(error) }, 'the result of a test call was not written down')
     }
   }
 
+  async function forgetSimulated(): Promise<void> {
+    if (parts.switch.kind === 'simulated') return
+    // Until the database is there; the first calls do not wait for it.
+    await parts.writer.query(FORGET_SIMULATED, [], 2_000).catch(() => {
+      after(FORGET_AGAIN_MS, () => void forgetSimulated())
+    })
+  }
+
   return {
     start,
+    forgetSimulated,
     get: (id) => calls.get(id)?.state ?? null,
     hear,
     async stop() {

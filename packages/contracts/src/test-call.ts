@@ -20,11 +20,19 @@ export const destinationTestSchema = z.object({
   result: z.enum(testCallResults),
   /** The result in words. */
   because: z.string(),
+  /** Tried on the simulated exchange: nobody was rung. */
+  simulated: z.boolean(),
 })
 export type DestinationTest = z.infer<typeof destinationTestSchema>
 
 /** When somebody last heard what callers of a case hear (EM-27). */
-export const caseHearingSchema = z.object({ heardAt: instantSchema, by: z.string(), cultures: z.array(z.string()) })
+export const caseHearingSchema = z.object({
+  heardAt: instantSchema,
+  by: z.string(),
+  cultures: z.array(z.string()),
+  /** Tried on the simulated exchange: nobody was rung. */
+  simulated: z.boolean(),
+})
 export type CaseHearing = z.infer<typeof caseHearingSchema>
 
 /** EM-2, EM-27: where callers would go and what they would hear, and when somebody last tried it. */

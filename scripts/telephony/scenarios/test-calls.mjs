@@ -1,9 +1,12 @@
 // Calls that Nightswitch makes itself, from the console to the telephone that rings, and what is left when it dies.
 import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { numbers, until } from '../bed.mjs'
 
 export const needs = 'nightswitch'
+
+const pg = createRequire(import.meta.url)('pg')
 
 const testOf = async (bed, number) => {
   const { console, site } = await bed.nightswitch()
@@ -22,6 +25,25 @@ export const scenarios = {
     assert.equal(confirmed.result, 'confirmed')
     assert.equal(voicemail.result, 'notConfirmed')
     await until('The end of all channels', async () => (await bed.exchange.ari('GET', '/channels')).body.length === 0)
+  },
+
+  'FO-31: what was only tested on the simulated exchange is forgotten by the real one': async (bed) => {
+    const { databaseUrl, killTelephony, startTelephony } = await bed.nightswitch()
+    const database = new pg.Client({ connectionString: databaseUrl })
+    await database.connect()
+    const insert = (number, exchange) =>
+      database.query(
+        `insert into destination_test (number, tested_at, tested_by_name, result, switch)
+         values ($1, now(), 'Leyla', 'confirmed', $2) on conflict (number) do nothing`,
+        [number, exchange],
+      )
+    await insert(numbers.busy, 'simulated')
+    await insert(numbers.rejected, 'asterisk')
+    await killTelephony()
+    await startTelephony()
+    await until('The forgetting', async () => (await testOf(bed, numbers.busy)) === null)
+    assert.equal((await testOf(bed, numbers.rejected)).simulated, false)
+    await database.end()
   },
 
   'FO-31: telephony dies while it tests a destination, and nothing of the test is left in the exchange': async (

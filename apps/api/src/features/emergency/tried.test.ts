@@ -24,14 +24,25 @@ test('EM-2: the preview says of a destination that nobody ever tested it, and af
   const service = await aPreparedService(api.db, tree.own)
   const before = await triedAt(supervisor, ofService(service))
   await api.db.destinationTest.create({
-    data: { number: emergencyNumber, testedAt: new Date(0), testedByName: 'Leyla', result: 'noAnswer' },
+    data: {
+      number: emergencyNumber,
+      testedAt: new Date(0),
+      testedByName: 'Leyla',
+      result: 'noAnswer',
+      switch: 'simulated',
+    },
   })
 
   const [destination, ...more] = (await triedAt(supervisor, ofService(service))).destinations
 
   expect(before.destinations).toMatchObject([{ number: emergencyNumber, test: null }])
   expect(more).toEqual([])
-  expect(destination?.test).toMatchObject({ by: 'Leyla', result: 'noAnswer', because: expect.stringMatching(/30 sec/) })
+  expect(destination?.test).toMatchObject({
+    by: 'Leyla',
+    result: 'noAnswer',
+    simulated: true,
+    because: expect.stringMatching(/30 sec/),
+  })
   expect(destination?.abilities.test).toEqual({ allowed: true })
 })
 
@@ -50,7 +61,13 @@ test('EM-27: the preview names the languages of a case that nobody has listened 
     )
   const before = await announcementOf()
   await api.db.emergencyCaseHearing.create({
-    data: { emergencyCaseId: spoken.id, heardAt: new Date(0), heardByName: 'Leyla', cultures: ['de-DE'] },
+    data: {
+      emergencyCaseId: spoken.id,
+      heardAt: new Date(0),
+      heardByName: 'Leyla',
+      cultures: ['de-DE'],
+      switch: 'asterisk',
+    },
   })
 
   const after = await announcementOf()

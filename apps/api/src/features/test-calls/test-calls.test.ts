@@ -12,7 +12,7 @@ test('FO-31: a number that was never tested says so; a tested one says when, by 
   const params = { id: tree.own.id, number }
   const before = await siteAdmin.testCalls.destination({ params })
   await api.db.destinationTest.create({
-    data: { number, testedAt: new Date(0), testedByName: 'Leyla', result: 'notConfirmed' },
+    data: { number, testedAt: new Date(0), testedByName: 'Leyla', result: 'notConfirmed', switch: 'asterisk' },
   })
 
   const after = await siteAdmin.testCalls.destination({ params })
@@ -23,6 +23,7 @@ test('FO-31: a number that was never tested says so; a tested one says when, by 
     by: 'Leyla',
     result: 'notConfirmed',
     because: expect.stringContaining('voicemail'),
+    simulated: false,
   })
 })
 
@@ -30,13 +31,13 @@ test('EM-27: the case says when somebody last heard it, and in which languages',
   const { id } = await anEmergencyCase(api.db, tree.own)
   const before = await admin.testCalls.hearing({ params: { id } })
   await api.db.emergencyCaseHearing.create({
-    data: { emergencyCaseId: id, heardAt: new Date(0), heardByName: 'Leyla', cultures: ['de-DE'] },
+    data: { emergencyCaseId: id, heardAt: new Date(0), heardByName: 'Leyla', cultures: ['de-DE'], switch: 'asterisk' },
   })
 
   const { hearing } = await admin.testCalls.hearing({ params: { id } })
 
   expect(before.hearing).toBeNull()
-  expect(hearing).toEqual({ heardAt: '1970-01-01T00:00:00.000Z', by: 'Leyla', cultures: ['de-DE'] })
+  expect(hearing).toEqual({ heardAt: '1970-01-01T00:00:00.000Z', by: 'Leyla', cultures: ['de-DE'], simulated: false })
 })
 
 test('a premium-rate number is not rung, and while telephony is away nothing is rung or audited', async () => {
@@ -70,7 +71,7 @@ test('a unit without a catch-all is named once it has none above; a set one is n
   const fromAbove = (await siteAdmin.testCalls.catchAlls()).items
   const untested = (await admin.testCalls.catchAlls()).items
   await api.db.destinationTest.create({
-    data: { number, testedAt: new Date(), testedByName: 'Leyla', result: 'confirmed' },
+    data: { number, testedAt: new Date(), testedByName: 'Leyla', result: 'confirmed', switch: 'asterisk' },
   })
   const tested = (await admin.testCalls.catchAlls()).items
 

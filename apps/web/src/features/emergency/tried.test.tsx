@@ -12,9 +12,9 @@ const organizationUnit = { id: 'berlin', name: 'Berlin' }
 const mayTest = { abilities: { test: { allowed: true } }, organizationUnit }
 const mayHear = { abilities: { hear: { allowed: true } }, organizationUnit }
 const testOf = (result: 'confirmed' | 'noAnswer', because: string) => ({
-  ...{ testedAt: new Date().toISOString(), by: 'Leyla Demir', result, because },
+  ...{ testedAt: new Date().toISOString(), by: 'Leyla Demir', result, because, simulated: false },
 })
-const hearing = { heardAt: new Date().toISOString(), by: 'Leyla Demir', cultures: ['de-DE'] }
+const hearing = { heardAt: new Date().toISOString(), by: 'Leyla Demir', cultures: ['de-DE'], simulated: false }
 const flood = { id: 'flood', name: 'Flood' }
 
 const rowsOf = (tried: TriedReply) => {

@@ -120,7 +120,8 @@ function LastHeard({ announcement: { hearing, unheard } }: { announcement: Annou
         reason={t('sheet.partlyHeardBecause', { languages })}
       />
     )
-  const { heardAt, by } = hearing
+  const { heardAt } = hearing
+  const by = hearing.simulated ? t('bySimulated', { ns: 'testCalls', by: hearing.by }) : hearing.by
   return (
     <Status
       kind="ready"

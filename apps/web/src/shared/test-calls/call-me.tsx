@@ -28,7 +28,7 @@ export function CallMe({ emergencyCaseId, organizationUnitId }: Props) {
         {hearing
           ? t('lastHeard', {
               age: age(hearing.heardAt, now),
-              by: hearing.by,
+              by: hearing.simulated ? t('bySimulated', { by: hearing.by }) : hearing.by,
               languages: hearing.cultures.map((culture) => cultureName(culture, language())).join(', '),
             })
           : t('neverHeard')}

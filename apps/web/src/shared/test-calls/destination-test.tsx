@@ -81,12 +81,13 @@ function LastTest({ test }: { test: Test | null }) {
   const { t } = useTranslation('testCalls')
   const now = useNow(30_000)
   if (!test) return <Status kind="warning" word={t('never')} reason={t('neverBecause')} size="sm" />
+  const by = test.simulated ? t('bySimulated', { by: test.by }) : test.by
   return (
     <>
       <Status
         kind={kinds[test.result]}
         word={t(`results.${test.result}`)}
-        reason={t('tested', { age: age(test.testedAt, now), by: test.by })}
+        reason={t('tested', { age: age(test.testedAt, now), by })}
         size="sm"
       />
       {test.result !== 'confirmed' && <p className={classes.because}>{test.because}</p>}
