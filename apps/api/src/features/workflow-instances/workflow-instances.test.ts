@@ -212,6 +212,6 @@ test('languages of its services that an announcement does not speak are warned o
   const { problems } = await admin.workflowInstances.get({ params: { id: published.id } })
 
   expect(problems).toMatchObject([
-    { severity: 'warning', code: 'ANNOUNCEMENT_LANGUAGE_MISSING', because: expect.stringContaining('fr-FR') },
+    { severity: 'warning', code: 'ANNOUNCEMENT_LANGUAGE_MISSING', because: expect.stringContaining('French (France)') },
   ])
 })
