@@ -2,6 +2,8 @@ import type { EmergencyLogEntry } from '@nightswitch/contracts'
 import { type Column, Link, Mono, Muted, Status } from '@nightswitch/ui'
 import type { TFunction } from 'i18next'
 import { clock } from '../../shared/i18n/time.ts'
+import { callsBetween } from './calls-between.ts'
+import classes from './log-columns.module.css'
 
 type Words = TFunction<'emergency-log'>
 
@@ -19,12 +21,14 @@ export function logColumns(t: Words): Column<EmergencyLogEntry>[] {
 
 type Cell = { entry: EmergencyLogEntry; t: Words }
 
-function What({ entry: { kind, scope, scopeName, cases, exercise }, t }: Cell) {
+/** On a telephone who and why stand below. */
+function What({ entry: { kind, scope, scopeName, cases, exercise, startedBy, reason }, t }: Cell) {
   const how = kind === 'flag' ? t('flag') : scope === 'case' ? t('forCase') : cases.join(', ')
   return (
     <>
       {exercise && <Status kind="warning" size="sm" word={t('exercise')} />}{' '}
       <b>{scope === 'unit' ? t('unitScope', { name: scopeName }) : scopeName}</b> <Muted>{how}</Muted>
+      <span className={classes.below}>{[startedBy, reason].filter(Boolean).join(' · ')}</span>
     </>
   )
 }
@@ -53,7 +57,3 @@ function Who({ entry: { startedBy, endedBy }, t }: Cell) {
 
 const Calls = ({ entry: { calls, from, to } }: { entry: EmergencyLogEntry }) =>
   calls === 0 ? '0' : <Link href={callsBetween(from, to)}>{calls}</Link>
-
-/** The calls that took the emergency path in these days. */
-const callsBetween = (from: string, to: string | null) =>
-  `/calls?${new URLSearchParams({ emergency: 'yes', from: from.slice(0, 10), ...(to && { to: to.slice(0, 10) }) })}`
