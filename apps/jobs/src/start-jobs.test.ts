@@ -52,6 +52,17 @@ it('does a purge that was put into the queue', async () => {
     .toBe(1)
 })
 
+it('outlives a database that throws its connections away, and does what is asked for afterwards', async () => {
+  await db.$executeRaw`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nightswitch-jobs' and datname = current_database()`
+
+  // Who asks while nobody listens is found within half a minute; asking again is heard sooner.
+  const asked = async () => {
+    await db.$executeRaw`select 1 from graphile_worker.add_job('purge', '{"askedBy":"Bob"}'::json, job_key := 'purge')`
+    return db.purgeRun.count({ where: { askedBy: 'Bob', finishedAt: { not: null } } })
+  }
+  await expect.poll(asked, { ...patiently, interval: 500 }).toBeGreaterThan(0)
+})
+
 it('says that it is there while it is, and is gone quickly', async () => {
   const there = () => db.process.count({ where: { kind: 'jobs' } })
   await expect.poll(there, patiently).toBe(1)

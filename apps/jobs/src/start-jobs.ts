@@ -22,11 +22,7 @@ const askedSchema = z.object({ askedBy: z.string() })
  */
 export async function startJobs(env: Env, log: Log, purgers: readonly Purger[]): Promise<Jobs> {
   const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 5, application_name: 'nightswitch-jobs' })
-  // Also one that is in use: else a database that starts again while a purge runs would end the process.
-  pool.on('connect', (client) =>
-    client.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost')),
-  )
-  pool.on('error', () => undefined)
+  pool.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost'))
   const stopping = new AbortController()
   const purge = createPurge({ pool, env, log, clock: () => new Date(), signal: stopping.signal }, purgers)
   const runner = await run({

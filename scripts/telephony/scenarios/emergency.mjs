@@ -90,7 +90,7 @@ export const scenarios = {
     assert.deepEqual(await callAndListen(bed, services.neighbour.german), ['normal'])
   },
 
-  'a caller who arrived before the emergency keeps talking when it begins': async (bed) => {
+  'EM-23: a caller who arrived before the emergency keeps talking when it begins': async (bed) => {
     const { console, lifts } = await bed.nightswitch()
     const call = await bed.caller.call(services.lifts.german)
     await until('The talk', () => heardInOrder(call).includes('normal'))
