@@ -257,7 +257,7 @@ export const openingHoursTexts = {
       byKind: '{{times}}: „{{wins}}“ geht „{{loses}}“ vor, denn {{kind}} gilt vor {{otherKind}}.',
       byPlace: '{{times}}: „{{wins}}“ geht „{{loses}}“ vor, denn es steht in der Liste der Kategorien weiter oben.',
       twice: '{{times}}: Zwei Zeiten sagen „{{category}}“. Es gilt einmal.',
-      touchSame: 'Um {{at}} trifft „{{category}}“ auf „{{category}}“: Sie wirken wie eine Zeit, {{times}}.',
+      touchSame: 'Um {{at}} trifft „{{category}}“ auf die nächste Zeit: Sie wirken wie eine, {{times}}.',
       touchOther: 'Um {{at}} endet „{{category}}“ und „{{next}}“ beginnt.',
     },
     quick: 'Montag bis Freitag, 08:00 bis 17:00',
