@@ -25,6 +25,10 @@ export async function startJobs(env: Env, log: Log, purgers: readonly Purger[]):
   pool.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost'))
   const stopping = new AbortController()
   const purge = createPurge({ pool, env, log, clock: () => new Date(), signal: stopping.signal }, purgers)
+  // Before anybody works on the queue: its first look finds it, while an announcement may come before somebody listens.
+  await pool.query(
+    `select 1 from graphile_worker.add_job('nightly', '{}'::json, job_key := 'nightly at the start', max_attempts := 1)`,
+  )
   const runner = await run({
     pgPool: pool,
     schema: 'graphile_worker',
@@ -49,7 +53,6 @@ export async function startJobs(env: Env, log: Log, purgers: readonly Purger[]):
     log.fatal({ err: error }, 'the queue of jobs cannot be worked on')
     process.exit(1)
   })
-  await runner.addJob('nightly', {}, { jobKey: 'nightly at the start', maxAttempts: 1 })
   const announcement = announce(pool, log)
 
   return {
