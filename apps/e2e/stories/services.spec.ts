@@ -78,7 +78,7 @@ test('a change by somebody else is said, and nothing typed is lost', async ({ as
   await second.getByRole('button', { name: 'Save' }).click()
   await expect(second.getByText('Saved.')).toBeVisible()
 
-  await expect(first.getByText('Somebody changed this since you loaded it.')).toBeVisible()
+  await expect(first.getByText(/^Anna Vogt changed this .* ago\. What you typed is still here\./)).toBeVisible()
   await expect(first.getByLabel('Description')).toHaveValue('Typed by the first')
   await first.getByRole('button', { name: 'Load the saved version' }).click()
   await expect(first.getByLabel('Description')).toHaveValue('Saved by the second')

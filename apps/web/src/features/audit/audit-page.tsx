@@ -1,8 +1,9 @@
 import type { AuditRow } from '@nightswitch/contracts'
 import { Button, type Column, EmptyState, FilterBar, Mono, Page, PageHead, TextField } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { actOf, fieldWord } from '../../shared/audit/act.ts'
+import { actOf } from '../../shared/audit/act.ts'
 import { differences } from '../../shared/audit/differences.ts'
+import { placeWord, valueWord } from '../../shared/audit/value-words.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { dateTime } from '../../shared/i18n/time.ts'
 import { ListTable } from '../../shared/list/list-table.tsx'
@@ -92,9 +93,9 @@ function Changes({ row }: { row: AuditRow }) {
   const { t } = useTranslation('audit')
   // What was deleted needs no list of what it had.
   if (row.action === 'delete') return null
-  const all = differences(row.changes).map(({ path: [field = '', ...inner], before, after }) => ({
-    name: [fieldWord(field), ...inner].join(' / '),
-    values: before ? `${before} → ${after || t('empty')}` : after,
+  const all = differences(row.changes).map(({ path, before, after }) => ({
+    name: path.map(placeWord).join(' / '),
+    values: before ? `${valueWord(path, before)} → ${valueWord(path, after) || t('empty')}` : valueWord(path, after),
   }))
   const rest = all.slice(shown)
   return (

@@ -63,6 +63,15 @@ addTexts('acts', {
       purge: 'a purge',
       checklist: '“{{name}}” on the set-up checklist',
     },
+    kind: {
+      phoneNumber: 'Telephone number',
+      service: 'Service',
+      announcement: 'Announcement',
+      voicemail: 'Voicemail box',
+      unit: 'Organization Unit',
+      case: 'Emergency case',
+    },
+    answer: { true: 'yes', false: 'no' },
     field: {
       name: 'Name',
       organizationUnit: 'Organization Unit',
@@ -118,6 +127,10 @@ addTexts('acts', {
       voicemail: 'Days voicemail is kept',
       audit: 'Days the audit is kept',
       query: 'Filters',
+      number: 'Number',
+      role: 'Role',
+      resourceId: 'Resource',
+      ringSeconds: 'Rings for, s',
     },
   },
   de: {
@@ -181,6 +194,15 @@ addTexts('acts', {
       purge: 'einen Löschlauf',
       checklist: '„{{name}}“ auf der Checkliste',
     },
+    kind: {
+      phoneNumber: 'Telefonnummer',
+      service: 'Service',
+      announcement: 'Ansage',
+      voicemail: 'Voicemailbox',
+      unit: 'Organisationseinheit',
+      case: 'Notfallszenario',
+    },
+    answer: { true: 'ja', false: 'nein' },
     field: {
       name: 'Name',
       organizationUnit: 'Organisationseinheit',
@@ -236,6 +258,10 @@ addTexts('acts', {
       voicemail: 'Tage, die Nachrichten bleiben',
       audit: 'Tage, die das Protokoll bleibt',
       query: 'Filter',
+      number: 'Nummer',
+      role: 'Rolle',
+      resourceId: 'Ansage',
+      ringSeconds: 'Klingelt, s',
     },
   },
 })

@@ -1,9 +1,13 @@
 import { Button, Note } from '@nightswitch/ui'
-import { useEffect, useRef, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
 import { refusalWords } from '../api/because.ts'
 import '../fields/texts.ts'
-import { dateTime } from '../i18n/time.ts'
+import { age, dateTime } from '../i18n/time.ts'
+import { useNow } from '../i18n/use-now.ts'
+import { SessionContext } from '../session/session-context.ts'
+import { useObjectHistory } from '../usages/queries.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import type { RecordForm } from './use-record-form.ts'
 
@@ -52,7 +56,7 @@ export function RecordNotes<Values extends object>(props: Props<Values>) {
             </>
           }
         >
-          {t('changedElsewhere')}
+          <ChangedBy />
         </Note>
         {comparing && <ConflictDialog form={form} valueWords={valueWords} onClose={() => setComparing(false)} />}
       </>
@@ -67,6 +71,19 @@ export function RecordNotes<Values extends object>(props: Props<Values>) {
       {t('notSaved', { because })}
     </Note>
   )
+}
+
+/** Who changed the record meanwhile and when, for those who may read the audit. The record is the one of the address. */
+function ChangedBy() {
+  const { t } = useTranslation('fields')
+  const { id = '' } = useParams()
+  const session = useContext(SessionContext)
+  const history = useObjectHistory(id, id !== '' && session?.abilities.readAudit === true, true)
+  const now = useNow(30_000)
+  const last = history.data?.items[0]
+  if (!last || history.isFetching) return t('changedElsewhere')
+  const isOwn = last.actor === session?.user.name
+  return t(isOwn ? 'changedByYou' : 'changedBy', { who: last.actor, age: age(last.at, now) })
 }
 
 /** What stands here was typed on an earlier visit, which ended without saving. */
