@@ -94,6 +94,7 @@ function Facts({ call }: { call: CallReply }) {
               name: t('ended'),
               value: call.endedAt ? <Mono>{dateTime(call.endedAt, timeZone)}</Mono> : t('stillRunning'),
             },
+            ...(timeZone === here ? [] : [{ name: t('zone'), value: timeZone }]),
             ...(call.culture ? [{ name: t('language'), value: cultureName(call.culture, language()) }] : []),
             { name: t('workflow'), value: <Workflows call={call} /> },
             { name: t('emergencyOf'), value: <Emergency call={call} /> },
@@ -114,6 +115,9 @@ function Facts({ call }: { call: CallReply }) {
     </>
   )
 }
+
+/** The list of calls is in this device’s zone, a call in its unit’s. */
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Each version that the call went through, exactly. */
 function Workflows({ call: { workflows } }: { call: CallReply }) {
