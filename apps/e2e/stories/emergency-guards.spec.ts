@@ -62,6 +62,7 @@ test('EM-2, EM-27: before switching on, what was never tested or heard says so, 
   const announcement = tried.filter({ hasText: emergencyCase.name })
   await expect(announcement).toContainText('Never heard')
   await expect(announcement).toContainText('nobody has listened to it by telephone')
+  await expect(sheet.getByText('2 not tried yet')).toBeVisible()
   expect(await axe(page)).toEqual([])
   await page.setViewportSize({ width: 1440, height: 900 })
 

@@ -19,7 +19,7 @@ import { useReachable } from '../../shared/live/use-reachable.ts'
 import classes from './activation-sheet.module.css'
 import { type Ends, endOf, presetEnds, type Starts, startOf } from './ends.ts'
 import { useActivate, useActivationPreview } from './queries.ts'
-import { Tried } from './tried.tsx'
+import { Tried, Untried } from './tried.tsx'
 import { useSwitchReport } from './use-switch-report.ts'
 import { WhatCallersGet } from './what-callers-get.tsx'
 import { EndsField, StartsField } from './when-fields.tsx'
@@ -121,11 +121,7 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
       {preview.data ? (
         <>
           <WhatCallersGet preview={preview.data} />
-          <Tried
-            key={preview.data.tried.announcements.map(({ emergencyCase }) => emergencyCase.id).join()}
-            tried={preview.data.tried}
-            onTried={() => void preview.refetch()}
-          />
+          <Untried tried={preview.data.tried} />
         </>
       ) : (
         <Skeleton rows={4} height={28} />
@@ -169,6 +165,13 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
         wrong={end === undefined}
       />
       <Checkbox label={t('sheet.exercise')} checked={exercise} onChange={setExercise} />
+      {preview.data && (
+        <Tried
+          key={preview.data.tried.announcements.map(({ emergencyCase }) => emergencyCase.id).join()}
+          tried={preview.data.tried}
+          onTried={() => void preview.refetch()}
+        />
+      )}
       <p className={classes.warning}>{t('sheet.warning')}</p>
     </Sheet>
   )

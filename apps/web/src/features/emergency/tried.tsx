@@ -52,6 +52,16 @@ export function Tried({ tried, onTried }: { tried: TriedReply; onTried: () => vo
   )
 }
 
+/** One line beside what callers get; who is in a hurry needs no more of it before the switch. */
+export function Untried({ tried: { announcements, destinations } }: { tried: TriedReply }) {
+  const { t } = useTranslation('emergency')
+  const count =
+    announcements.filter(({ unheard }) => unheard.length > 0).length +
+    destinations.filter(({ test }) => test?.result !== 'confirmed').length
+  if (count === 0) return null
+  return <Status kind="warning" size="sm" word={t('sheet.untried', { count })} reason={t('sheet.untriedBecause')} />
+}
+
 /** What nobody has tried, or not with success, comes first. */
 function inOrder({ announcements, destinations }: TriedReply): string[] {
   const rows = [
