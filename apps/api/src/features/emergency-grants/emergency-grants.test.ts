@@ -97,5 +97,5 @@ test('reasons come in the reader’s language', async () => {
   })
 
   const problem: unknown = await answer.json()
-  expect(problem).toMatchObject({ because: expect.stringContaining('Das kann ein Administrator') })
+  expect(problem).toMatchObject({ because: expect.stringContaining('Das kann die Administration') })
 })
