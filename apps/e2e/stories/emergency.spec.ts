@@ -69,12 +69,12 @@ test('EM-18: one touch gives an emergency another hour', async ({ as, given }) =
   await given.anEmergency({ kind: 'service', serviceId: service.id })
   const page = await as('supervisor of Berlin', { screen: 'telephone' })
   await openEmergency(page, service.name)
-  await expect(cardOf(page, service.name)).toContainText(/(1:59|2:00) left/)
+  await expect(cardOf(page, service.name)).toContainText(/(1 h 59|2 h 00) left/)
 
   await cardOf(page, service.name).getByRole('button', { name: '+1 h' }).tap()
 
   await expect(page.getByText(/^Ends .*\d\d:\d\d now\.$/)).toBeVisible()
-  await expect(cardOf(page, service.name)).toContainText(/(2:59|3:00) left/)
+  await expect(cardOf(page, service.name)).toContainText(/(2 h 59|3 h 00) left/)
 })
 
 test('EM-20: ending takes two deliberate steps with a preview, works at once, and can be taken back', async ({
