@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compile, type RoutingConfig } from '@nightswitch/routing-engine'
 import { createOpener, createSealer } from '@nightswitch/secrets'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createLog } from './log.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createLog, type Log } from './log.ts'
 import type { TrunkSettings } from './ports.ts'
 import { until } from './testing/until.ts'
 import { virtualTime } from './testing/virtual-time.ts'
@@ -32,7 +32,7 @@ const row = (id: string, organizationUnitId: string, changes: object = {}) => ({
   ...{ fromAddresses: [], callerId: null, ...changes },
 })
 
-function aHouse(rows: () => object[]) {
+function aHouse(rows: () => object[], log: Log = createLog('silent')) {
   const time = virtualTime()
   const given: (readonly TrunkSettings[])[] = []
   const raised: { code: string; parameters: object | undefined }[] = []
@@ -40,7 +40,7 @@ function aHouse(rows: () => object[]) {
     switch: { useTrunks: (each) => void given.push(each) },
     // The rows are what the question asks for.
     writer: { query: async <Row extends object>() => rows() as Row[] },
-    ...{ data, clock: time.clock, after: time.after, log: createLog('silent') },
+    ...{ data, clock: time.clock, after: time.after, log },
     opener: () => createOpener([key]),
     alarms: { raise: (code, _subject, parameters) => void raised.push({ code, parameters }) },
     onChange: () => undefined,
@@ -69,6 +69,22 @@ it('dials through the first trunk of the unit or of the nearest unit above; with
   expect(trunks.trunkFor('other')).toBe('main')
   expect(none.trunks.trunkFor('other')).toBeNull()
   expect(none.trunks.trunkFor(null)).toBeNull()
+})
+
+it('plans that come quickly do not write over each other: the newest trunks are the ones on disk', async () => {
+  let number = 0
+  const log = createLog('silent')
+  const fault = vi.spyOn(log, 'error')
+  const { trunks } = aHouse(() => [row('a', 'root', { name: `Trunk ${number}` })], log)
+
+  for (number = 1; number < 30; number += 1) {
+    trunks.use(compile(config))
+    if (number % 3 === 0) await new Promise(setImmediate)
+  }
+  trunks.use(compile(config))
+  await until(() => readFileSync(join(data, 'trunks.json'), 'utf8').includes('Trunk 30'))
+
+  expect(fault).not.toHaveBeenCalled()
 })
 
 it('a start without the database has the trunks that the last process wrote down', async () => {

@@ -72,6 +72,8 @@ export function createTrunks(parts: TrunksParts): Trunks {
   let known: readonly (TrunkState & { since: number })[] = []
   let asked = 0
   let read = false
+  let written = ''
+  let writing = Promise.resolve()
   let cancelRetry = () => {}
   const cancelAlarms = new Map<string, () => void>()
 
@@ -111,12 +113,22 @@ export function createTrunks(parts: TrunksParts): Trunks {
     }
   }
 
-  // Sealed passwords only, so that a start without the database has trunks as well.
-  async function keep(found: readonly Row[]) {
+  // Sealed passwords only, so that a start without the database has trunks as well. One after the other: plans come quickly.
+  function keep(found: readonly Row[]): Promise<void> {
+    const text = JSON.stringify(found)
+    if (text !== written) {
+      written = text
+      writing = writing.then(() => write(text))
+    }
+    return writing
+  }
+
+  async function write(text: string) {
     try {
-      await writeFile(`${file}.draft`, JSON.stringify(found), { mode: 0o600 })
+      await writeFile(`${file}.draft`, text, { mode: 0o600 })
       await rename(`${file}.draft`, file)
     } catch (error) {
+      written = ''
       log.error({ error: String(error) }, 'the trunks were not written down')
     }
   }
