@@ -9,6 +9,10 @@ setFlagsFromString('--liftoff-only')
 const env = readEnv()
 const log = createLog(env.logLevel)
 
+// Into the log in place of the console: what Node warns of is for us (pg warns of how Prisma uses it), not for who starts it.
+process.removeAllListeners('warning')
+process.on('warning', ({ name, message }) => log.info({ warning: name }, message))
+
 try {
   const api = await start(env, log)
   log.info({ host: env.host, port: api.port }, 'the API listens')
