@@ -142,17 +142,15 @@ test('a number cannot be moved to a service of another unit’s, nor taken from 
   const taken = aNumber()
   const foreign = await aService(api.db, tree.sibling, { name: 'Foreign desk', numbers: [taken] })
   const created = await siteAdmin.numbers.create({ headers: {}, body: bodyOf(own.id) })
-  const move = siteAdmin.numbers.update({
-    params: { id: created.id },
-    headers: ifMatch(created),
-    body: bodyOf(foreign.id),
-  })
 
+  const moved = await refusalOf(
+    siteAdmin.numbers.update({ params: { id: created.id }, headers: ifMatch(created), body: bodyOf(foreign.id) }),
+  )
   const { code, data } = await refusalOf(
     siteAdmin.numbers.create({ headers: {}, body: bodyOf(own.id, { number: taken }) }),
   )
 
-  expect((await refusalOf(move)).code).toBe('NOT_FOUND')
+  expect(moved.code).toBe('NOT_FOUND')
   expect(code).toBe('NUMBER_TAKEN')
   expect(data.errors).toMatchObject([
     { pointer: '#/number', detail: expect.stringContaining('leads elsewhere already') },
