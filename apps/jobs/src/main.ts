@@ -4,6 +4,8 @@ import { auditInChild } from './purge/in-child.ts'
 import { purgersWith } from './purge/purgers.ts'
 import { startJobs } from './start-jobs.ts'
 
+const STOP_WITHIN_MS = 3_000
+
 const env = readEnv()
 const log = createLog(env.logLevel)
 
@@ -16,6 +18,8 @@ try {
     if (stopping) process.exit(1)
     stopping = true
     log.info({ signal }, 'stopping')
+    // A database that went at the same moment may never answer. What is left undone is done by the next run.
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
     await jobs.stop()
     process.exit(0)
   }
