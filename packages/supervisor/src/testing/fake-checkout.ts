@@ -101,8 +101,18 @@ export function fakeCheckout(environment: Record<string, string>) {
           ),
         ),
       )
+      // A supervisor killed while it starts one has not written down its pid yet, so no later start ends it.
+      for (const [, pid] of readEvents().matchAll(/ starts (\d+)$/gm)) if (markOf(Number(pid))) kill(Number(pid))
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+function kill(pid: number) {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // it has ended meanwhile
   }
 }
 
