@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { masked, withMaskedCaller } from './mask.ts'
-import { columnsOf, countOf, type Purger } from './purger.ts'
+import { columnsOf, inBatches, type Purger } from './purger.ts'
 
 const BATCH = 500
 
@@ -12,13 +12,7 @@ export const callerNumbers: Purger = {
   subject: 'callerNumbers',
   async purge({ pool, cutoffs, signal }) {
     const columns = columnsOf(cutoffs)
-    const done: (string | null)[] = []
-    for (;;) {
-      signal.throwIfAborted()
-      const units = await inTransaction(pool, (client) => maskBatch(client, columns))
-      done.push(...units)
-      if (units.length < BATCH) return countOf(done)
-    }
+    return inBatches(signal, BATCH, () => inTransaction(pool, (client) => maskBatch(client, columns)))
   },
 }
 

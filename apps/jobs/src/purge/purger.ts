@@ -38,6 +38,21 @@ export function columnsOf(cutoffs: readonly Cutoff[]): [units: string[], befores
   return [ofUnits.map(({ unit }) => unit), ofUnits.map(({ before }) => before), elsewhere]
 }
 
+/** Does batch after batch, until one is not full any more; gives how many of each unit. `batch` gives the unit of each. */
+export async function inBatches(
+  signal: AbortSignal,
+  size: number,
+  batch: () => Promise<readonly (string | null)[]>,
+): Promise<Counts> {
+  const done: (string | null)[] = []
+  for (;;) {
+    signal.throwIfAborted()
+    const units = await batch()
+    done.push(...units)
+    if (units.length < size) return countOf(done)
+  }
+}
+
 /** How many of each unit, from the unit of each. */
 export function countOf(units: Iterable<string | null>): Counts {
   const counts = new Map<string | null, number>()

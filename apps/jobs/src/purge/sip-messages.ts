@@ -1,4 +1,4 @@
-import { columnsOf, countOf, type Purger } from './purger.ts'
+import { columnsOf, inBatches, type Purger } from './purger.ts'
 
 const BATCH = 200
 
@@ -7,9 +7,7 @@ export const sipMessages: Purger = {
   subject: 'sipMessages',
   async purge({ pool, cutoffs, signal }) {
     const columns = columnsOf(cutoffs)
-    const done: (string | null)[] = []
-    for (;;) {
-      signal.throwIfAborted()
+    return inBatches(signal, BATCH, async () => {
       const { rows } = await pool.query<{ unit: string | null }>(
         `with due as (
            select l.call_id, cutoff.unit from sip_ladder l join call c on c.id = l.call_id
@@ -20,8 +18,7 @@ export const sipMessages: Purger = {
          select unit from due`,
         columns,
       )
-      done.push(...rows.map(({ unit }) => unit))
-      if (rows.length < BATCH) return countOf(done)
-    }
+      return rows.map(({ unit }) => unit)
+    })
   },
 }

@@ -1,4 +1,4 @@
-import { columnsOf, countOf, type Purger } from './purger.ts'
+import { columnsOf, inBatches, type Purger } from './purger.ts'
 
 const BATCH = 200
 
@@ -7,9 +7,7 @@ export const voicemail: Purger = {
   subject: 'voicemail',
   async purge({ pool, cutoffs, signal }) {
     const columns = columnsOf(cutoffs)
-    const done: (string | null)[] = []
-    for (;;) {
-      signal.throwIfAborted()
+    return inBatches(signal, BATCH, async () => {
       const { rows } = await pool.query<{ unit: string | null }>(
         `with due as (
            select m.id, cutoff.unit from voicemail_message m join voicemail_box b on b.id = m.voicemail_box_id
@@ -19,8 +17,7 @@ export const voicemail: Purger = {
          select unit from due`,
         columns,
       )
-      done.push(...rows.map(({ unit }) => unit))
-      if (rows.length < BATCH) return countOf(done)
-    }
+      return rows.map(({ unit }) => unit)
+    })
   },
 }

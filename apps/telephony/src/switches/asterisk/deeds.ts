@@ -77,6 +77,8 @@ export function createDeeds(
     ])
     // Stopped or over already.
     if (!call.prompts.has(promptId)) return
+    // A missing sound is told by how soon it is over, so the time before it does not count.
+    call.prompts.set(promptId, performance.now())
     const media = [`sound:${soundPath}`, afterPrompt]
     const path = `${channelPath(call.callId)}/play/${encodeURIComponent(promptId)}`
     const reply = await answerOf(ari.request('POST', path, { media }))

@@ -18,8 +18,8 @@ export function leaveNote(ari: Ari, callId: string, name: keyof typeof names, va
 }
 
 /**
- * The note left at a caller's channel, or null. Read from the channel itself: in the exchange's list of channels
- * (channelvars) a variable that was set while something else happened to the channel may never appear.
+ * The note left at a caller's channel, or null. A note must be left before the sound or the recording begins: the
+ * exchange sets no variable of a channel that is busy with one, until it is over.
  */
 export async function readNote(ari: Ari, callId: string, name: keyof typeof names): Promise<string | null> {
   const reply = await answerOf(ari.request('GET', `${channelPath(callId)}/variable?variable=${names[name]}`))
