@@ -1,4 +1,6 @@
-import { Logger, parseCronItems, run } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
 import { announce } from './announce.ts'
@@ -13,6 +15,8 @@ export type Jobs = { stop(): Promise<void> }
 const PATIENCE_MS = 500
 /** Jobs are announced by the database; asking is only for those whose announcement was lost. */
 const ASK_EVERY_MS = 30_000
+/** How often work is tried to be taken up anew before the process gives up. */
+const ATTEMPTS = 10
 
 const askedSchema = z.object({ askedBy: z.string() })
 
@@ -29,27 +33,57 @@ export async function startJobs(env: Env, log: Log, purgers: readonly Purger[]):
   await pool.query(
     `select 1 from graphile_worker.add_job('nightly', '{}'::json, job_key := 'nightly at the start', max_attempts := 1)`,
   )
-  const runner = await run({
-    pgPool: pool,
-    schema: 'graphile_worker',
-    concurrency: 1,
-    pollInterval: ASK_EVERY_MS,
-    noHandleSignals: true,
-    logger: asLogger(log),
-    gracefulShutdownAbortTimeout: PATIENCE_MS,
-    taskList: {
-      /** Somebody asked for it. */
-      purge: async (payload) => void (await purge.run(askedSchema.parse(payload))),
-      nightly: async () => void (await purge.runIfDue()),
-    },
-    parsedCronItems: parseCronItems([
-      { task: 'nightly', match: '*/10 * * * *', options: { maxAttempts: 1, backfillPeriod: 0 } },
-    ]),
-  })
-  // A runner that gives up ends the process, and whoever started it starts it again.
   let told = false
-  runner.promise.catch((error: unknown) => {
-    if (told) return
+  const events: WorkerEvents = new EventEmitter()
+  const begin = () =>
+    run({
+      pgPool: pool,
+      events,
+      schema: 'graphile_worker',
+      concurrency: 1,
+      pollInterval: ASK_EVERY_MS,
+      noHandleSignals: true,
+      logger: asLogger(log),
+      gracefulShutdownAbortTimeout: PATIENCE_MS,
+      taskList: {
+        /** Somebody asked for it. */
+        purge: async (payload) => void (await purge.run(askedSchema.parse(payload))),
+        nightly: async () => void (await purge.runIfDue()),
+      },
+      parsedCronItems: parseCronItems([
+        { task: 'nightly', match: '*/10 * * * *', options: { maxAttempts: 1, backfillPeriod: 0 } },
+      ]),
+    })
+  let runner = await begin()
+
+  // A worker whose connection goes while it puts a finished job away is gone for good, and its job locked for hours.
+  const lost: string[] = []
+  events.on('worker:fatalError', ({ worker }) => {
+    lost.push(worker.workerId)
+    void runner.stop().catch(() => undefined)
+  })
+
+  /** Takes up the work anew whenever the runner ended and nobody told it to; throws when that cannot be done. */
+  async function keepWorking() {
+    for (;;) {
+      await runner.promise.catch((error: unknown) => log.warn({ err: error }, 'the work on the queue of jobs stopped'))
+      // The connections that were thrown away with it are found out one by one.
+      for (let attempt = 1; ; attempt += 1) {
+        if (told) return
+        try {
+          await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [lost])
+          runner = await begin()
+          if (told) await runner.stop()
+          break
+        } catch (error) {
+          if (attempt === ATTEMPTS) throw error
+          await sleep(attempt * 200)
+        }
+      }
+    }
+  }
+  // Whoever started the process starts it again.
+  keepWorking().catch((error: unknown) => {
     log.fatal({ err: error }, 'the queue of jobs cannot be worked on')
     process.exit(1)
   })
