@@ -22,5 +22,7 @@ export const destinationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('service'), serviceId: idSchema }),
   z.object({ kind: z.literal('announcement'), prompts: promptsSchema }),
   z.object({ kind: z.literal('voicemail'), voicemailBoxId: idSchema }),
+  z.object({ kind: z.literal('queue'), queueId: idSchema }),
+  z.object({ kind: z.literal('user'), userId: idSchema }),
 ])
 export type Destination = z.infer<typeof destinationSchema>

@@ -136,6 +136,7 @@ function livesOn(effect: Effect, live: CallState['live']): Partial<CallState['li
     case 'stopPrompt':
       return { promptId: null }
     case 'dial':
+    case 'ring':
       return { dialId: effect.dialId }
     case 'cancelDial':
       return { dialId: null }

@@ -12,6 +12,10 @@ export type Destination =
   | { readonly kind: 'announcement'; readonly prompts: readonly CulturedPrompt[] }
   /** The greeting of the box is played, then the caller leaves a message. */
   | { readonly kind: 'voicemail'; readonly voicemailBoxId: string }
+  /** The caller waits there, or goes where the queue sends callers (product.md section 4, “Queue entry”). */
+  | { readonly kind: 'queue'; readonly queueId: string }
+  /** By the answering rule of the user that holds (FO-10). */
+  | { readonly kind: 'user'; readonly userId: string }
 
 export type RoutingUnit = {
   readonly id: string
@@ -25,6 +29,8 @@ export type RoutingUnit = {
   readonly defaultEmergencyCaseId?: string | null
   /** A trunk of the unit itself is in use: numbers are dialled through that of the nearest unit upward. Older snapshots do not know it. */
   readonly hasTrunk?: boolean
+  /** FO-30, inherited from the nearest unit upward that has one. Older snapshots do not know it: everything is allowed. */
+  readonly tollGuard?: TollGuard | null
 }
 
 export type RoutingService = {
@@ -132,6 +138,124 @@ export type HoursCalendar = {
 
 export type RoutingOpeningHours = HoursCalendar & { readonly id: string; readonly name: string }
 
+/** A telephone of a user, registered at the exchange. */
+export type RoutingDevice = { readonly id: string; readonly label: string }
+
+/** When an answering rule applies. Weekly ranges are in the zone of the user's unit; opening hours have their own. */
+export type TimeFrame =
+  | { readonly kind: 'weekly'; readonly ranges: readonly (HoursSpan & { readonly weekday: number })[] }
+  | { readonly kind: 'openingHours'; readonly openingHoursId: string; readonly categoryIds: readonly string[] }
+
+/** A number that rings together with a user's telephones. With `confirm`, whoever answers must press 1 (FO-26). */
+export type SimultaneousRing = { readonly number: string; readonly confirm: boolean }
+
+/** What becomes of a user's calls (FO-10). The rule that applies decides alone: no falling through to Default. */
+export type AnsweringRule = {
+  readonly id: string
+  readonly name: string
+  readonly isDefault: boolean
+  readonly enabled: boolean
+  /** None: at any time. */
+  readonly timeFrame: TimeFrame | null
+  readonly doNotDisturb: boolean
+  readonly always: Destination | null
+  /** While the user talks on another call. */
+  readonly onActive: Destination | null
+  readonly whenBusy: Destination | null
+  readonly whenUnanswered: Destination | null
+  readonly whenOffline: Destination | null
+  readonly ringSeconds: number
+  /** Every telephone of the user, else the first that is there. */
+  readonly ringAllPhones: boolean
+  readonly simultaneous: readonly SimultaneousRing[]
+  /** With simultaneous numbers: whether the user's own telephones ring too. */
+  readonly includeExtension: boolean
+  /** Whoever answers one of the user's own telephones must press 1. */
+  readonly answerConfirmation: boolean
+}
+
+/** Whoever can be called by extension: a person, or the system user of a queue (FO-5). */
+export type RoutingUser = {
+  readonly id: string
+  readonly name: string
+  readonly organizationUnitId: string | null
+  readonly extension: string | null
+  readonly isSystem: boolean
+  readonly voicemailBoxId: string | null
+  readonly devices: readonly RoutingDevice[]
+  /** In order; Default is the last. */
+  readonly rules: readonly AnsweringRule[]
+}
+
+export const ringTypes = ['longestIdle', 'tieredRoundRobin', 'ringAll', 'linearHunt', 'linearCascade'] as const
+export type RingType = (typeof ringTypes)[number]
+
+export type RoutingQueueMember = {
+  readonly id: string
+  readonly position: number
+  readonly tier: number
+  /** Set offline in this queue by hand. */
+  readonly offline: boolean
+} & (
+  | { readonly kind: 'user'; readonly userId: string }
+  | {
+      readonly kind: 'number'
+      readonly number: string
+      readonly confirm: boolean
+      /** It is no reason to keep callers waiting. */
+      readonly doesNotKeepOpen: boolean
+    }
+)
+
+export type RoutingQueue = {
+  readonly id: string
+  readonly name: string
+  readonly organizationUnitId: string
+  /** The system user it owns: extension, answering rules, voicemail box. */
+  readonly userId: string
+  readonly ringType: RingType
+  /** 1 first; of a call that was not made to a service. */
+  readonly priority: number
+  readonly requireAgents: boolean
+  /** How long one agent is rung (RONA). */
+  readonly agentTimeoutSeconds: number
+  /** FO-27. */
+  readonly timeoutSeconds: number
+  /** Callers who may wait; null is no limit, 0 is nobody. */
+  readonly lengthLimit: number | null
+  readonly waitLimitSeconds: number | null
+  /** FO-21: a telephone that was lost so long counts as gone. */
+  readonly graceSeconds: number
+  /** FO-1: after failover somebody must be there so long before callers wait again; null: only by hand. */
+  readonly steadySeconds: number | null
+  /** FO-24. */
+  readonly moveWaiting: boolean
+  /** QUEUE_LIMIT: conversations at the same time; null is no limit. */
+  readonly maxConversations: number | null
+  readonly ifUnavailable: Destination | null
+  /** Music while waiting; null is the built-in hold tone. */
+  readonly musicResourceId: string | null
+  /** One message before failover (FO-27); empty says none. */
+  readonly failoverPrompts: readonly CulturedPrompt[]
+  /** In order of position. */
+  readonly members: readonly RoutingQueueMember[]
+}
+
+export const numberKinds = ['fixed', 'mobile', 'tollFree', 'shared', 'premium', 'other'] as const
+export type NumberKind = (typeof numberKinds)[number]
+
+/** FO-30: which outside numbers a unit's calls may reach. Blocked outranks allowed; the longer prefix outranks the shorter. */
+export type TollGuard = {
+  /** E.164 prefixes, such as `+49`. */
+  readonly allowedPrefixes: readonly string[]
+  readonly blockedPrefixes: readonly string[]
+  readonly allowedKinds: readonly NumberKind[]
+  /** Outside legs at the same time; null is no cap. One is kept for emergencies. */
+  readonly maxLegs: number | null
+  /** Minutes of outside legs since local midnight; null is no cap. */
+  readonly maxMinutesPerDay: number | null
+}
+
 export type ActivationScope =
   | { readonly kind: 'service'; readonly serviceId: string }
   | { readonly kind: 'unit'; readonly organizationUnitId: string }
@@ -171,6 +295,9 @@ export type RoutingConfig = {
   readonly normalMarks: readonly NormalMark[]
   /** Missing in what an older version wrote to disk. */
   readonly openingHours?: readonly RoutingOpeningHours[]
+  /** Those with an extension, a telephone or rules. Missing in what an older version wrote to disk, as the queues. */
+  readonly users?: readonly RoutingUser[]
+  readonly queues?: readonly RoutingQueue[]
 }
 
 export const builtInPrompts = [
@@ -213,6 +340,10 @@ export type CallEvent = Happened &
         readonly calledNumber: string
         readonly callerNumber: string | null
         readonly callerName: string | null
+        /** One of our own telephones calls: `calledNumber` is as it was dialled, an extension or an outside number. */
+        readonly fromDeviceId?: string | null
+        /** The call waited already when an earlier process ended: it keeps its place there (Q2). */
+        readonly waited?: QueueWait | null
       }
     | { readonly type: 'promptFinished'; readonly promptId: string; readonly ok: boolean }
     | { readonly type: 'dialAnswered'; readonly dialId: string }
@@ -229,7 +360,41 @@ export type CallEvent = Happened &
     /** The far party hung up. */
     | { readonly type: 'talkEnded' }
     | { readonly type: 'callerHungUp' }
+    /** Made by the board for a caller who waits: whoever was offered the call took it. */
+    | { readonly type: 'offerAccepted'; readonly dialId: string; readonly by: QueueParty }
+    /** Made by the board for a caller who waits, and must not go on waiting. */
+    | { readonly type: 'mustLeaveQueue'; readonly because: 'NOBODY_LEFT' | 'OFFLINE' | 'CLOSED' }
+    /** Made by the board for a caller who waits: an emergency began that covers the service (EM-23). */
+    | { readonly type: 'emergencyBegan'; readonly callersWaiting: CallersWaiting; readonly mayDial: boolean }
   )
+
+/** Who may be offered a call. */
+export type QueueParty =
+  | { readonly kind: 'user'; readonly userId: string }
+  | { readonly kind: 'number'; readonly number: string }
+
+/** EM-23: what becomes of callers who wait when an emergency starts. */
+export const callersWaitingChoices = ['announceAndRedirect', 'announceAndKeep', 'keep'] as const
+export type CallersWaiting = (typeof callersWaitingChoices)[number]
+
+/** What happens to telephones, agents and queues, without a call. */
+export type FloorEvent = { readonly at: number } & (
+  | {
+      readonly type: 'deviceReach'
+      readonly deviceId: string
+      /** `signedOff`: gone on purpose, so nothing is waited for (FO-21). */
+      readonly reach: 'reachable' | 'unreachable' | 'signedOff'
+    }
+  /** Whether the telephone is on a call of any kind. */
+  | { readonly type: 'deviceUse'; readonly deviceId: string; readonly inUse: boolean }
+  | { readonly type: 'ronaReset'; readonly userId: string; readonly by: string }
+  /** By hand: callers wait in the queue again (FO-1). */
+  | { readonly type: 'failoverEnded'; readonly queueId: string; readonly by: string }
+  | { readonly type: 'floorTimerFired'; readonly timerId: string }
+)
+
+/** Everything a board can hear. */
+export type BoardEvent = CallEvent | FloorEvent
 
 /** What a code's sentence is made from. */
 export type CodeParameters = Readonly<Record<string, string | number | null>>
@@ -240,12 +405,24 @@ export type AlarmSubject = { readonly kind: string; readonly id: string }
 /** What the shell is to do. Ids are chosen here (`<callId>.<n>`), so a repeated command can be told from a new one. */
 export type Command = { readonly callId: string } & Effect
 
+/** What the shell is to do for no call in particular. Ids are deterministic; starting a timer anew replaces it. */
+export type FloorCommand =
+  | { readonly type: 'startFloorTimer'; readonly timerId: string; readonly ms: number }
+  | { readonly type: 'cancelFloorTimer'; readonly timerId: string }
+  | {
+      readonly type: 'raiseFloorAlarm'
+      readonly code: string
+      readonly subject: AlarmSubject
+      readonly parameters: CodeParameters
+    }
+
 /** A command before it is known whose call it belongs to. */
 export type Effect =
   | { readonly type: 'answer' }
   | { readonly type: 'playPrompt'; readonly promptId: string; readonly sound: SoundRef }
   | { readonly type: 'stopPrompt'; readonly promptId: string }
-  | { readonly type: 'startHold' }
+  /** With the music of a queue, else the built-in tone. */
+  | { readonly type: 'startHold'; readonly music?: SoundRef }
   | { readonly type: 'stopHold' }
   | {
       readonly type: 'dial'
@@ -253,6 +430,14 @@ export type Effect =
       readonly number: string
       readonly ringSeconds: number
       /** Whoever answers hears this and must press 1, so that a voicemail cannot answer (FO-26). */
+      readonly confirm?: SoundRef
+    }
+  /** Rings one of our own telephones; told of by `dialAnswered` and `dialFailed` as a number is. */
+  | {
+      readonly type: 'ring'
+      readonly dialId: string
+      readonly deviceId: string
+      readonly ringSeconds: number
       readonly confirm?: SoundRef
     }
   /** Hangs up the dialled party, whether ringing or already talking. */
@@ -293,6 +478,10 @@ export type TraceEntry = {
 export type CallOutcome =
   | 'answered'
   | 'redirected'
+  /** The queue's offline destination answered. */
+  | 'failover'
+  /** A length, wait or time-out destination answered. */
+  | 'overflow'
   | 'voicemail'
   | 'emergencyPlayed'
   | 'closed'
@@ -312,6 +501,14 @@ export type CallPhase =
   | { readonly kind: 'lastResort'; readonly memory: Json }
   | { readonly kind: 'ended'; readonly outcome: CallOutcome; readonly endedAt: number }
 
+/** A caller who waits. The place is kept by `since`, whatever happens meanwhile (Q2). */
+export type QueueWait = {
+  readonly queueId: string
+  readonly since: number
+  /** 1 first. */
+  readonly priority: number
+}
+
 /** One call, as plain JSON: stored and read back in the middle of a call, it goes on the same way. */
 export type CallState = {
   readonly callId: string
@@ -328,6 +525,14 @@ export type CallState = {
   /** The case that speaks, once a check left by Activated. */
   readonly emergencyCaseId: string | null
   readonly emergencyHeard: boolean
+  /** One of our own telephones that calls. Older states do not know it, as the next three. */
+  readonly fromDeviceId?: string | null
+  /** The queue the caller waits in. */
+  readonly waitingIn?: QueueWait | null
+  /** Who of a queue, or which user, talks with the caller. */
+  readonly talkingTo?: QueueParty | null
+  /** `queue:rule` this call was sent on by: none twice (FO-13). */
+  readonly visitedRules?: readonly string[]
   /** Why the last destination was not reached. */
   readonly lastFailure: DialCause | null
   /** The caller left a message: what the call ends in unless somebody is connected after all. */

@@ -52,6 +52,7 @@ export function reach(goal: Goal, visit: Visit): Reached {
   if (destination.kind === 'phoneNumber') return dial(destination.number, goal, visit)
   if (destination.kind === 'service') return moveTo(destination.serviceId, goal, visit)
   if (destination.kind === 'voicemail') return takeMessage(destination.voicemailBoxId, goal, visit)
+  if (destination.kind !== 'announcement') return refused(note('NO_DESTINATION'), null)
   return announceThenEnd(destination, goal, visit)
 }
 

@@ -2,7 +2,14 @@ import * as z from 'zod'
 import { type BuiltInPrompt, builtInPrompts, type CulturedPrompt, type Destination } from './model.ts'
 
 /** The kinds of records a setting can point at. */
-export type ReferenceKind = 'service' | 'resource' | 'emergencyCase' | 'voicemailBox' | 'openingHours'
+export type ReferenceKind =
+  | 'service'
+  | 'resource'
+  | 'emergencyCase'
+  | 'voicemailBox'
+  | 'openingHours'
+  | 'queue'
+  | 'user'
 
 /** How a form asks for a setting. */
 export type Widget = 'destination' | 'prompts' | 'seconds' | 'switch' | 'choice' | 'voicemailBox' | 'openingHours'
@@ -22,6 +29,8 @@ export const destinationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('service'), serviceId: ref('service') }),
   z.object({ kind: z.literal('announcement'), prompts: z.array(culturedPromptSchema) }),
   z.object({ kind: z.literal('voicemail'), voicemailBoxId: ref('voicemailBox') }),
+  z.object({ kind: z.literal('queue'), queueId: ref('queue') }),
+  z.object({ kind: z.literal('user'), userId: ref('user') }),
 ]) satisfies z.ZodType<Destination>
 
 /** A setting that holds a destination, or none. */

@@ -37,5 +37,7 @@ export function isSameDestination(one: Destination, other: Destination): boolean
   if (one.kind === 'phoneNumber') return other.kind === 'phoneNumber' && other.number === one.number
   if (one.kind === 'service') return other.kind === 'service' && other.serviceId === one.serviceId
   if (one.kind === 'voicemail') return other.kind === 'voicemail' && other.voicemailBoxId === one.voicemailBoxId
+  if (one.kind === 'queue') return other.kind === 'queue' && other.queueId === one.queueId
+  if (one.kind === 'user') return other.kind === 'user' && other.userId === one.userId
   return other === one
 }

@@ -1,0 +1,52 @@
+/** What a board remembers of agents and queues beyond calls: stored as transitions, read back at the start. Plain JSON. */
+
+export type AgentState = {
+  /** Since when the agent is paused after a call that was not taken (RONA); null: not. */
+  readonly ronaSince: number | null
+  /** Of which queue that call was. */
+  readonly ronaQueueId: string | null
+  /** The end of the last call of a queue; null: none yet. */
+  readonly idleSince: number | null
+  /** Calls of queues answered on the day `answeredOn`, a date of the agent's zone such as `2026-11-22`. */
+  readonly answeredToday: number
+  readonly answeredOn: string | null
+}
+
+export type QueueState = {
+  /** Since when callers go elsewhere because nobody is there; null: they do not (FO-1). */
+  readonly failedOverSince: number | null
+}
+
+export type FloorState = {
+  readonly agents: Readonly<Record<string, AgentState>>
+  readonly queues: Readonly<Record<string, QueueState>>
+}
+
+/** What a member of a queue looks like: may be rung, is there but not free, or is not there at all (FO-17). */
+export type Light = 'green' | 'red' | 'grey'
+
+export const lightCodes = [
+  'READY',
+  'OFFLINE_IN_QUEUE',
+  'DOES_NOT_KEEP_OPEN',
+  'NOT_SIGNED_IN',
+  'NO_PROFILE',
+  'OFF_DUTY',
+  'NO_DEVICE',
+  /** The telephone is back, but not steadily enough to end failover (FO-1). */
+  'NOT_STEADY',
+  'IN_CALL',
+  'RINGING',
+  'AFTER_CALL_WORK',
+  'RONA',
+  'STATUS_BUSY',
+  'BUSY_TAKES_CALLS',
+  'STATUS_IN_MEETING',
+  'STATUS_DO_NOT_DISTURB',
+  'STATUS_AWAY',
+  'NOT_READY',
+  'DEVICE_IN_GRACE',
+] as const
+export type LightCode = (typeof lightCodes)[number]
+
+export type MemberLight = { readonly light: Light; readonly code: LightCode }

@@ -1,0 +1,94 @@
+import type { AgentState, MemberLight, QueueState } from './floor-state.ts'
+
+/** What a call sees of queues and people at the moment it asks. Pure: the board hands it in. */
+export type Floor = {
+  /** Null: there is no such queue. */
+  readonly queue: (queueId: string) => QueueNow | null
+  readonly user: (userId: string) => UserNow
+  /** Outside legs that are up now, and minutes of such legs since local midnight (FO-30). */
+  readonly outside: (organizationUnitId: string) => { readonly legs: number; readonly minutesToday: number }
+}
+
+export type QueueNow = {
+  /** In order of position. */
+  readonly members: readonly MemberLight[]
+  readonly waiting: number
+  /** For a caller who came now. */
+  readonly expectedWaitMs: number
+  /** Failover holds on until somebody was there steadily, or a person ended it (FO-1). */
+  readonly failedOver: boolean
+}
+
+export type UserNow = {
+  /** Those that can be rung now, in order. */
+  readonly reachableDeviceIds: readonly string[]
+  readonly inCall: boolean
+}
+
+/** Nobody there and nothing going on: what a call sees where no board is. */
+export const emptyFloor: Floor = {
+  queue: () => null,
+  user: () => ({ reachableDeviceIds: [], inCall: false }),
+  outside: () => ({ legs: 0, minutesToday: 0 }),
+}
+
+/** The floor as plain JSON, for those who look at it. Times are epoch milliseconds. */
+export type FloorSnapshot = {
+  readonly at: number
+  readonly queues: readonly QueueSnapshot[]
+  readonly users: readonly UserSnapshot[]
+  readonly devices: readonly DeviceSnapshot[]
+}
+
+export type QueueSnapshot = {
+  readonly queueId: string
+  /** In order of position. */
+  readonly members: readonly (MemberLight & {
+    readonly memberId: string
+    /** Since when the light is as it is, where that is known. */
+    readonly since: number | null
+    /** When a light that waits for a telephone turns grey, or one that must be steady counts again. */
+    readonly until: number | null
+  })[]
+  /** The first to be served first. */
+  readonly waiting: readonly WaitingCaller[]
+  /** Conversations of callers of this queue. */
+  readonly talking: number
+  readonly failover: {
+    /** Since when callers are sent elsewhere; null: they are not. */
+    readonly since: number | null
+    /** Would a call be sent elsewhere now; says why. */
+    readonly code: string
+    /** When it starts if nothing changes: every phone is gone, and the last of them still waited for. */
+    readonly startsAt: number | null
+    /** When callers wait again if nothing changes. */
+    readonly endsAt: number | null
+  }
+  /** Standing warning: REQUIRE_AGENTS_OFF or NO_DESTINATION while everybody is offline, NOBODY_LEFT. */
+  readonly warning: string | null
+  readonly state: QueueState
+}
+
+export type WaitingCaller = {
+  readonly callId: string
+  readonly since: number
+  readonly priority: number
+  readonly serviceId: string | null
+  /** Ids of the members whose telephones ring for this caller. */
+  readonly ringingAt: readonly string[]
+}
+
+export type UserSnapshot = {
+  readonly userId: string
+  readonly reach: 'reachable' | 'inGrace' | 'gone'
+  readonly lostAt: number | null
+  readonly inCall: boolean
+  readonly state: AgentState
+}
+
+export type DeviceSnapshot = {
+  readonly deviceId: string
+  readonly reach: 'reachable' | 'unreachable' | 'signedOff' | 'unknown'
+  readonly since: number | null
+  readonly inUse: boolean
+}
