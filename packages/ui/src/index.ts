@@ -94,5 +94,13 @@ export { Palette, type PaletteGroup, type PaletteItem, type PaletteProps } from 
 export { Link, type LinkComponent, type LinkProps } from './provider/links.tsx'
 export { englishTexts, type UiTexts, useTexts } from './provider/texts.ts'
 export { type ColorScheme, type Density, UiProvider, type UiProviderProps } from './provider/UiProvider.tsx'
-export { LiveState, Status, type StatusKind, type StatusProps } from './status/Status.tsx'
+export {
+  LiveState,
+  Status,
+  type StatusCount,
+  StatusCounts,
+  type StatusCountsProps,
+  type StatusKind,
+  type StatusProps,
+} from './status/Status.tsx'
 export { Mono, Muted, PhoneNumber, TimeAgo, Truncate, VisuallyHidden } from './text/Text.tsx'

@@ -13,6 +13,7 @@ export type StatusKind =
   | 'disconnected'
   | 'ringing'
   | 'connected'
+  | 'paused'
   | 'warning'
   | 'error'
 
@@ -26,6 +27,7 @@ export const statusLooks: Readonly<Record<StatusKind, { glyph: GlyphName; tone: 
   disconnected: { glyph: 'disconnected', tone: 'offline' },
   ringing: { glyph: 'ringing', tone: 'ringing' },
   connected: { glyph: 'connected', tone: 'ringing' },
+  paused: { glyph: 'hold', tone: 'busy' },
   warning: { glyph: 'warning', tone: 'warn' },
   error: { glyph: 'error', tone: 'error' },
 }
@@ -56,6 +58,28 @@ export function Status({ kind, word, reason, age, size = 'md' }: StatusProps) {
       {age && <span className={classes.age}>{age}</span>}
     </span>
   )
+}
+
+export type StatusCount = { kind: StatusKind; count: number; word: string }
+
+/** How many are in which state, in a row: glyph, number and word each. */
+export function StatusCounts({ label, counts, size = 'md' }: StatusCountsProps) {
+  return (
+    <ul className={classes.counts} aria-label={label} data-size={size}>
+      {counts.map(({ kind, count, word }) => (
+        <li key={kind}>
+          <Status kind={kind} word={`${count} ${word}`} size={size} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export type StatusCountsProps = {
+  /** Spoken name of the row. */
+  label: string
+  counts: readonly StatusCount[]
+  size?: 'sm' | 'md'
 }
 
 /** Which state the page itself is in towards the server. */
