@@ -16,13 +16,13 @@ async function signIn(page: Page, email: string, password: string) {
 test('the menu shows what a role may open', async ({ as }) => {
   const administrator = await as('administrator of Berlin')
   await administrator.goto('/')
-  for (const entry of [...settings, 'Organization Units', 'User and Access', 'Audit']) {
+  for (const entry of [...settings, 'Organization Units', 'Users', 'Audit']) {
     await expect(menu(administrator).filter({ hasText: new RegExp(`^${entry}$`) })).toBeVisible()
   }
 
   const auditor = await as('auditor')
   await auditor.goto('/')
-  await expect(menu(auditor).filter({ hasText: 'User and Access' })).toBeVisible()
+  await expect(menu(auditor).filter({ hasText: 'Users' })).toBeVisible()
   await auditor.goto('/settings/emergency-cases')
   await expect(auditor.getByRole('link', { name: 'Power cut' })).toBeVisible()
   await expect(auditor.getByRole('link', { name: 'Add' })).toBeHidden()

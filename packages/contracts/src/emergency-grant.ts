@@ -10,25 +10,25 @@ export const emergencyGrantSchema = z.object({
 })
 export type EmergencyGrant = z.infer<typeof emergencyGrantSchema>
 
-const tags = ['people']
+const tags = ['users']
 const items = z.object({ items: z.array(emergencyGrantSchema) })
 
 export const emergencyGrants = {
   /** What a person was given, in units that the reader looks after. */
   list: base
-    .route({ method: 'GET', path: '/people/{id}/emergency-grants', tags, inputStructure: 'detailed' })
+    .route({ method: 'GET', path: '/users/{id}/emergency-grants', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams }))
     .output(items),
   /** Given already: nothing changes. */
   give: base
-    .route({ method: 'PUT', path: '/people/{id}/emergency-grants', tags, inputStructure: 'detailed' })
+    .route({ method: 'PUT', path: '/users/{id}/emergency-grants', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams, body: z.object({ organizationUnitId: idSchema }) }))
     .output(items),
   /** Taken already: nothing changes. */
   take: base
     .route({
       method: 'DELETE',
-      path: '/people/{id}/emergency-grants/{organizationUnitId}',
+      path: '/users/{id}/emergency-grants/{organizationUnitId}',
       tags,
       inputStructure: 'detailed',
     })

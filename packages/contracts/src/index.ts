@@ -10,7 +10,6 @@ import { emergencyGrants } from './emergency-grant.ts'
 import { numbers } from './number.ts'
 import { openingHours } from './opening-hours.ts'
 import { organizationUnits } from './organization-unit.ts'
-import { people } from './person.ts'
 import { resources } from './resource.ts'
 import { savedViews } from './saved-view.ts'
 import { services } from './service.ts'
@@ -19,6 +18,7 @@ import { setUp } from './set-up.ts'
 import { status } from './status.ts'
 import { testCalls } from './test-call.ts'
 import { trunks } from './trunk.ts'
+import { users } from './user.ts'
 import { voicemailBoxes } from './voicemail-box.ts'
 import { workflowInstances } from './workflow-instance.ts'
 
@@ -29,7 +29,7 @@ export const contract = {
   numbers,
   trunks,
   testCalls,
-  people,
+  users,
   setUp,
   services,
   emergencyCases,
@@ -66,7 +66,6 @@ export * from './live.ts'
 export * from './number.ts'
 export * from './opening-hours.ts'
 export * from './organization-unit.ts'
-export * from './person.ts'
 export * from './refusals.ts'
 export * from './resource.ts'
 export * from './saved-view.ts'
@@ -85,5 +84,6 @@ export {
 export * from './status.ts'
 export * from './test-call.ts'
 export * from './trunk.ts'
+export * from './user.ts'
 export * from './voicemail-box.ts'
 export * from './workflow-instance.ts'

@@ -13,7 +13,7 @@ export const changedKinds = [
   'openingHours',
   'workflowInstances',
   'organizationUnits',
-  'people',
+  'users',
   'alarms',
   'calls',
   'status',

@@ -29,7 +29,7 @@ export const sessionReplySchema = z.object({
     verifyAudit: z.boolean(),
     /** The set-up checklist of the whole installation: a right at the root. */
     readChecklist: z.boolean(),
-    readPeople: z.boolean(),
+    readUsers: z.boolean(),
     readCalls: z.boolean(),
     readAlarms: z.boolean(),
     /** What an emergency would do, the emergency log, and the cards. */

@@ -3,9 +3,9 @@ import { cultureSchema } from './cultures.ts'
 import { e164Schema } from './destination.ts'
 import { timeZoneSchema } from './hours-calendar.ts'
 import { countrySchema } from './organization-unit.ts'
-import { emailSchema } from './person.ts'
 import { newPasswordSchema } from './session.ts'
 import { base, nameSchema } from './shared.ts'
+import { emailSchema } from './user.ts'
 
 const tokenSchema = z.string().max(200)
 

@@ -8,7 +8,7 @@ import { accessWords } from './words.ts'
  * holds. A System Administrator is made by another one alone.
  */
 export function mayGive(caller: Caller, role: Role, unit: { readonly path: string; readonly name: string }): Ability {
-  const verdict = can(caller, 'configurePeople', unit)
+  const verdict = can(caller, 'configureUsers', unit)
   if (!verdict.allowed) return { allowed: false, because: verdict.because }
   const own = caller.grants.filter((grant) => isWithin(unit.path, grant.path))
   const highest = role !== 'SYSTEM_ADMINISTRATOR' || own.some((grant) => grant.role === role)

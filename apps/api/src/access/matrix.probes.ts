@@ -26,7 +26,7 @@ const rows = {
   /** Not in the table: SIP messages name telephones, providers and numbers; who looks after trunks reads them. */
   signalling: ['yes', 'own tree', '–', '–', '–', '–', '–'],
   // Not in the table: W23, people are looked after by administrators and read by auditors.
-  people: ['yes', 'own tree', '–', '–', '–', '–', 'read'],
+  users: ['yes', 'own tree', '–', '–', '–', '–', 'read'],
   // Not in the table: the banner stands in every face; alarms are read by who reads settings and cleared by who leads.
   banner: ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
   alarms: ['yes', 'yes', 'yes', 'yes', 'yes', '–', 'read'],
@@ -89,27 +89,25 @@ export const probes: Record<Operation, Probe> = {
   'organizationUnits.move': write('configure', ({ unit }) =>
     send('PUT', `/organization-units/${unit.id}/parent`, { parentId: unit.id }),
   ),
-  'people.list': { about: 'all', row: 'people', ask: get('/people?limit=200'), finds: ({ person }) => person },
-  'people.get': read('people', ({ person }) => get(`/people/${person}`)),
-  'people.create': write('people', (things) => send('POST', '/people', personBody(things))),
-  'people.update': write('people', (things) => send('PUT', `/people/${things.person}`, personBody(things))),
-  'people.setDisabled': write('people', ({ person }) => send('PUT', `/people/${person}/disabled`, { disabled: true })),
-  'people.giveOneTimePassword': write('people', ({ person }) => send('PUT', `/people/${person}/one-time-password`)),
-  'people.setRole': write('people', ({ person, unit }) =>
-    send('PUT', `/people/${person}/roles`, { role: 'SUPERVISOR', organizationUnitId: unit.id, serviceIds: [] }),
+  'users.list': { about: 'all', row: 'users', ask: get('/users?limit=200'), finds: ({ person }) => person },
+  'users.get': read('users', ({ person }) => get(`/users/${person}`)),
+  'users.create': write('users', (things) => send('POST', '/users', userBody(things))),
+  'users.update': write('users', (things) => send('PUT', `/users/${things.person}`, userBody(things))),
+  'users.setDisabled': write('users', ({ person }) => send('PUT', `/users/${person}/disabled`, { disabled: true })),
+  'users.giveOneTimePassword': write('users', ({ person }) => send('PUT', `/users/${person}/one-time-password`)),
+  'users.setRole': write('users', ({ person, unit }) =>
+    send('PUT', `/users/${person}/roles`, { role: 'SUPERVISOR', organizationUnitId: unit.id, serviceIds: [] }),
   ),
-  'people.removeRole': write('people', ({ person, personRole }) =>
-    send('DELETE', `/people/${person}/roles/${personRole}`),
+  'users.removeRole': write('users', ({ person, userRole }) => send('DELETE', `/users/${person}/roles/${userRole}`)),
+  'emergencyGrants.list': read('users', ({ person }) => get(`/users/${person}/emergency-grants`)),
+  'emergencyGrants.give': write('users', ({ person, unit }) =>
+    send('PUT', `/users/${person}/emergency-grants`, { organizationUnitId: unit.id }),
   ),
-  'emergencyGrants.list': read('people', ({ person }) => get(`/people/${person}/emergency-grants`)),
-  'emergencyGrants.give': write('people', ({ person, unit }) =>
-    send('PUT', `/people/${person}/emergency-grants`, { organizationUnitId: unit.id }),
+  'emergencyGrants.take': write('users', ({ person, unit }) =>
+    send('DELETE', `/users/${person}/emergency-grants/${unit.id}`),
   ),
-  'emergencyGrants.take': write('people', ({ person, unit }) =>
-    send('DELETE', `/people/${person}/emergency-grants/${unit.id}`),
-  ),
-  'people.rights': read('people', ({ person, unit }) => get(`/people/${person}/rights?organizationUnitId=${unit.id}`)),
-  'people.grantableRoles': write('people', ({ unit }) => get(`/organization-units/${unit.id}/grantable-roles`)),
+  'users.rights': read('users', ({ person, unit }) => get(`/users/${person}/rights?organizationUnitId=${unit.id}`)),
+  'users.grantableRoles': write('users', ({ unit }) => get(`/organization-units/${unit.id}/grantable-roles`)),
   'setUp.check': { about: 'public', ask: send('POST', '/set-up/check', { token: 'guessed' }) },
   'setUp.complete': { about: 'public', ask: send('POST', '/set-up', setUpBody()) },
   'numbers.list': { about: 'all', row: 'configure', ask: get('/numbers?limit=200'), finds: ({ number }) => number },
@@ -350,7 +348,7 @@ function unitBody() {
   return { name: fresh(), kind: 'SITE', country: 'DE', timeZone: 'Europe/Berlin', description: '', catchAll: null }
 }
 
-function personBody({ unit }: Things) {
+function userBody({ unit }: Things) {
   return { name: fresh(), email: `${randomUUID()}@test.example`, organizationUnitId: unit.id, language: null }
 }
 

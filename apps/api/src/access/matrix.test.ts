@@ -215,7 +215,7 @@ function nothing(): Things {
     workflowInstance: id,
     resource: id,
     person: id,
-    personRole: id,
+    userRole: id,
     activation: id,
     endedActivation: id,
     call: id,

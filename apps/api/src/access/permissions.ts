@@ -42,8 +42,8 @@ export const permissions = {
   runJobs: row('all', 'none', 'none', 'none', 'none', 'none', 'none'),
   readAlarms: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   /** Who is there, and which roles they have: W23. */
-  readPeople: row('all', 'tree', 'none', 'none', 'none', 'none', 'tree'),
-  configurePeople: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
+  readUsers: row('all', 'tree', 'none', 'none', 'none', 'none', 'tree'),
+  configureUsers: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   clearAlarm: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'none'),
 } as const satisfies Record<string, Record<Role, Reach>>
 

@@ -47,7 +47,7 @@ const verbOf: Readonly<Record<ChangedKind, Verb>> = {
   voicemailBoxes: 'readConfiguration',
   workflowInstances: 'readConfiguration',
   organizationUnits: 'see',
-  people: 'readPeople',
+  users: 'readUsers',
   alarms: 'readAlarms',
   calls: 'readCalls',
   status: 'see',

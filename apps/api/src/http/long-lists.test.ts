@@ -6,10 +6,10 @@ import { emergencyLog } from '../features/emergency/log.ts'
 import { emergencyCases } from '../features/emergency-cases/store.ts'
 import { listNumbers } from '../features/numbers/store.ts'
 import { openingHours } from '../features/opening-hours/store.ts'
-import { listPeople } from '../features/people/store.ts'
 import { resources } from '../features/resources/store.ts'
 import { services } from '../features/services/store.ts'
 import { trunks } from '../features/trunks/store.ts'
+import { listUsers } from '../features/users/store.ts'
 import { listMessages } from '../features/voicemail-boxes/messages.ts'
 import { voicemailBoxes } from '../features/voicemail-boxes/store.ts'
 import { workflowInstances } from '../features/workflow-instances/store.ts'
@@ -145,8 +145,8 @@ const lists: Record<string, { list: List; finds?: string }> = {
   'workflow instances': { list: record(workflowInstances), finds: '04711' },
   'voicemail boxes': { list: record(voicemailBoxes), finds: '04711' },
   'voicemail messages': { list: ({ search: _, ...place }) => listMessages(context, { ...place, filter: {} }) },
-  people: {
-    list: ({ search, ...place }) => listPeople(context, { ...place, sort: 'name', filter: search ? { search } : {} }),
+  users: {
+    list: ({ search, ...place }) => listUsers(context, { ...place, sort: 'name', filter: search ? { search } : {} }),
     finds: '04711',
   },
   'emergency log': { list: ({ search: _, ...place }) => emergencyLog(context, { ...place, filter: {} }) },

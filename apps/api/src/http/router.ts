@@ -10,7 +10,6 @@ import { emergencyGrantsRoutes } from '../features/emergency-grants/routes.ts'
 import { numbersRoutes } from '../features/numbers/routes.ts'
 import { openingHoursRoutes } from '../features/opening-hours/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
-import { peopleRoutes } from '../features/people/routes.ts'
 import { resourcesRoutes } from '../features/resources/routes.ts'
 import { savedViewsRoutes } from '../features/saved-views/routes.ts'
 import { servicesRoutes } from '../features/services/routes.ts'
@@ -19,6 +18,7 @@ import { setUpRoutes } from '../features/set-up/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
 import { testCallsRoutes } from '../features/test-calls/routes.ts'
 import { trunksRoutes } from '../features/trunks/routes.ts'
+import { userRoutes } from '../features/users/routes.ts'
 import { voicemailBoxesRoutes } from '../features/voicemail-boxes/routes.ts'
 import { workflowInstancesRoutes } from '../features/workflow-instances/routes.ts'
 
@@ -26,7 +26,7 @@ import { workflowInstancesRoutes } from '../features/workflow-instances/routes.t
 export const router = {
   session: sessionRoutes,
   organizationUnits: organizationUnitsRoutes,
-  people: peopleRoutes,
+  users: userRoutes,
   setUp: setUpRoutes,
   numbers: numbersRoutes,
   trunks: trunksRoutes,

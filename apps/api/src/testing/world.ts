@@ -30,7 +30,7 @@ export type Things = {
   readonly openingHours: string
   /** An agent of the unit, and their role. */
   readonly person: string
-  readonly personRole: string
+  readonly userRole: string
   readonly voicemailBox: string
   readonly voicemailMessage: string
   /** Deleted by everybody who may. */
@@ -127,7 +127,7 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
     resource: resource.id,
     openingHours: (await anOpeningHours(db, unit)).id,
     person: person.id,
-    personRole: person.roleId,
+    userRole: person.roleId,
     voicemailBox: voicemailBox.id,
     voicemailMessage: (await aVoicemailMessage(db, voicemailBox, { serviceId: service.id })).id,
     doomedMessage: (await aVoicemailMessage(db, voicemailBox, { serviceId: service.id })).id,

@@ -60,7 +60,7 @@ function useNavigation(): NavItem[] {
       children: [item('numbersAndTrunks', '/topology/numbers', { active: pathname.startsWith('/topology/') })],
     }),
     item('organizationUnits', '/organization-units'),
-    ...(abilities.readPeople ? [item('access', '/user-and-access')] : []),
+    ...(abilities.readUsers ? [item('access', '/users')] : []),
     ...(abilities.simulate ? [item('testCall', '/test-call')] : []),
     ...(abilities.readCalls ? [item('calls', '/calls')] : []),
     ...(abilities.readChecklist ? [item('checklist', '/set-up-checklist')] : []),

@@ -131,14 +131,14 @@ const routes: RouteObject[] = [
                 }),
               },
               {
-                path: 'user-and-access',
+                path: 'users',
                 lazy: async () => ({
-                  Component: (await import('../features/people/people-list-page.tsx')).PeopleListPage,
+                  Component: (await import('../features/users/users-list-page.tsx')).UsersListPage,
                 }),
               },
               {
-                path: 'user-and-access/:id',
-                lazy: async () => ({ Component: (await import('../features/people/person-page.tsx')).PersonPage }),
+                path: 'users/:id',
+                lazy: async () => ({ Component: (await import('../features/users/user-page.tsx')).UserPage }),
               },
               {
                 path: 'topology/trunks',

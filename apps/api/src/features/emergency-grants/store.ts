@@ -10,9 +10,9 @@ type Person = { readonly id: string; readonly name: string }
 
 /** Where a person may switch emergencies beside their roles, in the units that the reader sees. */
 export async function grantsOf({ db, caller }: Reader, personId: string): Promise<{ items: EmergencyGrant[] }> {
-  const person = await knownPerson(db, caller, personId, 'readPeople')
+  const person = await knownPerson(db, caller, personId, 'readUsers')
   const rows = await db.emergencySwitchGrant.findMany({
-    where: { userId: personId, organizationUnit: unitScope(caller, 'readPeople') },
+    where: { userId: personId, organizationUnit: unitScope(caller, 'readUsers') },
     select: { id: true, organizationUnit: { select: { id: true, name: true, path: true } } },
     orderBy: { organizationUnit: { path: 'asc' } },
   })
@@ -21,7 +21,7 @@ export async function grantsOf({ db, caller }: Reader, personId: string): Promis
       id,
       person: { id: person.id, name: person.name },
       organizationUnit,
-      abilities: { remove: ability(caller, 'configurePeople', { path }) },
+      abilities: { remove: ability(caller, 'configureUsers', { path }) },
     })),
   }
 }
@@ -58,9 +58,9 @@ async function changeGrant(
       select: { id: true, name: true, path: true },
     })
     if (!unit) throw refusal('NOT_FOUND')
-    demand(caller, 'configurePeople', unit)
+    demand(caller, 'configureUsers', unit)
     demand(caller, 'switchEmergency', unit)
-    const person = await knownPerson(tx, caller, personId, 'configurePeople')
+    const person = await knownPerson(tx, caller, personId, 'configureUsers')
     const has = (await tx.emergencySwitchGrant.count({ where: { userId: personId, organizationUnitId } })) > 0
     if (!(await work(tx, has))) return { reply: null, audit: [] }
     const facts = { objectId: personId, objectName: person.name, organizationUnitId }
@@ -68,17 +68,12 @@ async function changeGrant(
     return { reply: null, audit: { ...facts, before: has ? given : null, after: has ? null : given } }
   })
   context.live.recheck(personId)
-  context.live.changed(['people'])
+  context.live.changed(['users'])
   return grantsOf(context, personId)
 }
 
 /** Somebody whose unit, role or right lies in a subtree that the caller looks after; anybody else does not exist. */
-async function knownPerson(
-  db: Tx,
-  caller: Caller,
-  id: string,
-  verb: 'readPeople' | 'configurePeople',
-): Promise<Person> {
+async function knownPerson(db: Tx, caller: Caller, id: string, verb: 'readUsers' | 'configureUsers'): Promise<Person> {
   const organizationUnit = unitScope(caller, verb)
   const person = await db.user.findFirst({
     where: {

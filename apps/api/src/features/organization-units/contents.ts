@@ -96,7 +96,7 @@ export const objectsOf = (counts: readonly KindCount[]): KindCount[] => counts.f
 
 /** The contents of one unit by name; people are counted for a reader who may not know them. */
 export async function namesIn(tx: Tx, caller: Caller, unit: UnitRow, counts: readonly KindCount[]): Promise<Usages> {
-  const knowsPeople = can(caller, 'readPeople', unit).allowed
+  const knowsPeople = can(caller, 'readUsers', unit).allowed
   const where = { organizationUnitId: { in: [unit.id] } }
   const below = await tx.organizationUnit.findMany({ where: { parentId: unit.id }, ...named })
   const items: Usages['items'] = below.map((child) => ({ path: [{ kind: 'organizationUnit', ...child }] }))

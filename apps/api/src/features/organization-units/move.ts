@@ -83,7 +83,7 @@ export async function moveOrganizationUnit(
   })
   // Whose rights reach where has changed for people whom nobody has named.
   context.live.recheck()
-  context.live.changed(['organizationUnits', 'people'])
+  context.live.changed(['organizationUnits', 'users'])
   return getOrganizationUnit(context, id)
 }
 
@@ -121,7 +121,7 @@ async function rolesIn(tx: Tx, caller: Caller, paths: string[]) {
     },
     orderBy: [{ user: { name: 'asc' } }, { role: 'asc' }],
   })
-  const known = rows.filter(({ organizationUnit }) => can(caller, 'readPeople', organizationUnit).allowed)
+  const known = rows.filter(({ organizationUnit }) => can(caller, 'readUsers', organizationUnit).allowed)
   return {
     seen: known.map(({ role, user, organizationUnit: { id, name } }) => ({
       ...{ person: user, role, organizationUnit: { id, name } },

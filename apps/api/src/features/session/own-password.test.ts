@@ -74,8 +74,8 @@ describe('a one-time password', () => {
   async function given() {
     const { api, tree, admin } = house
     const { id, email } = await aColleague(api.db, tree.own, { role: 'ADMINISTRATOR' })
-    const before = await admin.people.get({ params: { id } })
-    const told = await admin.people.giveOneTimePassword({ params: { id }, headers: ifMatch(before) })
+    const before = await admin.users.get({ params: { id } })
+    const told = await admin.users.giveOneTimePassword({ params: { id }, headers: ifMatch(before) })
     return { id, email, ...told }
   }
 
@@ -105,16 +105,16 @@ describe('a one-time password', () => {
       roles: [{ organizationUnit: { id: tree.own.id } }],
     })
     await person.client.services.list({ query: {} })
-    expect((await house.admin.people.get({ params: { id: person.id } })).password).toBe('own')
+    expect((await house.admin.users.get({ params: { id: person.id } })).password).toBe('own')
   })
 
   it('ends every session of the person and the password before it, is told once and kept as a hash', async () => {
     const { api, admin, tree } = house
     const { id, email, person } = await someone()
     await api.db.user.update({ where: { id }, data: { organizationUnitId: tree.own.id } })
-    const seen = await admin.people.get({ params: { id } })
+    const seen = await admin.users.get({ params: { id } })
 
-    const { password, person: after } = await admin.people.giveOneTimePassword({
+    const { password, user: after } = await admin.users.giveOneTimePassword({
       params: { id },
       headers: ifMatch(seen),
     })

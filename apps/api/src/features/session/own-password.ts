@@ -28,7 +28,7 @@ export async function changePassword(
     return { reply: null, audit: { objectId: userId, objectName: name, ...user } }
   })
   live.recheck(userId)
-  live.changed(['people'])
+  live.changed(['users'])
   return { changed: true }
 }
 

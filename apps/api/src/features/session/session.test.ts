@@ -26,7 +26,7 @@ describe('the session', () => {
       publish: false,
       simulate: true,
       readAudit: true,
-      readPeople: false,
+      readUsers: false,
       readCalls: true,
       readAlarms: true,
       previewEmergency: true,

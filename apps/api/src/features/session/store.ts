@@ -24,7 +24,7 @@ export async function describeSession({ caller, env, db }: SignedInContext): Pro
       publish: maySomewhere(caller, 'publish'),
       simulate: maySomewhere(caller, 'simulate'),
       readAudit: maySomewhere(caller, 'readAudit'),
-      readPeople: maySomewhere(caller, 'readPeople'),
+      readUsers: maySomewhere(caller, 'readUsers'),
       readCalls: maySomewhere(caller, 'readCalls'),
       readAlarms: maySomewhere(caller, 'readAlarms'),
       previewEmergency: maySomewhere(caller, 'previewEmergency'),

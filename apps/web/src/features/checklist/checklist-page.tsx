@@ -16,7 +16,7 @@ const pages: Readonly<Partial<Record<ChecklistRow['key'], string>>> = {
   catchAll: '/organization-units',
   numbers: '/topology/numbers',
   prepared: '/services',
-  switchers: '/user-and-access',
+  switchers: '/users',
   realCall: '/calls',
 }
 

@@ -29,7 +29,7 @@ export const pages: readonly Place[] = [
   { key: 'numbersPage', href: '/topology/numbers', ...configuration },
   { key: 'trunks', href: '/topology/trunks', ...configuration },
   { key: 'organizationUnits', href: '/organization-units', ...configuration },
-  { key: 'access', href: '/user-and-access', needs: 'readPeople' },
+  { key: 'access', href: '/users', needs: 'readUsers' },
   { key: 'testCall', href: '/test-call', needs: 'simulate' },
   { key: 'calls', href: '/calls', needs: 'readCalls' },
   { key: 'checklist', href: '/set-up-checklist', needs: 'readChecklist' },
@@ -72,5 +72,5 @@ export const actions: readonly Place[] = [
   { key: 'uploadResource', href: '/settings/resources', needs: 'configure', glyph: 'upload' },
   { key: 'addTrunk', href: '/topology/trunks/new', needs: 'configure', glyph: 'plus' },
   { key: 'addUnit', href: '/organization-units/new', needs: 'configure', glyph: 'plus' },
-  { key: 'addPerson', href: '/user-and-access/new', needs: 'configure', glyph: 'plus' },
+  { key: 'addUser', href: '/users/new', needs: 'configure', glyph: 'plus' },
 ]

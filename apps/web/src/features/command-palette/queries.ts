@@ -20,7 +20,7 @@ export const objectKinds = [
   'resources',
   'workflowInstances',
   'trunks',
-  'people',
+  'users',
   'organizationUnits',
 ] as const
 export type ObjectKind = (typeof objectKinds)[number]
@@ -28,7 +28,7 @@ export type ObjectKind = (typeof objectKinds)[number]
 const most = 6
 
 /** Records whose names hold the text, each kind through its own list. The server gives only what the person may see. */
-export function useRecords(text: string, { readConfiguration, readPeople }: SessionReply['abilities']) {
+export function useRecords(text: string, { readConfiguration, readUsers }: SessionReply['abilities']) {
   const input = { query: { limit: most, sort: 'name' as const, filter: { search: text } } }
   const how = { enabled: readConfiguration && text !== '', staleTime: 10_000 }
   const services = useQuery({ ...api.services.list.queryOptions({ input }), ...how })
@@ -38,7 +38,7 @@ export function useRecords(text: string, { readConfiguration, readPeople }: Sess
   const resources = useQuery({ ...api.resources.list.queryOptions({ input }), ...how })
   const workflowInstances = useQuery({ ...api.workflowInstances.list.queryOptions({ input }), ...how })
   const trunks = useQuery({ ...api.trunks.list.queryOptions({ input }), ...how })
-  const people = useQuery({ ...api.people.list.queryOptions({ input }), ...how, enabled: readPeople && text !== '' })
+  const users = useQuery({ ...api.users.list.queryOptions({ input }), ...how, enabled: readUsers && text !== '' })
   const units = useUnits(text)
   const answers: Record<ObjectKind, Answer> = {
     services: answer(services),
@@ -48,7 +48,7 @@ export function useRecords(text: string, { readConfiguration, readPeople }: Sess
     resources: answer(resources),
     workflowInstances: answer(workflowInstances),
     trunks: answer(trunks),
-    people: answer(people),
+    users: answer(users),
     organizationUnits: units,
   }
   return answers

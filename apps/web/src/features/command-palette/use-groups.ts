@@ -21,7 +21,7 @@ export function useGroups(query: string, settled: string) {
   const emergencies = useEmergencyActions(query)
   const placed = usePlaces(query)
   const mayGo = ({ needs }: Place) => needs === undefined || abilities[needs]
-  const asked = objectKinds.filter((kind) => abilities[kind === 'people' ? 'readPeople' : 'readConfiguration'])
+  const asked = objectKinds.filter((kind) => abilities[kind === 'users' ? 'readUsers' : 'readConfiguration'])
 
   const objects = asked.map((kind): Group => {
     const items = settled === '' ? [] : records[kind].items.map((found) => objectItem(kind, found))
@@ -52,7 +52,7 @@ const pageKind: Readonly<Record<ObjectKind, string>> = {
   resources: 'resource',
   workflowInstances: 'workflowInstance',
   trunks: 'trunk',
-  people: 'user',
+  users: 'user',
   organizationUnits: 'organizationUnit',
 }
 

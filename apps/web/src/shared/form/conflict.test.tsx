@@ -36,7 +36,7 @@ const ann: SessionReply = {
   roles: [],
   abilities: {
     ...{ readConfiguration: true, configure: true, switchEmergency: true, publish: true, simulate: true },
-    ...{ readAudit: true, verifyAudit: true, readChecklist: true, readPeople: true, hearVoicemail: true },
+    ...{ readAudit: true, verifyAudit: true, readChecklist: true, readUsers: true, hearVoicemail: true },
     ...{ readCalls: true, readAlarms: true, previewEmergency: true },
   },
   mustChangePassword: false,

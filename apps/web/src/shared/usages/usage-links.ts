@@ -11,7 +11,7 @@ const pages: Readonly<Record<string, string>> = {
   resource: '/settings/resources',
   workflowInstance: '/workflow-instances',
   organizationUnit: '/organization-units',
-  user: '/user-and-access',
+  user: '/users',
   trunk: '/topology/trunks',
 }
 

@@ -1,4 +1,4 @@
-import type { Ability, PersonBody, PersonFilter, PersonReply, PersonSort } from '@nightswitch/contracts'
+import type { Ability, UserBody, UserFilter, UserReply, UserSort } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import { z } from 'zod'
 import { type Caller, demand } from '../../access/can.ts'
@@ -11,8 +11,8 @@ import { fromCursor, likeText, toCursor } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
 import { unitSelect } from '../../shared/places.ts'
 import { caresFor, demandAble, demandAnotherAdministrator, isHighest, mayShutOut } from './care.ts'
-import { presentPeople } from './present.ts'
-import { type PersonRow, peopleScope, personSelect, seenPerson } from './row.ts'
+import { presentUsers } from './present.ts'
+import { seenUser, type UserRow, userScope, userSelect } from './row.ts'
 
 /** How long a one-time password waits for its person. */
 const ONE_TIME_PASSWORD_MS = 3 * 24 * 3600 * 1000
@@ -22,16 +22,16 @@ type Query = {
   cursor?: string | undefined
   offset?: number | undefined
   limit: number
-  sort: PersonSort
-  filter: PersonFilter
+  sort: UserSort
+  filter: UserFilter
 }
 
 /** The people of the caller's subtrees, a page of them. */
-export async function listPeople({ db, caller }: SignedInContext, { cursor, offset = 0, limit, sort, filter }: Query) {
+export async function listUsers({ db, caller }: SignedInContext, { cursor, offset = 0, limit, sort, filter }: Query) {
   const { search, organizationUnitId, role, state } = filter
   const like = search ? { contains: likeText(search), mode: 'insensitive' as const } : undefined
   const where: Prisma.UserWhereInput[] = [
-    peopleScope(caller, 'readPeople'),
+    userScope(caller, 'readUsers'),
     ...(like ? [{ OR: [{ name: like }, { email: like }] }] : []),
     ...(organizationUnitId
       ? [{ OR: [{ organizationUnitId }, { roleAssignments: { some: { organizationUnitId } } }] }]
@@ -53,43 +53,43 @@ export async function listPeople({ db, caller }: SignedInContext, { cursor, offs
       orderBy: [{ [field]: direction }, { id: direction }],
       take: limit + 1,
       skip: offset,
-      select: personSelect,
+      select: userSelect,
     }),
     db.user.count({ where: { AND: where } }),
   ])
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: presentPeople(caller, shown),
+    items: presentUsers(caller, shown),
     nextCursor: rows.length > limit && last ? toCursor([last[field], last.id]) : null,
     total,
   }
 }
 
-export async function getPerson({ db, caller }: SignedInContext, id: string): Promise<PersonReply> {
-  return presentOne(caller, await seenPerson(db, caller, id))
+export async function getUser({ db, caller }: SignedInContext, id: string): Promise<UserReply> {
+  return presentOne(caller, await seenUser(db, caller, id))
 }
 
 /** Refusals: EMAIL_TAKEN, NOT_FOUND or FORBIDDEN for the unit. A new person has no password and no role. */
-export async function createPersonOf(context: SignedInContext, key: string | undefined, body: PersonBody) {
+export async function createUserOf(context: SignedInContext, key: string | undefined, body: UserBody) {
   const spec = {
     audit: { action: 'create', objectKind: 'user' },
     idempotencyKey: key,
-    requestHash: requestHash('people.create', body),
+    requestHash: requestHash('users.create', body),
   }
   const { reply } = await change(context, spec, async (tx) => {
     await unitToCareIn(tx, context.caller, body.organizationUnitId)
     await demandFreeEmail(tx, body.email, null)
-    const row = await tx.user.create({ data: { ...body, emailVerified: true }, select: personSelect })
+    const row = await tx.user.create({ data: { ...body, emailVerified: true }, select: userSelect })
     return { reply: { id: row.id }, audit: auditOf(row, null) }
   })
-  context.live.changed(['people'])
-  return getPerson(context, reply.id)
+  context.live.changed(['users'])
+  return getUser(context, reply.id)
 }
 
 /** Refusals as for creating, STALE_VERSION, PRECONDITION_REQUIRED, FORBIDDEN. */
-export async function updatePerson(context: SignedInContext, id: string, ifMatch: IfMatch, body: PersonBody) {
-  const act = { action: 'update', id, ifMatch, may: (row: PersonRow) => caresFor(context.caller, row) }
+export async function updateUser(context: SignedInContext, id: string, ifMatch: IfMatch, body: UserBody) {
+  const act = { action: 'update', id, ifMatch, may: (row: UserRow) => caresFor(context.caller, row) }
   return changeOne(context, act, async (tx) => {
     await unitToCareIn(tx, context.caller, body.organizationUnitId)
     await demandFreeEmail(tx, body.email, id)
@@ -100,7 +100,7 @@ export async function updatePerson(context: SignedInContext, id: string, ifMatch
 /** Refusals: LAST_ADMINISTRATOR, FORBIDDEN for oneself. The sessions of a disabled person are gone with the same transaction. */
 export async function setDisabled(context: SignedInContext, id: string, ifMatch: IfMatch, disabled: boolean) {
   const { caller, clock } = context
-  const act = { action: disabled ? 'disable' : 'enable', id, ifMatch, may: (row: PersonRow) => mayShutOut(caller, row) }
+  const act = { action: disabled ? 'disable' : 'enable', id, ifMatch, may: (row: UserRow) => mayShutOut(caller, row) }
   return changeOne(context, act, async (tx, before) => {
     if ((before.disabledAt !== null) === disabled) return
     if (disabled && isHighest(before)) await demandAnotherAdministrator(tx, id)
@@ -116,12 +116,12 @@ export async function giveOneTimePassword(context: SignedInContext, id: string, 
   const password = newOneTimePassword()
   const hashed = await hashPassword(password)
   const expiresAt = new Date(clock().getTime() + ONE_TIME_PASSWORD_MS)
-  const act = { action: 'give one-time password', id, ifMatch, may: (row: PersonRow) => mayShutOut(caller, row) }
-  const person = await changeOne(context, act, async (tx, before) => {
+  const act = { action: 'give one-time password', id, ifMatch, may: (row: UserRow) => mayShutOut(caller, row) }
+  const user = await changeOne(context, act, async (tx, before) => {
     if (isHighest(before)) await demandAnotherAdministrator(tx, id)
     await setPassword(tx, id, hashed, { oneTimeUntil: expiresAt })
   })
-  return { password, expiresAt: expiresAt.toISOString(), person }
+  return { password, expiresAt: expiresAt.toISOString(), user }
 }
 
 type Act = {
@@ -129,7 +129,7 @@ type Act = {
   readonly id: string
   readonly ifMatch: IfMatch
   /** Asked before anything else, also before the version. */
-  readonly may: (row: PersonRow) => Ability
+  readonly may: (row: UserRow) => Ability
   /** Where it happens, for the audit; the person's own unit unless told. */
   readonly organizationUnitId?: string
 }
@@ -138,35 +138,35 @@ type Act = {
 export async function changeOne(
   context: SignedInContext,
   { action, id, ifMatch, may, organizationUnitId }: Act,
-  work: (tx: Tx, before: PersonRow) => Promise<void>,
-): Promise<PersonReply> {
+  work: (tx: Tx, before: UserRow) => Promise<void>,
+): Promise<UserReply> {
   const { caller, live } = context
   await change(context, { audit: { action, objectKind: 'user' } }, async (tx) => {
-    const before = await seenPerson(tx, caller, id)
+    const before = await seenUser(tx, caller, id)
     demandAble(may(before))
     await expectVersion(ifMatch, { version: before.version, reply: async () => presentOne(caller, before) })
     await work(tx, before)
-    const after = await tx.user.findUniqueOrThrow({ where: { id }, select: personSelect })
+    const after = await tx.user.findUniqueOrThrow({ where: { id }, select: userSelect })
     return { reply: null, audit: auditOf(after, before, organizationUnitId) }
   })
   live.recheck(id)
-  live.changed(['people'])
-  return getPerson(context, id)
+  live.changed(['users'])
+  return getUser(context, id)
 }
 
-const presentOne = (caller: Caller, row: PersonRow): PersonReply => {
-  const [reply] = presentPeople(caller, [row])
+const presentOne = (caller: Caller, row: UserRow): UserReply => {
+  const [reply] = presentUsers(caller, [row])
   if (!reply) throw refusal('NOT_FOUND')
   return reply
 }
 
-const scopeOfRoles = (caller: Caller) => ({ organizationUnit: unitScope(caller, 'readPeople') })
+const scopeOfRoles = (caller: Caller) => ({ organizationUnit: unitScope(caller, 'readUsers') })
 
 /** The unit whose administrators are to look after somebody. Refuses with NOT_FOUND or FORBIDDEN where the caller does not. */
 async function unitToCareIn(tx: Tx, caller: Caller, id: string): Promise<void> {
   const unit = await tx.organizationUnit.findUnique({ where: { id }, select: unitSelect })
   if (!unit) throw refusal('NOT_FOUND')
-  demand(caller, 'configurePeople', unit)
+  demand(caller, 'configureUsers', unit)
 }
 
 async function demandFreeEmail(tx: Tx, email: string, self: string | null): Promise<void> {
@@ -176,7 +176,7 @@ async function demandFreeEmail(tx: Tx, email: string, self: string | null): Prom
   throw refusal('EMAIL_TAKEN', { errors: [{ pointer: '#/email', detail }] })
 }
 
-function auditOf(row: PersonRow, before: PersonRow | null, organizationUnitId?: string): AuditFacts {
+function auditOf(row: UserRow, before: UserRow | null, organizationUnitId?: string): AuditFacts {
   return {
     objectId: row.id,
     objectName: row.name,
@@ -187,7 +187,7 @@ function auditOf(row: PersonRow, before: PersonRow | null, organizationUnitId?: 
 }
 
 /** What of somebody people change, in words they know. The differ leaves out what has "password" in its name. */
-const factsOf = (row: PersonRow) => ({
+const factsOf = (row: UserRow) => ({
   name: row.name,
   email: row.email,
   organizationUnit: row.organizationUnit?.name ?? null,

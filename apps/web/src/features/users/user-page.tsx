@@ -1,5 +1,5 @@
-import type { PersonBody, PersonReply } from '@nightswitch/contracts'
-import { personBodySchema } from '@nightswitch/contracts'
+import type { UserBody, UserReply } from '@nightswitch/contracts'
+import { userBodySchema } from '@nightswitch/contracts'
 import { notify, Page, PageHead, ReadOnly, SaveBar, Status, WithRail } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
@@ -12,45 +12,45 @@ import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { HistoryRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
-import { PersonCrumbs } from './person-crumbs.tsx'
-import { PersonFields } from './person-fields.tsx'
-import { usePerson, usePersonChanges } from './queries.ts'
+import { useUser, useUserChanges } from './queries.ts'
 import { RightsPanel } from './rights-panel.tsx'
 import { RolesPanel } from './roles-panel.tsx'
 import { SignInPanel } from './sign-in-panel.tsx'
 import { SwitchPanel } from './switch-panel.tsx'
-import { peopleTexts } from './texts.ts'
+import { userTexts } from './texts.ts'
+import { UserCrumbs } from './user-crumbs.tsx'
+import { UserFields } from './user-fields.tsx'
 
-addTexts('people', peopleTexts)
+addTexts('users', userTexts)
 
 /** One person, or a new one. */
-export function PersonPage() {
+export function UserPage() {
   const { id = 'new' } = useParams()
-  const query = usePerson(id)
-  if (id === 'new') return <FirstUnit>{(unitId) => <NewPerson organizationUnitId={unitId} />}</FirstUnit>
+  const query = useUser(id)
+  if (id === 'new') return <FirstUnit>{(unitId) => <NewUser organizationUnitId={unitId} />}</FirstUnit>
   return (
     <LoadedRecord query={query}>
-      {(data) => <PersonForm key={data.id} person={data} onReload={() => void query.refetch()} />}
+      {(data) => <UserForm key={data.id} user={data} onReload={() => void query.refetch()} />}
     </LoadedRecord>
   )
 }
 
-const path = '/user-and-access'
+const path = '/users'
 
-const bodyOf = ({ name, email, organizationUnit, language }: PersonReply): PersonBody => ({
+const bodyOf = ({ name, email, organizationUnit, language }: UserReply): UserBody => ({
   ...{ name, email, language },
   organizationUnitId: organizationUnit?.id ?? '',
 })
 
-function PersonForm({ person, onReload }: { person: PersonReply; onReload: () => void }) {
-  const { t } = useTranslation('people')
-  const { update } = usePersonChanges()
-  const { id, name, version, abilities, disabledAt, isYou } = person
-  const form = useRecordForm<PersonBody>({
-    saved: bodyOf(person),
+function UserForm({ user, onReload }: { user: UserReply; onReload: () => void }) {
+  const { t } = useTranslation('users')
+  const { update } = useUserChanges()
+  const { id, name, version, abilities, disabledAt, isYou } = user
+  const form = useRecordForm<UserBody>({
+    saved: bodyOf(user),
     draftOf: `${path}/${id}`,
     version,
-    schema: personBodySchema,
+    schema: userBodySchema,
     save: async (body) => {
       await update(id, form.baseVersion, body)
       notify({ kind: 'ready', text: t('saved', { ns: 'fields' }) })
@@ -62,7 +62,7 @@ function PersonForm({ person, onReload }: { person: PersonReply; onReload: () =>
     <Page>
       <PageHead
         title={isYou ? t('you', { name }) : name}
-        crumbs={<PersonCrumbs name={name} />}
+        crumbs={<UserCrumbs name={name} />}
         state={disabledAt ? <Status kind="offline" word={t('disabled')} /> : <Status kind="ready" word={t('active')} />}
       />
       <WithRail rail={<HistoryRail id={id} />}>
@@ -73,13 +73,13 @@ function PersonForm({ person, onReload }: { person: PersonReply; onReload: () =>
         />
         <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
           <ReadOnly on={!abilities.update.allowed}>
-            <PersonFields form={form} />
+            <UserFields form={form} />
           </ReadOnly>
         </form>
-        <SignInPanel person={person} />
-        <RolesPanel person={person} />
-        <SwitchPanel person={person} />
-        <RightsPanel person={person} />
+        <SignInPanel user={user} />
+        <RolesPanel user={user} />
+        <SwitchPanel user={user} />
+        <RightsPanel user={user} />
       </WithRail>
       <SaveBar
         changed={form.dirty.map((field) => t(labels[field]))}
@@ -93,20 +93,20 @@ function PersonForm({ person, onReload }: { person: PersonReply; onReload: () =>
 
 const labels = { name: 'name', email: 'email', organizationUnitId: 'unit', language: 'language' } as const
 
-function NewPerson({ organizationUnitId }: { organizationUnitId: string }) {
-  const { t } = useTranslation('people')
-  const { create } = usePersonChanges()
-  const empty: PersonBody = { name: '', email: '', organizationUnitId, language: null }
+function NewUser({ organizationUnitId }: { organizationUnitId: string }) {
+  const { t } = useTranslation('users')
+  const { create } = useUserChanges()
+  const empty: UserBody = { name: '', email: '', organizationUnitId, language: null }
   return (
     <NewRecordPage
       words={{ title: t('new'), create: t('create'), created: (name) => t('created', { name }) }}
-      crumbs={<PersonCrumbs name={t('new')} />}
+      crumbs={<UserCrumbs name={t('new')} />}
       empty={empty}
-      schema={personBodySchema}
+      schema={userBodySchema}
       create={create}
       pageOf={(id) => `${path}/${id}`}
     >
-      {(form) => <PersonFields form={form} />}
+      {(form) => <UserFields form={form} />}
     </NewRecordPage>
   )
 }

@@ -1,21 +1,21 @@
-import type { ExplainedRight, PersonReply } from '@nightswitch/contracts'
+import type { ExplainedRight, UserReply } from '@nightswitch/contracts'
 import { DataTable, Panel, SelectField, Status } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { Waiting } from '../../shared/waiting.tsx'
-import classes from './people.module.css'
 import { useRights } from './queries.ts'
+import classes from './users.module.css'
 
 /** W23: “why can Ann do this?”, asked of one unit. */
-export function RightsPanel({ person }: { person: PersonReply }) {
-  const { t } = useTranslation('people')
+export function RightsPanel({ user }: { user: UserReply }) {
+  const { t } = useTranslation('users')
   const { units } = useOrganizationUnits()
   const [chosen, setChosen] = useState<string | null>(null)
-  const unitId = chosen ?? person.roles[0]?.organizationUnit.id ?? person.organizationUnit?.id ?? units[0]?.id ?? ''
-  const query = useRights(person.id, unitId)
+  const unitId = chosen ?? user.roles[0]?.organizationUnit.id ?? user.organizationUnit?.id ?? units[0]?.id ?? ''
+  const query = useRights(user.id, unitId)
   return (
-    <Panel flush title={t('rights', { name: person.name })}>
+    <Panel flush title={t('rights', { name: user.name })}>
       <div className={classes.ask}>
         <SelectField
           label={t('rightsIn')}
@@ -26,7 +26,7 @@ export function RightsPanel({ person }: { person: PersonReply }) {
       </div>
       {query.data ? (
         <DataTable
-          label={t('rights', { name: person.name })}
+          label={t('rights', { name: user.name })}
           hideCount
           rows={query.data.items}
           rowKey={({ verb }) => verb}
@@ -55,7 +55,7 @@ export function RightsPanel({ person }: { person: PersonReply }) {
 }
 
 function May({ right }: { right: ExplainedRight }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('users')
   return right.allowed ? (
     <Status kind="ready" word={t('yes')} size="sm" />
   ) : (
@@ -65,7 +65,7 @@ function May({ right }: { right: ExplainedRight }) {
 
 /** Which assignment in which unit gives the right. */
 function Because({ right }: { right: ExplainedRight }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('users')
   if (!right.allowed) return t('noRoleGives')
   const words = right.given.map(({ role, organizationUnit, inherited }) => {
     const unit = organizationUnit?.name ?? t('unseenUnit')

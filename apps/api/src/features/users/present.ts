@@ -1,11 +1,11 @@
-import type { Ability, PersonReply } from '@nightswitch/contracts'
+import type { Ability, UserReply } from '@nightswitch/contracts'
 import { consoleLanguageSchema } from '@nightswitch/contracts'
 import { type Caller, can, maySomewhere } from '../../access/can.ts'
 import { caresFor, mayShutOut, mayTake } from './care.ts'
-import type { PersonRow } from './row.ts'
+import type { UserRow } from './row.ts'
 
 /** People as they leave the server: what lies outside the reader's subtrees is counted, not named. */
-export function presentPeople(caller: Caller, rows: readonly PersonRow[]): PersonReply[] {
+export function presentUsers(caller: Caller, rows: readonly UserRow[]): UserReply[] {
   return rows.map((row) => {
     const seen = row.roleAssignments.filter(({ organizationUnit }) => sees(caller, organizationUnit.path))
     const { organizationUnit } = row
@@ -43,17 +43,17 @@ export function presentPeople(caller: Caller, rows: readonly PersonRow[]): Perso
   })
 }
 
-const sees = (caller: Caller, path: string) => can(caller, 'readPeople', { path }).allowed
+const sees = (caller: Caller, path: string) => can(caller, 'readUsers', { path }).allowed
 
-function passwordOf({ accounts, oneTimePasswordExpiresAt, passwordChangedAt }: PersonRow): PersonReply['password'] {
+function passwordOf({ accounts, oneTimePasswordExpiresAt, passwordChangedAt }: UserRow): UserReply['password'] {
   if (accounts.length === 0) return 'none'
   if (oneTimePasswordExpiresAt) return 'oneTime'
   return passwordChangedAt ? 'own' : 'given'
 }
 
 function mayGiveSomewhere(caller: Caller): Ability {
-  if (maySomewhere(caller, 'configurePeople')) return { allowed: true }
+  if (maySomewhere(caller, 'configureUsers')) return { allowed: true }
   const path = caller.grants[0]?.path ?? null
-  const verdict = can(caller, 'configurePeople', { path })
+  const verdict = can(caller, 'configureUsers', { path })
   return verdict.allowed ? { allowed: true } : { allowed: false, because: verdict.because }
 }

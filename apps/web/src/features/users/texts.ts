@@ -1,15 +1,15 @@
-import { peopleTextsGerman } from './texts-german.ts'
+import { userTextsGerman } from './texts-german.ts'
 
-export const peopleTexts = {
+export const userTexts = {
   en: {
-    title: 'User and Access',
+    title: 'Users',
     search: 'Find by name or e-mail',
     none: 'Nobody is here yet',
     noneBecause: 'Add the people who look after your telephones, and give each a role in a unit.',
     noMatch: 'Nobody matches',
     add: 'Add',
-    new: 'New person',
-    create: 'Create person',
+    new: 'New user',
+    create: 'Create user',
     created: '“{{name}}” is created. Give a role and a one-time password next.',
     name: 'Name',
     email: 'E-mail',
@@ -117,10 +117,10 @@ export const peopleTexts = {
       clearAlarm: 'Clear alarms',
       readAudit: 'Read the audit',
       verifyAudit: 'Verify the audit',
-      readPeople: 'See people and roles',
-      configurePeople: 'Change people and roles',
+      readUsers: 'See people and roles',
+      configureUsers: 'Change people and roles',
     },
     notDone: 'Not done: {{because}}',
   },
-  de: peopleTextsGerman,
+  de: userTextsGerman,
 } as const

@@ -4,7 +4,7 @@ import { permissions, type Verb } from '../../access/permissions.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
 import { unitSelect } from '../../shared/places.ts'
-import { type AssignmentRow, type PersonRow, seenPerson } from './row.ts'
+import { type AssignmentRow, seenUser, type UserRow } from './row.ts'
 
 /** The rights that people ask about, in the order of a working day; what everybody with a role has is not among them. */
 export const explainedVerbs = [
@@ -19,21 +19,21 @@ export const explainedVerbs = [
   'readAlarms',
   'clearAlarm',
   'readAudit',
-  'readPeople',
-  'configurePeople',
+  'readUsers',
+  'configureUsers',
 ] as const satisfies readonly Verb[]
 
 /** W23: “why can Ann do this?”: each right in a unit, and which assignment in which unit gives it. */
 export async function explainRights({ db, caller }: SignedInContext, id: string, unitId: string) {
-  const person = await seenPerson(db, caller, id)
+  const person = await seenUser(db, caller, id)
   const unit = await db.organizationUnit.findUnique({ where: { id: unitId }, select: unitSelect })
   if (!unit) throw refusal('NOT_FOUND')
-  demand(caller, 'readPeople', unit)
+  demand(caller, 'readUsers', unit)
   const holds = person.roleAssignments.filter(({ organizationUnit }) => isWithin(unit.path, organizationUnit.path))
   return { items: explainedVerbs.map((verb) => explain(caller, person, holds, verb, unit.path)) }
 }
 
-function explain(caller: Caller, person: PersonRow, holds: readonly AssignmentRow[], verb: Verb, path: string) {
+function explain(caller: Caller, person: UserRow, holds: readonly AssignmentRow[], verb: Verb, path: string) {
   const giving = person.disabledAt ? [] : holds.filter(({ role }) => reaches(role, verb))
   const partial = (assignment: AssignmentRow) =>
     permissions[verb][assignment.role] === 'services' && assignment.services.length > 0
@@ -58,6 +58,6 @@ const reaches = (role: AssignmentRow['role'], verb: Verb) =>
   permissions[verb][role] !== 'none' && permissions[verb][role] !== 'ownActs'
 
 const placeOf = (caller: Caller, unit: { id: string; name: string; path: string }, path: string) => ({
-  organizationUnit: can(caller, 'readPeople', unit).allowed ? { id: unit.id, name: unit.name } : null,
+  organizationUnit: can(caller, 'readUsers', unit).allowed ? { id: unit.id, name: unit.name } : null,
   inherited: unit.path !== path,
 })

@@ -1,28 +1,28 @@
-import { type PersonReply, roles } from '@nightswitch/contracts'
+import { roles, type UserReply } from '@nightswitch/contracts'
 import { ButtonLink, type Column, Muted, SelectField, Status } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { RecordListPage } from '../../shared/list/record-list-page.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
-import { usePeople } from './queries.ts'
-import { peopleTexts } from './texts.ts'
+import { useUsers } from './queries.ts'
+import { userTexts } from './texts.ts'
 
-addTexts('people', peopleTexts)
+addTexts('users', userTexts)
 
 const filters = ['search', 'organizationUnitId', 'state', 'role'] as const
 
-/** W23, *User and Access*: who there is, and which roles they have where. */
-export function PeopleListPage() {
-  const { t } = useTranslation('people')
+/** W23, *Users*: who there is, and which roles they have where. */
+export function UsersListPage() {
+  const { t } = useTranslation('users')
   const { abilities } = useSignedIn()
   const list = useListState(filters, 'name')
-  const columns: Column<PersonReply>[] = [
+  const columns: Column<UserReply>[] = [
     { key: 'name', header: t('name'), cell: ({ name }) => name, sortKey: 'name' },
     { key: 'email', header: t('email'), cell: ({ email }) => email, sortKey: 'email', priority: 2 },
     { key: 'roles', header: t('roles'), cell: (row) => <Roles of={row} />, priority: 1, wrap: true },
     { key: 'unit', header: t('unit'), cell: (row) => row.organizationUnit?.name ?? '–', priority: 3 },
-    { key: 'state', header: t('state'), cell: (row) => <PersonState of={row} />, priority: 2 },
+    { key: 'state', header: t('state'), cell: (row) => <UserState of={row} />, priority: 2 },
   ]
   return (
     <RecordListPage
@@ -35,15 +35,15 @@ export function PeopleListPage() {
       }}
       add={
         abilities.configure && (
-          <ButtonLink variant="ink" glyph="plus" href="/user-and-access/new">
+          <ButtonLink variant="ink" glyph="plus" href="/users/new">
             {t('add')}
           </ButtonLink>
         )
       }
       list={list}
-      query={usePeople(list.filter, list.sort)}
+      query={useUsers(list.filter, list.sort)}
       columns={columns}
-      path="/user-and-access"
+      path="/users"
       states={[
         { value: 'active', label: t('active') },
         { value: 'disabled', label: t('disabled') },
@@ -64,8 +64,8 @@ export function PeopleListPage() {
   )
 }
 
-function Roles({ of: { roles: given, hiddenRoles } }: { of: PersonReply }) {
-  const { t } = useTranslation('people')
+function Roles({ of: { roles: given, hiddenRoles } }: { of: UserReply }) {
+  const { t } = useTranslation('users')
   if (given.length + hiddenRoles === 0) return <Muted>{t('noRole')}</Muted>
   const words = given.map(({ role, organizationUnit }) =>
     t('roleIn', { role: t(`role.${role}`, { ns: 'session' }), unit: organizationUnit.name }),
@@ -74,8 +74,8 @@ function Roles({ of: { roles: given, hiddenRoles } }: { of: PersonReply }) {
 }
 
 /** Whether somebody can sign in, in words. */
-function PersonState({ of: { disabledAt, password, oneTimePasswordExpiresAt } }: { of: PersonReply }) {
-  const { t } = useTranslation('people')
+function UserState({ of: { disabledAt, password, oneTimePasswordExpiresAt } }: { of: UserReply }) {
+  const { t } = useTranslation('users')
   if (disabledAt) return <Status kind="offline" word={t('disabled')} size="sm" />
   if (password === 'none') return <Status kind="warning" word={t('noPassword')} size="sm" />
   if (oneTimePasswordExpiresAt) {

@@ -4,16 +4,16 @@ import { mayGive } from '../../access/giving.ts'
 import { accessWords } from '../../access/words.ts'
 import type { Tx } from '../../http/change.ts'
 import { refusal } from '../../http/refusal.ts'
-import type { AssignmentRow, PersonRow } from './row.ts'
-import { peopleWords } from './words.ts'
+import type { AssignmentRow, UserRow } from './row.ts'
+import { userWords } from './words.ts'
 
 /**
  * Whether the caller looks after a person: their unit is the caller's, and nothing they hold is more than the caller could give. Whoever
  * may set somebody's password can act as them, so less would be a way up.
  */
-export function caresFor(caller: Caller, row: PersonRow): Ability {
-  const words = peopleWords[languageOf(caller)]
-  const verdict = can(caller, 'configurePeople', { path: row.organizationUnit?.path ?? null })
+export function caresFor(caller: Caller, row: UserRow): Ability {
+  const words = userWords[languageOf(caller)]
+  const verdict = can(caller, 'configureUsers', { path: row.organizationUnit?.path ?? null })
   if (!verdict.allowed) {
     return { allowed: false, because: verdict.visible ? verdict.because : elsewhere(caller, row) }
   }
@@ -26,21 +26,21 @@ export function caresFor(caller: Caller, row: PersonRow): Ability {
     return { allowed: false, because: words.holdsMore(row.name, role, isNear(caller, path) ? name : words.unseenUnit) }
   }
   const further = row.emergencySwitchGrants.some(
-    ({ organizationUnit }) => !can(caller, 'configurePeople', organizationUnit).allowed,
+    ({ organizationUnit }) => !can(caller, 'configureUsers', organizationUnit).allowed,
   )
   return further ? { allowed: false, because: words.switchesElsewhere(row.name) } : { allowed: true }
 }
 
 /** Whether the caller may disable somebody, or give them a one-time password: never themselves, so that nobody locks themselves out. */
-export function mayShutOut(caller: Caller, row: PersonRow): Ability {
-  if (row.id === caller.userId) return { allowed: false, because: peopleWords[languageOf(caller)].isYou }
+export function mayShutOut(caller: Caller, row: UserRow): Ability {
+  if (row.id === caller.userId) return { allowed: false, because: userWords[languageOf(caller)].isYou }
   return caresFor(caller, row)
 }
 
 /** Whether the caller may take a role away; from themselves not what they administer with. */
-export function mayTake(caller: Caller, row: PersonRow, { role, organizationUnit }: AssignmentRow): Ability {
+export function mayTake(caller: Caller, row: UserRow, { role, organizationUnit }: AssignmentRow): Ability {
   if (row.id === caller.userId && (role === 'SYSTEM_ADMINISTRATOR' || role === 'ADMINISTRATOR')) {
-    return { allowed: false, because: peopleWords[languageOf(caller)].ownTool }
+    return { allowed: false, because: userWords[languageOf(caller)].ownTool }
   }
   return mayGive(caller, role, organizationUnit)
 }
@@ -51,7 +51,7 @@ export function demandAble(ability: Ability): void {
 }
 
 /** Whether a person is one of those who can administer everything. */
-export const isHighest = (row: PersonRow): boolean => row.disabledAt === null && row.roleAssignments.some(isHighestRole)
+export const isHighest = (row: UserRow): boolean => row.disabledAt === null && row.roleAssignments.some(isHighestRole)
 
 /** Whether a role is System Administrator of the whole organisation. */
 export const isHighestRole = ({ role, organizationUnit }: AssignmentRow): boolean =>
@@ -78,7 +78,7 @@ const isNear = (caller: Caller, path: string) => caller.grants.some((grant) => i
 
 const languageOf = ({ language }: Caller) => language ?? 'en'
 
-function elsewhere(caller: Caller, { name, organizationUnit }: PersonRow): string {
-  const words = peopleWords[languageOf(caller)]
+function elsewhere(caller: Caller, { name, organizationUnit }: UserRow): string {
+  const words = userWords[languageOf(caller)]
   return organizationUnit ? words.elsewhere(name, caller.grants[0]?.unitName ?? '') : words.nowhere(name)
 }

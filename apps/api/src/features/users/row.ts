@@ -6,7 +6,7 @@ import type { Tx } from '../../http/change.ts'
 import { refusal } from '../../http/refusal.ts'
 import { unitSelect } from '../../shared/places.ts'
 
-export const personSelect = {
+export const userSelect = {
   id: true,
   version: true,
   name: true,
@@ -32,11 +32,11 @@ export const personSelect = {
   emergencySwitchGrants: { select: { id: true, organizationUnit: { select: unitSelect } } },
 } satisfies Prisma.UserSelect
 
-export type PersonRow = Prisma.UserGetPayload<{ select: typeof personSelect }>
-export type AssignmentRow = PersonRow['roleAssignments'][number]
+export type UserRow = Prisma.UserGetPayload<{ select: typeof userSelect }>
+export type AssignmentRow = UserRow['roleAssignments'][number]
 
 /** The people of the caller's subtrees: their unit lies there, or something that was given to them. */
-export function peopleScope(caller: Caller, verb: Verb): Prisma.UserWhereInput {
+export function userScope(caller: Caller, verb: Verb): Prisma.UserWhereInput {
   const organizationUnit = unitScope(caller, verb)
   const everybody = caller.grants.some((grant) => isAtRoot(grant) && permissions[verb][grant.role] !== 'none')
   return {
@@ -50,10 +50,10 @@ export function peopleScope(caller: Caller, verb: Verb): Prisma.UserWhereInput {
 }
 
 /** A person of the caller's subtrees; NOT_FOUND elsewhere. */
-export async function seenPerson(tx: Tx, caller: Caller, id: string): Promise<PersonRow> {
+export async function seenUser(tx: Tx, caller: Caller, id: string): Promise<UserRow> {
   const row = await tx.user.findFirst({
-    where: { AND: [{ id }, peopleScope(caller, 'readPeople')] },
-    select: personSelect,
+    where: { AND: [{ id }, userScope(caller, 'readUsers')] },
+    select: userSelect,
   })
   if (!row) throw refusal('NOT_FOUND')
   return row

@@ -1,13 +1,13 @@
-export const peopleTextsGerman = {
-  title: 'Benutzer und Rechte',
+export const userTextsGerman = {
+  title: 'Benutzer',
   search: 'Nach Name oder E-Mail suchen',
   none: 'Hier ist noch niemand',
   noneBecause:
     'Legen Sie die Personen an, die Ihre Telefone betreuen, und geben Sie jeder eine Rolle in einer Einheit.',
   noMatch: 'Niemand gefunden',
   add: 'Hinzufügen',
-  new: 'Neue Person',
-  create: 'Person anlegen',
+  new: 'Neuer Benutzer',
+  create: 'Benutzer anlegen',
   created: '„{{name}}“ ist angelegt. Geben Sie als Nächstes eine Rolle und ein Einmalpasswort.',
   name: 'Name',
   email: 'E-Mail',
@@ -115,8 +115,8 @@ export const peopleTextsGerman = {
     clearAlarm: 'Alarme erledigen',
     readAudit: 'Protokoll lesen',
     verifyAudit: 'Protokoll prüfen',
-    readPeople: 'Personen und Rollen sehen',
-    configurePeople: 'Personen und Rollen ändern',
+    readUsers: 'Personen und Rollen sehen',
+    configureUsers: 'Personen und Rollen ändern',
   },
   notDone: 'Nicht ausgeführt: {{because}}',
 } as const

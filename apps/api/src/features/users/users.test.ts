@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => house?.api.stop())
 
-const personOf = (client: ApiClient, id: string) => client.people.get({ params: { id } })
+const personOf = (client: ApiClient, id: string) => client.users.get({ params: { id } })
 const latest = async (client: ApiClient, id: string) => ({
   params: { id },
   headers: ifMatch(await personOf(client, id)),
@@ -26,7 +26,7 @@ describe('the list of people', () => {
     const helper = await aColleague(api.db, tree.sibling, { in: tree.child })
     const elsewhere = await aColleague(api.db, tree.sibling)
 
-    const { items } = await siteAdmin.people.list({ query: { limit: 200 } })
+    const { items } = await siteAdmin.users.list({ query: { limit: 200 } })
 
     const ids = items.map(({ id }) => id)
     expect([here.id, helper.id, elsewhere.id].map((id) => ids.includes(id))).toEqual([true, true, false])
@@ -43,7 +43,7 @@ describe('the list of people', () => {
     })
 
     const person = await personOf(siteAdmin, both.id)
-    const found = await siteAdmin.people.list({ query: { filter: { role: 'OFFICE_MANAGER' } } })
+    const found = await siteAdmin.users.list({ query: { filter: { role: 'OFFICE_MANAGER' } } })
 
     expect([person.roles.length, person.hiddenRoles]).toEqual([1, 1])
     expect(found.items.map(({ id }) => id)).not.toContain(both.id)
@@ -60,9 +60,9 @@ describe('the list of people', () => {
       { role: 'SITE_MANAGER' as const, state: 'disabled' as const },
     ]
 
-    const answers = await Promise.all(filters.map((filter) => admin.people.list({ query: { filter } })))
-    const first = await admin.people.list({ query: { limit: 1, sort: 'email' } })
-    const second = await admin.people.list({ query: { limit: 1, sort: 'email', cursor: first.nextCursor ?? '' } })
+    const answers = await Promise.all(filters.map((filter) => admin.users.list({ query: { filter } })))
+    const first = await admin.users.list({ query: { limit: 1, sort: 'email' } })
+    const second = await admin.users.list({ query: { limit: 1, sort: 'email', cursor: first.nextCursor ?? '' } })
 
     expect(answers.map(({ items }) => items.map(({ id }) => id))).toEqual(filters.map(() => [person.id]))
     expect(first.items[0]?.email.localeCompare(second.items[0]?.email ?? '', 'en')).toBeLessThan(0)
@@ -77,10 +77,10 @@ describe('a new person', () => {
   it('has no role and no password, and signs in with their own e-mail', async () => {
     const { siteAdmin, tree } = house
 
-    const person = await siteAdmin.people.create({ headers: {}, body: body(tree.own.id, ' Ann@Example.com ') })
+    const person = await siteAdmin.users.create({ headers: {}, body: body(tree.own.id, ' Ann@Example.com ') })
 
     expect(person).toMatchObject({ email: 'ann@example.com', roles: [], password: 'none', language: 'de' })
-    const again = siteAdmin.people.create({ headers: {}, body: body(tree.child.id, 'ANN@example.com') })
+    const again = siteAdmin.users.create({ headers: {}, body: body(tree.child.id, 'ANN@example.com') })
     expect(await refusalOf(again)).toMatchObject({ code: 'EMAIL_TAKEN', data: { errors: [{ pointer: '#/email' }] } })
   })
 
@@ -88,7 +88,7 @@ describe('a new person', () => {
     const { siteAdmin, tree } = house
 
     const tries = [tree.sibling, tree.parent].map(({ id }) =>
-      refusalOf(siteAdmin.people.create({ headers: {}, body: body(id, 'bob@example.com') })),
+      refusalOf(siteAdmin.users.create({ headers: {}, body: body(id, 'bob@example.com') })),
     )
 
     expect((await Promise.all(tries)).map(({ code }) => code)).toEqual(['NOT_FOUND', 'NOT_FOUND'])
@@ -99,7 +99,7 @@ describe('a new person', () => {
     async (email) => {
       const { siteAdmin, tree } = house
 
-      const refused = await refusalOf(siteAdmin.people.create({ headers: {}, body: body(tree.own.id, email) }))
+      const refused = await refusalOf(siteAdmin.users.create({ headers: {}, body: body(tree.own.id, email) }))
 
       expect(refused).toMatchObject({ code: 'VALIDATION_FAILED', data: { errors: [{ pointer: '#/email' }] } })
     },
@@ -118,13 +118,13 @@ describe('ways up', () => {
       const own = { role: 'ADMINISTRATOR' as const, organizationUnitId: tree.own.id, serviceIds: [] }
       const body = { name: 'X', email: 'x@example.com', organizationUnitId: tree.own.id, language: null }
       const tries = [
-        client.people.create({ headers: {}, body }),
-        client.people.update({ params, headers, body }),
-        client.people.setDisabled({ params, headers, body: { disabled: true } }),
-        client.people.giveOneTimePassword({ params, headers }),
-        client.people.setRole({ params, headers, body: own }),
-        client.people.setRole({ params: { id }, headers, body: own }),
-        client.people.removeRole({ params: { ...params, roleId: person.roleId }, headers }),
+        client.users.create({ headers: {}, body }),
+        client.users.update({ params, headers, body }),
+        client.users.setDisabled({ params, headers, body: { disabled: true } }),
+        client.users.giveOneTimePassword({ params, headers }),
+        client.users.setRole({ params, headers, body: own }),
+        client.users.setRole({ params: { id }, headers, body: own }),
+        client.users.removeRole({ params: { ...params, roleId: person.roleId }, headers }),
       ]
       const codes = await Promise.all(tries.map(async (asked) => (await refusalOf(asked)).code))
       expect([role, ...codes]).toEqual([role, ...tries.map(() => 'FORBIDDEN')])
@@ -144,7 +144,7 @@ describe('ways up', () => {
 
     for (const [role, organizationUnitId, code] of wishes) {
       for (const id of [person.id, self]) {
-        const asked = siteAdmin.people.setRole({
+        const asked = siteAdmin.users.setRole({
           ...(await latest(siteAdmin, id)),
           body: { role, organizationUnitId, serviceIds: [] },
         })
@@ -164,9 +164,9 @@ describe('ways up', () => {
       const of = await latest(siteAdmin, id)
       const body = { name: 'Renamed', email, organizationUnitId: tree.own.id, language: null }
       const tries = [
-        siteAdmin.people.giveOneTimePassword(of),
-        siteAdmin.people.setDisabled({ ...of, body: { disabled: true } }),
-        siteAdmin.people.update({ ...of, body }),
+        siteAdmin.users.giveOneTimePassword(of),
+        siteAdmin.users.setDisabled({ ...of, body: { disabled: true } }),
+        siteAdmin.users.update({ ...of, body }),
       ]
       const refused = await Promise.all(tries.map(refusalOf))
       expect(refused.map(({ code }) => code)).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'])
@@ -180,7 +180,7 @@ describe('ways up', () => {
     const person = await aColleague(api.db, tree.own)
     await api.db.emergencySwitchGrant.create({ data: { userId: person.id, organizationUnitId: tree.parent.id } })
 
-    expect((await refusalOf(siteAdmin.people.giveOneTimePassword(await latest(siteAdmin, person.id)))).code).toBe(
+    expect((await refusalOf(siteAdmin.users.giveOneTimePassword(await latest(siteAdmin, person.id)))).code).toBe(
       'FORBIDDEN',
     )
   })
@@ -190,7 +190,7 @@ describe('ways up', () => {
     const helper = await aColleague(api.db, tree.sibling, { in: tree.own })
     const body = { name: 'Mine', email: helper.email, organizationUnitId: tree.own.id, language: null }
 
-    const asked = siteAdmin.people.update({ ...(await latest(siteAdmin, helper.id)), body })
+    const asked = siteAdmin.users.update({ ...(await latest(siteAdmin, helper.id)), body })
 
     expect((await refusalOf(asked)).code).toBe('FORBIDDEN')
   })
@@ -203,7 +203,7 @@ describe('ways up', () => {
     })
     const { headers } = await latest(siteAdmin, both.id)
 
-    const asked = siteAdmin.people.removeRole({ params: { id: both.id, roleId: hidden.id }, headers })
+    const asked = siteAdmin.users.removeRole({ params: { id: both.id, roleId: hidden.id }, headers })
 
     expect((await refusalOf(asked)).code).toBe('NOT_FOUND')
   })
@@ -214,7 +214,7 @@ describe('ways up', () => {
     const outside = await aService(api.db, tree.sibling)
     const inside = await aService(api.db, tree.child)
     const give = async (role: 'SUPERVISOR' | 'AGENT', serviceId: string) =>
-      siteAdmin.people.setRole({
+      siteAdmin.users.setRole({
         ...(await latest(siteAdmin, person.id)),
         body: { role, organizationUnitId: tree.own.id, serviceIds: [serviceId] },
       })
@@ -234,9 +234,9 @@ describe('nobody locks themselves out', () => {
     const role = (await personOf(client, id)).roles[0]
 
     const tries = [
-      client.people.setDisabled({ ...of, body: { disabled: true } }),
-      client.people.giveOneTimePassword(of),
-      client.people.removeRole({ params: { id, roleId: role?.id ?? '' }, headers: of.headers }),
+      client.users.setDisabled({ ...of, body: { disabled: true } }),
+      client.users.giveOneTimePassword(of),
+      client.users.removeRole({ params: { id, roleId: role?.id ?? '' }, headers: of.headers }),
     ]
 
     expect(await Promise.all(tries.map(async (asked) => (await refusalOf(asked)).code))).toEqual(
@@ -261,7 +261,7 @@ describe('nobody locks themselves out', () => {
     const roleOf = async (client: ApiClient, id: string) => (await personOf(client, id)).roles[0]?.id ?? ''
     const remove = async (by: typeof one, of: typeof one) => {
       const { headers } = await latest(by.client, of.id)
-      return by.client.people.removeRole({ params: { id: of.id, roleId: await roleOf(by.client, of.id) }, headers })
+      return by.client.users.removeRole({ params: { id: of.id, roleId: await roleOf(by.client, of.id) }, headers })
     }
 
     const answers = await Promise.allSettled([remove(one, other), remove(other, one)])
@@ -272,7 +272,7 @@ describe('nobody locks themselves out', () => {
     // Another one who was never there is no help: their password is still the one-time one.
     const survivor = left[0]?.userId === one.id ? one : other
     const helper = await aColleague(api.db, tree.root, { role: 'SYSTEM_ADMINISTRATOR' })
-    await survivor.client.people.giveOneTimePassword(await latest(survivor.client, helper.id))
+    await survivor.client.users.giveOneTimePassword(await latest(survivor.client, helper.id))
     const shared = await api.as('ADMINISTRATOR', tree.root)
     expect((await personOf(shared.client, survivor.id)).abilities.disable.allowed).toBe(false)
   })
@@ -287,11 +287,11 @@ describe('rights that change', () => {
     expect((await refusalOf(person.client.services.list({ query: {} }))).code).toBe('FORBIDDEN')
 
     const body = { role: 'AUDITOR' as const, organizationUnitId: tree.own.id, serviceIds: [] }
-    const { roles: given } = await admin.people.setRole({ ...(await latest(admin, id)), body })
+    const { roles: given } = await admin.users.setRole({ ...(await latest(admin, id)), body })
     expect((await person.client.services.list({ query: {} })).total).toBeGreaterThanOrEqual(0)
 
     const { headers } = await latest(admin, id)
-    await admin.people.removeRole({ params: { id, roleId: given[0]?.id ?? '' }, headers })
+    await admin.users.removeRole({ params: { id, roleId: given[0]?.id ?? '' }, headers })
     expect((await refusalOf(person.client.services.list({ query: {} }))).code).toBe('FORBIDDEN')
   })
 
@@ -300,20 +300,20 @@ describe('rights that change', () => {
     const { id } = await aColleague(api.db, tree.own)
     const body = { disabled: true }
 
-    expect((await refusalOf(admin.people.setDisabled({ params: { id }, headers: {}, body }))).code).toBe(
+    expect((await refusalOf(admin.users.setDisabled({ params: { id }, headers: {}, body }))).code).toBe(
       'PRECONDITION_REQUIRED',
     )
-    const stale = admin.people.setDisabled({ params: { id }, headers: { 'if-match': '"7"' }, body })
+    const stale = admin.users.setDisabled({ params: { id }, headers: { 'if-match': '"7"' }, body })
     expect((await refusalOf(stale)).code).toBe('STALE_VERSION')
   })
 
   it('are written down with what was given, by whom, and never a password', async () => {
     const { api, tree, admin } = house
     const { id } = await aColleague(api.db, tree.own)
-    const { password } = await admin.people.giveOneTimePassword(await latest(admin, id))
+    const { password } = await admin.users.giveOneTimePassword(await latest(admin, id))
     const body = { role: 'AUDITOR' as const, organizationUnitId: tree.child.id, serviceIds: [] }
-    await admin.people.setRole({ ...(await latest(admin, id)), body })
-    await admin.people.setDisabled({ ...(await latest(admin, id)), body: { disabled: true } })
+    await admin.users.setRole({ ...(await latest(admin, id)), body })
+    await admin.users.setDisabled({ ...(await latest(admin, id)), body: { disabled: true } })
 
     const lines = await api.db.auditEntry.findMany({ where: { objectId: id }, orderBy: { sequence: 'asc' } })
 
@@ -338,7 +338,7 @@ describe('“why can Ann do this?”', () => {
       data: { userId: ann.id, organizationUnitId: tree.parent.id, role: 'AUDITOR' },
     })
     const ask = async (client: ApiClient) =>
-      (await client.people.rights({ params: { id: ann.id }, query: { organizationUnitId: tree.child.id } })).items
+      (await client.users.rights({ params: { id: ann.id }, query: { organizationUnitId: tree.child.id } })).items
     const of = (items: Awaited<ReturnType<typeof ask>>, verb: string) => items.find((each) => each.verb === verb)
 
     const known = await ask(admin)
@@ -350,8 +350,8 @@ describe('“why can Ann do this?”', () => {
       given: [{ role: 'SUPERVISOR', organizationUnit: { id: tree.own.id, name: tree.own.name }, inherited: true }],
     })
     expect(of(known, 'configure')).toMatchObject({ allowed: false, given: [] })
-    expect(of(known, 'readPeople')?.given[0]?.organizationUnit?.id).toBe(tree.parent.id)
-    expect(of(seen, 'readPeople')?.given).toEqual([{ role: 'AUDITOR', organizationUnit: null, inherited: true }])
+    expect(of(known, 'readUsers')?.given[0]?.organizationUnit?.id).toBe(tree.parent.id)
+    expect(of(seen, 'readUsers')?.given).toEqual([{ role: 'AUDITOR', organizationUnit: null, inherited: true }])
   })
 
   it('knows every right there is', () => {

@@ -1,21 +1,21 @@
-import type { PersonReply } from '@nightswitch/contracts'
+import type { UserReply } from '@nightswitch/contracts'
 import { Button, notify, Panel, SelectField } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
-import classes from './people.module.css'
-import { usePersonChanges, useSwitchGrants } from './queries.ts'
+import { useSwitchGrants, useUserChanges } from './queries.ts'
+import classes from './users.module.css'
 
 /** The right *switch emergencies*, given in a unit beside the roles. */
-export function SwitchPanel({ person }: { person: PersonReply }) {
-  const { t } = useTranslation('people')
-  const grants = useSwitchGrants(person.id).data?.items ?? []
+export function SwitchPanel({ user }: { user: UserReply }) {
+  const { t } = useTranslation('users')
+  const grants = useSwitchGrants(user.id).data?.items ?? []
   const { units } = useOrganizationUnits()
-  const { giveSwitch, takeSwitch } = usePersonChanges()
+  const { giveSwitch, takeSwitch } = useUserChanges()
   const [unitId, setUnitId] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const { abilities } = person
+  const { abilities } = user
 
   const act = async (work: () => Promise<unknown>, done: string) => {
     setBusy(true)
@@ -43,8 +43,8 @@ export function SwitchPanel({ person }: { person: PersonReply }) {
               blockedBecause={able.remove.allowed ? undefined : able.remove.because}
               onClick={() =>
                 void act(
-                  () => takeSwitch(person.id, organizationUnit.id),
-                  t('switchTaken', { name: person.name, unit: organizationUnit.name }),
+                  () => takeSwitch(user.id, organizationUnit.id),
+                  t('switchTaken', { name: user.name, unit: organizationUnit.name }),
                 )
               }
             >
@@ -76,8 +76,8 @@ export function SwitchPanel({ person }: { person: PersonReply }) {
               blockedBecause={unitId ? undefined : t('chooseUnit')}
               onClick={() =>
                 void act(
-                  () => giveSwitch(person.id, unitId ?? ''),
-                  t('switchGiven', { name: person.name, unit: nameOf(unitId) }),
+                  () => giveSwitch(user.id, unitId ?? ''),
+                  t('switchGiven', { name: user.name, unit: nameOf(unitId) }),
                 )
               }
             >

@@ -1,25 +1,25 @@
-import { type PersonReply, type Role, roleSchema } from '@nightswitch/contracts'
+import { type Role, roleSchema, type UserReply } from '@nightswitch/contracts'
 import { Button, Checkbox, Modal, Note, notify, SelectField, TextField, useTexts } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
-import classes from './people.module.css'
-import { useGrantableRoles, usePersonChanges, useServicesToName } from './queries.ts'
+import { useGrantableRoles, useServicesToName, useUserChanges } from './queries.ts'
+import classes from './users.module.css'
 
 /** A role in a unit; for supervisors the services it covers. What the giver does not hold is shown, with the reason. */
-export function GiveRoleDialog({ person, onClose }: { person: PersonReply; onClose: () => void }) {
-  const { t } = useTranslation('people')
+export function GiveRoleDialog({ user, onClose }: { user: UserReply; onClose: () => void }) {
+  const { t } = useTranslation('users')
   const texts = useTexts()
   const { units } = useOrganizationUnits()
   const places = units.filter(({ abilities }) => abilities.configure.allowed)
-  const [unitId, setUnitId] = useState(places.find(({ id }) => id === person.organizationUnit?.id)?.id ?? '')
+  const [unitId, setUnitId] = useState(places.find(({ id }) => id === user.organizationUnit?.id)?.id ?? '')
   const [role, setRole] = useState<Role | null>(null)
   const [serviceIds, setServiceIds] = useState<readonly string[]>([])
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const grantable = useGrantableRoles(unitId).data?.items ?? []
-  const change = usePersonChanges()
+  const change = useUserChanges()
   const ability = grantable.find((each) => each.role === role)?.ability
 
   const give = async () => {
@@ -28,11 +28,11 @@ export function GiveRoleDialog({ person, onClose }: { person: PersonReply; onClo
     setFailure(null)
     try {
       const services = role === 'SUPERVISOR' ? [...serviceIds] : []
-      await change.setRole(person, { role, organizationUnitId: unitId, serviceIds: services })
+      await change.setRole(user, { role, organizationUnitId: unitId, serviceIds: services })
       const unit = places.find(({ id }) => id === unitId)?.name ?? ''
       notify({
         kind: 'ready',
-        text: t('roleGiven', { name: person.name, role: t(`role.${role}`, { ns: 'session' }), unit }),
+        text: t('roleGiven', { name: user.name, role: t(`role.${role}`, { ns: 'session' }), unit }),
       })
       onClose()
     } catch (error) {
@@ -46,7 +46,7 @@ export function GiveRoleDialog({ person, onClose }: { person: PersonReply; onClo
     <Modal
       open
       onClose={onClose}
-      title={t('giveRoleTitle', { name: person.name })}
+      title={t('giveRoleTitle', { name: user.name })}
       footer={
         <div className={classes.buttons}>
           <Button onClick={onClose}>{texts.cancel}</Button>
@@ -96,7 +96,7 @@ type OwnServicesProps = { unitId: string; chosen: readonly string[]; onChange: (
 
 /** None chosen means all of the unit. */
 function OwnServices({ unitId, chosen, onChange }: OwnServicesProps) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('users')
   const texts = useTexts()
   const [typed, setTyped] = useState('')
   const { items, isLoaded, search } = useServicesToName(unitId, chosen)

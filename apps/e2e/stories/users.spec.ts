@@ -26,11 +26,11 @@ test('a person is added, given a role and a one-time password, signs in with it 
 }) => {
   const mark = crypto.randomUUID().slice(0, 8)
   const page = await as('administrator of Berlin')
-  await page.goto('/user-and-access')
+  await page.goto('/users')
   await page.getByRole('link', { name: 'Add' }).click()
   await page.getByLabel('Name', { exact: true }).fill(`Ann ${mark}`)
   await page.getByLabel('E-mail').fill(`ann.${mark}@spree-lifts.example`)
-  await page.getByRole('button', { name: 'Create person' }).click()
+  await page.getByRole('button', { name: 'Create user' }).click()
   await expect(page.getByText('No role yet: this person sees nothing.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Give a role' }).click()
@@ -63,7 +63,7 @@ test('disabling ends every open screen of the person at once', async ({ as, aBro
   await chooseOwn(theirs, person.password, OWN)
   await expect(theirs.getByRole('heading', { level: 1, name: 'Switchboard' })).toBeVisible()
   const page = await as('system administrator')
-  await page.goto(`/user-and-access/${person.id}`)
+  await page.goto(`/users/${person.id}`)
 
   await page.getByRole('button', { name: 'Disable' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
@@ -102,7 +102,7 @@ test('the right to switch emergencies is given beside the roles, and taken back'
   const button = cardOf(theirs, service.name).getByRole('button', { name: 'Switch on…' })
   await expect(button).toBeDisabled()
   const page = await as('administrator of Berlin')
-  await page.goto(`/user-and-access/${person.id}`)
+  await page.goto(`/users/${person.id}`)
 
   await choose(page, 'Unit in which emergencies may be switched', 'Berlin')
   await page.getByRole('button', { name: 'Give', exact: true }).click()
@@ -116,7 +116,7 @@ test('the right to switch emergencies is given beside the roles, and taken back'
 
 test('W23: what somebody may do is said with the role and the unit it comes from', async ({ as }) => {
   const page = await as('system administrator')
-  await page.goto('/user-and-access')
+  await page.goto('/users')
   await page.getByRole('searchbox', { name: 'Find by name or e-mail' }).fill('tobias')
   await page.getByRole('link', { name: 'Tobias Kern' }).click()
 
@@ -131,7 +131,7 @@ test('W23: what somebody may do is said with the role and the unit it comes from
 
 test('an administrator of a site sees their own people, and gives nothing that they do not hold', async ({ as }) => {
   const page = await as('administrator of Berlin')
-  await page.goto('/user-and-access')
+  await page.goto('/users')
   await expect(page.getByRole('link', { name: 'Leyla Demir' })).toBeVisible()
   await expect(page.getByText('Miriam Esser')).toBeHidden()
   await page.getByRole('link', { name: 'Daniel Kurz' }).click()
@@ -149,5 +149,5 @@ test('who may not look after people has no such page in the menu', async ({ as }
   await page.goto('/')
 
   await expect(page.getByRole('link', { name: 'Organization Units' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'User and Access' })).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Users' })).toBeHidden()
 })

@@ -1,14 +1,14 @@
-import type { PersonBody } from '@nightswitch/contracts'
+import type { UserBody } from '@nightswitch/contracts'
 import { SelectField, TextField } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 
-type Props = { form: Pick<RecordForm<PersonBody>, 'values' | 'set' | 'leave' | 'faultOf' | 'isDirty'> }
+type Props = { form: Pick<RecordForm<UserBody>, 'values' | 'set' | 'leave' | 'faultOf' | 'isDirty'> }
 
 /** Who somebody is: what they are called, what they sign in with, and who looks after them. */
-export function PersonFields({ form: { values, set, leave, faultOf, isDirty } }: Props) {
-  const { t } = useTranslation('people')
+export function UserFields({ form: { values, set, leave, faultOf, isDirty } }: Props) {
+  const { t } = useTranslation('users')
   const { units } = useOrganizationUnits()
   const text = (field: 'name' | 'email', autoComplete: string) => ({
     label: t(field),

@@ -29,7 +29,7 @@ export const emailSchema = z
 /** The languages of the console. */
 export const consoleLanguageSchema = z.enum(['en', 'de'])
 
-export const personBodySchema = z.object({
+export const userBodySchema = z.object({
   name: nameSchema,
   email: emailSchema,
   organizationUnitId: idSchema.meta({
@@ -38,9 +38,9 @@ export const personBodySchema = z.object({
   }),
   language: consoleLanguageSchema.nullable().default(null).meta({ title: 'Language of the console' }),
 })
-export type PersonBody = z.infer<typeof personBodySchema>
+export type UserBody = z.infer<typeof userBodySchema>
 
-export const personRoleSchema = z.object({
+export const userRoleSchema = z.object({
   id: idSchema,
   role: roleSchema,
   organizationUnit: namedSchema,
@@ -48,9 +48,9 @@ export const personRoleSchema = z.object({
   services: z.array(namedSchema),
   abilities: z.object({ remove: abilitySchema }),
 })
-export type PersonRole = z.infer<typeof personRoleSchema>
+export type UserRole = z.infer<typeof userRoleSchema>
 
-export const personReplySchema = z.object({
+export const userReplySchema = z.object({
   id: idSchema,
   version: z.number().int(),
   name: z.string(),
@@ -62,7 +62,7 @@ export const personReplySchema = z.object({
   /** `none` cannot sign in yet · `oneTime` must be changed at the first sign-in · `given` by somebody else · `own` chosen by the person. */
   password: z.enum(['none', 'oneTime', 'given', 'own']),
   oneTimePasswordExpiresAt: instantSchema.nullable(),
-  roles: z.array(personRoleSchema),
+  roles: z.array(userRoleSchema),
   /** Roles in units that the reader cannot see. */
   hiddenRoles: z.number().int(),
   isYou: z.boolean(),
@@ -70,13 +70,13 @@ export const personReplySchema = z.object({
     update: abilitySchema,
     disable: abilitySchema,
     oneTimePassword: abilitySchema,
-    /** Giving roles at all; which ones and where, says `people.grantableRoles`. */
+    /** Giving roles at all; which ones and where, says `users.grantableRoles`. */
     grant: abilitySchema,
   }),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 })
-export type PersonReply = z.infer<typeof personReplySchema>
+export type UserReply = z.infer<typeof userReplySchema>
 
 const filterSchema = z
   .object({
@@ -86,11 +86,11 @@ const filterSchema = z
     state: z.enum(['active', 'disabled']).optional(),
   })
   .default({})
-export type PersonFilter = z.infer<typeof filterSchema>
+export type UserFilter = z.infer<typeof filterSchema>
 
-/** How the list of people can be sorted. */
-export const personSortSchema = z.enum(['name', '-name', 'email', '-email']).default('name')
-export type PersonSort = z.infer<typeof personSortSchema>
+/** How the list of users can be sorted. */
+export const userSortSchema = z.enum(['name', '-name', 'email', '-email']).default('name')
+export type UserSort = z.infer<typeof userSortSchema>
 
 /** One right at one place, and which roles give it: “why can Ann do this?” */
 export const explainedRightSchema = z.object({
@@ -112,39 +112,39 @@ export const explainedRightSchema = z.object({
 })
 export type ExplainedRight = z.infer<typeof explainedRightSchema>
 
-const tags = ['people']
+const tags = ['users']
 
-export const people = {
+export const users = {
   /** Those whose unit, or a role of theirs, lies in the reader’s subtrees. */
   list: base
-    .route({ method: 'GET', path: '/people', tags, inputStructure: 'detailed' })
-    .input(z.object({ query: z.object({ ...windowQuery, sort: personSortSchema, filter: filterSchema }) }))
-    .output(page(personReplySchema)),
+    .route({ method: 'GET', path: '/users', tags, inputStructure: 'detailed' })
+    .input(z.object({ query: z.object({ ...windowQuery, sort: userSortSchema, filter: filterSchema }) }))
+    .output(page(userReplySchema)),
   get: base
-    .route({ method: 'GET', path: '/people/{id}', tags, inputStructure: 'detailed' })
+    .route({ method: 'GET', path: '/users/{id}', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams }))
-    .output(personReplySchema),
+    .output(userReplySchema),
   create: base
-    .route({ method: 'POST', path: '/people', tags, inputStructure: 'detailed', successStatus: 201 })
-    .input(z.object({ headers: idempotencyHeader, body: personBodySchema }))
-    .output(personReplySchema),
+    .route({ method: 'POST', path: '/users', tags, inputStructure: 'detailed', successStatus: 201 })
+    .input(z.object({ headers: idempotencyHeader, body: userBodySchema }))
+    .output(userReplySchema),
   update: base
-    .route({ method: 'PUT', path: '/people/{id}', tags, inputStructure: 'detailed' })
-    .input(z.object({ params: idParams, headers: ifMatchHeader, body: personBodySchema }))
-    .output(personReplySchema),
+    .route({ method: 'PUT', path: '/users/{id}', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, headers: ifMatchHeader, body: userBodySchema }))
+    .output(userReplySchema),
   /** Disabling ends every session of the person in the same transaction. */
   setDisabled: base
-    .route({ method: 'PUT', path: '/people/{id}/disabled', tags, inputStructure: 'detailed' })
+    .route({ method: 'PUT', path: '/users/{id}/disabled', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams, headers: ifMatchHeader, body: z.object({ disabled: z.boolean() }) }))
-    .output(personReplySchema),
+    .output(userReplySchema),
   /** A new one-time password, told once; it ends the one before it and every session of the person. */
   giveOneTimePassword: base
-    .route({ method: 'PUT', path: '/people/{id}/one-time-password', tags, inputStructure: 'detailed' })
+    .route({ method: 'PUT', path: '/users/{id}/one-time-password', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams, headers: ifMatchHeader }))
-    .output(z.object({ password: z.string(), expiresAt: instantSchema, person: personReplySchema })),
+    .output(z.object({ password: z.string(), expiresAt: instantSchema, user: userReplySchema })),
   /** Gives a role in a unit, or says anew which services it covers. */
   setRole: base
-    .route({ method: 'PUT', path: '/people/{id}/roles', tags, inputStructure: 'detailed' })
+    .route({ method: 'PUT', path: '/users/{id}/roles', tags, inputStructure: 'detailed' })
     .input(
       z.object({
         params: idParams,
@@ -156,13 +156,13 @@ export const people = {
         }),
       }),
     )
-    .output(personReplySchema),
+    .output(userReplySchema),
   removeRole: base
-    .route({ method: 'DELETE', path: '/people/{id}/roles/{roleId}', tags, inputStructure: 'detailed' })
+    .route({ method: 'DELETE', path: '/users/{id}/roles/{roleId}', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams.extend({ roleId: idSchema }), headers: ifMatchHeader }))
-    .output(personReplySchema),
+    .output(userReplySchema),
   rights: base
-    .route({ method: 'GET', path: '/people/{id}/rights', tags, inputStructure: 'detailed' })
+    .route({ method: 'GET', path: '/users/{id}/rights', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams, query: z.object({ organizationUnitId: idSchema }) }))
     .output(z.object({ items: z.array(explainedRightSchema) })),
   /** Which roles the caller may give in a unit: nobody gives what they do not hold. */

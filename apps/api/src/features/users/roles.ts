@@ -1,4 +1,4 @@
-import type { InputFault, PersonReply, Role } from '@nightswitch/contracts'
+import type { InputFault, Role, UserReply } from '@nightswitch/contracts'
 import { roles } from '@nightswitch/contracts'
 import { demand } from '../../access/can.ts'
 import { mayGive } from '../../access/giving.ts'
@@ -7,7 +7,7 @@ import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
 import { type UnitRow, unitSelect } from '../../shared/places.ts'
 import { demandAnotherAdministrator, isHighestRole, mayTake } from './care.ts'
-import { seenPerson } from './row.ts'
+import { seenUser } from './row.ts'
 import { changeOne } from './store.ts'
 
 type IfMatch = string | undefined
@@ -16,23 +16,18 @@ type Wish = { role: Role; organizationUnitId: string; serviceIds: readonly strin
 /** Which roles the caller may give in a unit. NOT_FOUND outside their subtrees. */
 export async function grantableRoles({ db, caller }: SignedInContext, unitId: string) {
   const unit = await seenUnit(db, unitId)
-  demand(caller, 'configurePeople', unit)
+  demand(caller, 'configureUsers', unit)
   return { items: roles.map((role) => ({ role, ability: mayGive(caller, role, unit) })) }
 }
 
 /** Gives a role in a unit, or says anew which services it covers. Refusals: FORBIDDEN for more than the caller holds, VALIDATION_FAILED. */
-export async function setRole(
-  context: SignedInContext,
-  id: string,
-  ifMatch: IfMatch,
-  wish: Wish,
-): Promise<PersonReply> {
+export async function setRole(context: SignedInContext, id: string, ifMatch: IfMatch, wish: Wish): Promise<UserReply> {
   const { db, caller } = context
   const { role, organizationUnitId } = wish
   // Outside the caller's subtrees neither the person nor the unit is said to be there.
-  await seenPerson(db, caller, id)
+  await seenUser(db, caller, id)
   const unit = await seenUnit(db, organizationUnitId)
-  demand(caller, 'configurePeople', unit)
+  demand(caller, 'configureUsers', unit)
   const act = { action: 'give role', id, ifMatch, organizationUnitId, may: () => mayGive(caller, role, unit) }
   return changeOne(context, act, async (tx) => {
     const services = await servicesIn(tx, await seenUnit(tx, organizationUnitId), wish)
@@ -53,9 +48,9 @@ export async function setRole(
 /** Takes a role away. Refusals: FORBIDDEN for what the caller could not give, and for what they administer with; LAST_ADMINISTRATOR. */
 export async function removeRole(context: SignedInContext, id: string, ifMatch: IfMatch, roleId: string) {
   const { db, caller } = context
-  const assignment = (await seenPerson(db, caller, id)).roleAssignments.find((each) => each.id === roleId)
+  const assignment = (await seenUser(db, caller, id)).roleAssignments.find((each) => each.id === roleId)
   if (!assignment) throw refusal('NOT_FOUND')
-  demand(caller, 'readPeople', assignment.organizationUnit)
+  demand(caller, 'readUsers', assignment.organizationUnit)
   const { organizationUnit } = assignment
   const act = {
     ...{ action: 'remove role', id, ifMatch, organizationUnitId: organizationUnit.id },

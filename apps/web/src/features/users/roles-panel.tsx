@@ -1,17 +1,17 @@
-import type { PersonReply, PersonRole } from '@nightswitch/contracts'
+import type { UserReply, UserRole } from '@nightswitch/contracts'
 import { Button, notify, Panel } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { GiveRoleDialog } from './give-role-dialog.tsx'
-import classes from './people.module.css'
-import { usePersonChanges } from './queries.ts'
+import { useUserChanges } from './queries.ts'
+import classes from './users.module.css'
 
 /** The roles somebody has, each in a unit and for all below it. */
-export function RolesPanel({ person }: { person: PersonReply }) {
-  const { t } = useTranslation('people')
+export function RolesPanel({ user }: { user: UserReply }) {
+  const { t } = useTranslation('users')
   const [giving, setGiving] = useState(false)
-  const { abilities, roles, hiddenRoles } = person
+  const { abilities, roles, hiddenRoles } = user
   return (
     <Panel
       flush
@@ -28,27 +28,27 @@ export function RolesPanel({ person }: { person: PersonReply }) {
     >
       <ul className={classes.rows}>
         {roles.map((role) => (
-          <RoleRow key={role.id} person={person} role={role} />
+          <RoleRow key={role.id} user={user} role={role} />
         ))}
         {roles.length + hiddenRoles === 0 && <li className={classes.row}>{t('noRoleYet')}</li>}
         {hiddenRoles > 0 && <li className={classes.row}>{t('hiddenRoles', { count: hiddenRoles })}</li>}
       </ul>
-      {giving && <GiveRoleDialog person={person} onClose={() => setGiving(false)} />}
+      {giving && <GiveRoleDialog user={user} onClose={() => setGiving(false)} />}
     </Panel>
   )
 }
 
-function RoleRow({ person, role }: { person: PersonReply; role: PersonRole }) {
-  const { t } = useTranslation('people')
-  const { removeRole } = usePersonChanges()
+function RoleRow({ user, role }: { user: UserReply; role: UserRole }) {
+  const { t } = useTranslation('users')
+  const { removeRole } = useUserChanges()
   const [busy, setBusy] = useState(false)
   const word = t(`role.${role.role}`, { ns: 'session' })
   const unit = role.organizationUnit.name
   const onRemove = async () => {
     setBusy(true)
     try {
-      await removeRole(person, role.id)
-      notify({ kind: 'ready', text: t('roleRemoved', { name: person.name, role: word, unit }) })
+      await removeRole(user, role.id)
+      notify({ kind: 'ready', text: t('roleRemoved', { name: user.name, role: word, unit }) })
     } catch (error) {
       notify({ kind: 'error', text: t('notDone', { because: becauseOf(error) }) })
     } finally {

@@ -1,23 +1,23 @@
-import type { PersonReply } from '@nightswitch/contracts'
+import type { UserReply } from '@nightswitch/contracts'
 import { Button, ButtonLink, ConfirmDialog, CopyButton, Modal, Mono, Note, notify, Panel } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { dateTime } from '../../shared/i18n/time.ts'
-import classes from './people.module.css'
-import { usePersonChanges } from './queries.ts'
+import { useUserChanges } from './queries.ts'
+import classes from './users.module.css'
 
 type Told = { password: string; expiresAt: string }
 type Asking = 'disable' | 'oneTime' | null
 
 /** How somebody gets in: a one-time password, told once; and whether they may come in at all. */
-export function SignInPanel({ person }: { person: PersonReply }) {
-  const { t } = useTranslation('people')
-  const { setDisabled, giveOneTimePassword } = usePersonChanges()
+export function SignInPanel({ user }: { user: UserReply }) {
+  const { t } = useTranslation('users')
+  const { setDisabled, giveOneTimePassword } = useUserChanges()
   const [asking, setAsking] = useState<Asking>(null)
   const [told, setTold] = useState<Told | null>(null)
   const [busy, setBusy] = useState(false)
-  const { name, abilities, disabledAt, isYou } = person
+  const { name, abilities, disabledAt, isYou } = user
 
   const act = async (work: () => Promise<unknown>, done?: string) => {
     setBusy(true)
@@ -32,7 +32,7 @@ export function SignInPanel({ person }: { person: PersonReply }) {
     }
   }
   const tell = async () => {
-    const { password, expiresAt } = await giveOneTimePassword(person)
+    const { password, expiresAt } = await giveOneTimePassword(user)
     setTold({ password, expiresAt })
   }
   const because = (ability: { allowed: boolean; because?: string }) => (ability.allowed ? undefined : ability.because)
@@ -55,7 +55,7 @@ export function SignInPanel({ person }: { person: PersonReply }) {
               <Button
                 busy={busy}
                 blockedBecause={because(abilities.disable)}
-                onClick={() => void act(() => setDisabled(person, false), t('enabledDone', { name }))}
+                onClick={() => void act(() => setDisabled(user, false), t('enabledDone', { name }))}
               >
                 {t('enable')}
               </Button>
@@ -68,14 +68,14 @@ export function SignInPanel({ person }: { person: PersonReply }) {
         )
       }
     >
-      <p className={classes.words}>{signInWords(person, t)}</p>
+      <p className={classes.words}>{signInWords(user, t)}</p>
       <ConfirmDialog
         open={asking === 'disable'}
         onClose={() => setAsking(null)}
         title={t('disableTitle', { name })}
         confirmLabel={t('disable')}
         busy={busy}
-        onConfirm={() => void act(() => setDisabled(person, true), t('disabledDone', { name }))}
+        onConfirm={() => void act(() => setDisabled(user, true), t('disabledDone', { name }))}
       >
         {t('disableWords')}
       </ConfirmDialog>
@@ -103,9 +103,9 @@ export function SignInPanel({ person }: { person: PersonReply }) {
   )
 }
 
-type Translate = ReturnType<typeof useTranslation<'people'>>['t']
+type Translate = ReturnType<typeof useTranslation<'users'>>['t']
 
-function signInWords({ disabledAt, password, oneTimePasswordExpiresAt, name }: PersonReply, t: Translate): string {
+function signInWords({ disabledAt, password, oneTimePasswordExpiresAt, name }: UserReply, t: Translate): string {
   if (disabledAt) return t('isDisabled', { name, at: dateTime(disabledAt) })
   if (password === 'oneTime' && oneTimePasswordExpiresAt) {
     const late = new Date(oneTimePasswordExpiresAt).getTime() <= Date.now()

@@ -11,7 +11,7 @@ type Words = {
   readonly nowhere: (name: string) => string
 }
 
-export const peopleWords: Readonly<Record<Language, Words>> = {
+export const userWords: Readonly<Record<Language, Words>> = {
   en: {
     unseenUnit: 'a unit you cannot see',
     holdsMore: (name, role, unit) =>
