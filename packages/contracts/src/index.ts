@@ -1,6 +1,7 @@
 import { alarms } from './alarm.ts'
 import { audit } from './audit.ts'
 import { calls } from './call.ts'
+import { callQueues } from './call-queue.ts'
 import { checklist } from './checklist.ts'
 import { dataProtection } from './data-protection.ts'
 import { emergency } from './emergency.ts'
@@ -38,6 +39,7 @@ export const contract = {
   emergencyGrants,
   resources,
   voicemailBoxes,
+  callQueues,
   openingHours,
   workflowInstances,
   audit,
@@ -52,6 +54,8 @@ export const contract = {
 export * from './alarm.ts'
 export * from './audit.ts'
 export * from './call.ts'
+export * from './call-queue.ts'
+export * from './call-queue-floor.ts'
 export * from './checklist.ts'
 export * from './cultures.ts'
 export * from './data-protection.ts'
@@ -61,7 +65,9 @@ export * from './emergency-case.ts'
 export * from './emergency-default.ts'
 export * from './emergency-grant.ts'
 export * from './emergency-status.ts'
+export * from './extension.ts'
 export * from './hours-calendar.ts'
+export * from './light-codes.ts'
 export * from './live.ts'
 export * from './number.ts'
 export * from './opening-hours.ts'

@@ -10,6 +10,8 @@ export const changedKinds = [
   'emergency',
   'resources',
   'voicemailBoxes',
+  'callQueues',
+  'missedCalls',
   'openingHours',
   'workflowInstances',
   'organizationUnits',

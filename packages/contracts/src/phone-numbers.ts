@@ -52,6 +52,10 @@ export function readNumber(typed: string, country: string): NumberReading {
   return { kind: 'number', number: parsed.number }
 }
 
+/** Whether these digits are a public emergency number in any country known here. */
+export const isEmergencyNumber = (digits: string): boolean =>
+  emergencyEverywhere.includes(digits) || Object.values(emergencyNumbers).some((numbers) => numbers.includes(digits))
+
 /** Whether ringing this number costs much more than a call: premium and shared-cost numbers. */
 export const isCostly = (number: string): boolean => {
   const type = parsePhoneNumberFromString(number)?.getType()

@@ -98,6 +98,22 @@ export const refusals = {
     }),
   },
   ALREADY_ENDED: { status: 409, message: 'This emergency is already over', data: z.object({ current: z.unknown() }) },
+  CONFIRMATION_NEEDED: {
+    status: 409,
+    message: 'Say first what you mean',
+    /** The body's field that, set to true, says yes. */
+    data: z.object({ field: z.string(), because: z.string() }),
+  },
+  EXTENSION_TAKEN: {
+    status: 409,
+    message: 'This extension already belongs to somebody',
+    data: z.object({ errors: z.array(inputFaultSchema) }),
+  },
+  CALLERS_WAITING: {
+    status: 409,
+    message: 'Callers wait here now',
+    data: z.object({ waiting: z.number().int() }),
+  },
   REQUEST_IN_PROGRESS: { status: 409, message: 'The same request is still being worked on' },
   STALE_VERSION: {
     status: 412,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+export * from './floor.ts'
+
 // The channel between api and telephony: loopback HTTP, `authorization: Bearer <channel secret>`.
 //   GET  /readyz            200 once calls can be decided
 //   GET  /internal/state    TelephonyState
@@ -9,6 +11,9 @@ import { z } from 'zod'
 //   GET  /internal/trunks   { items: TrunkStateRow[] }
 //   POST /internal/test-calls       StartTestCall → 201 { id }, 409 while one rings, 404 for an unknown case
 //   GET  /internal/test-calls/:id   TestCallState
+//   GET  /internal/floor    FloorSnapshot
+//   POST /internal/floor/rona-reset       RonaReset → 204
+//   POST /internal/floor/failover-ended   FailoverEnded → 204, 404 for an unknown queue
 //   GET  /internal/events   text/event-stream of TelephonyEvent
 
 /** The most bytes of a SIP message that telephony keeps for the ladder of a call. */
@@ -100,5 +105,7 @@ export const telephonyEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('testCall'), id: z.string() }),
   /** A message was left. */
   z.object({ type: z.literal('voicemail') }),
+  /** Something changed on these queues; at most 5 a second. */
+  z.object({ type: z.literal('floor'), queueIds: z.array(z.string()) }),
 ])
 export type TelephonyEvent = z.infer<typeof telephonyEventSchema>
