@@ -3,7 +3,7 @@ export { activities, activityByType } from './activities/index.ts'
 export type { Activity, Facts, SettingProblem } from './activity.ts'
 export { type AlteredEmergency, alteredEmergencies } from './altered-emergencies.ts'
 export { newCall, plainText } from './arrival.ts'
-export { type Applied, type Board, type Change, createBoard } from './board/board.ts'
+export { type Applied, type Board, type CallTrace, type Change, createBoard } from './board/board.ts'
 export {
   type EmergencyOverride,
   simulate,
@@ -13,12 +13,15 @@ export {
   type TriedDestination,
 } from './decide.ts'
 export { type FailsafeStep, type FailsafeWindow, failsafeOf } from './failsafe.ts'
+export { emptyFloor, type Floor, type FloorSnapshot, type QueueSnapshot, type UserSnapshot } from './floor.ts'
+export type { AgentState, FloorState, LightCode, QueueState } from './floor-state.ts'
 export { type FormField, formOf } from './form.ts'
 export { checksForEmergency } from './graph.ts'
 export type { Step } from './journey.ts'
 export type {
   ActivationScope,
   AlarmSubject,
+  BoardEvent,
   BuiltInPrompt,
   CallEvent,
   CallOutcome,
@@ -33,6 +36,8 @@ export type {
   DialCause,
   Drawing,
   Effect,
+  FloorCommand,
+  FloorEvent,
   HoursCalendar,
   HoursCategory,
   HoursDays,
@@ -40,6 +45,8 @@ export type {
   HoursSpan,
   Json,
   NormalMark,
+  QueueParty,
+  QueueWait,
   RecordingEnd,
   RoutingActivation,
   RoutingConfig,

@@ -72,8 +72,8 @@ describe('the board', () => {
     calls.apply(rings('old'))
     given.service('Support', { workflowVersionId: 'Support v2' })
     given.noWorkflow('Support v1')
-    calls.usePlan(compile(config()))
-    calls.usePlan(compile(config()))
+    calls.usePlan(compile(config()), 0)
+    calls.usePlan(compile(config()), 0)
 
     const { trace } = calls.apply({ type: 'dialFailed', callId: 'old', at: NOON, dialId: 'old.1', cause: 'busy' })
 
@@ -92,7 +92,7 @@ describe('the board', () => {
     given.noWorkflow('Support v1')
     calls.apply({ type: 'callerHungUp', callId: 'old', at: NOON })
 
-    calls.usePlan(compile(config()))
+    calls.usePlan(compile(config()), 0)
 
     expect(calls.plan().workflows.has('Support v1')).toBe(false)
   })

@@ -1,5 +1,7 @@
 import { newCall } from '../arrival.ts'
-import type { CallEvent, CallOutcome, CallState, Command, TraceEntry } from '../model.ts'
+import type { FloorSnapshot } from '../floor.ts'
+import type { AgentState, FloorState, QueueState } from '../floor-state.ts'
+import type { BoardEvent, CallOutcome, CallState, Command, FloorCommand, TraceEntry } from '../model.ts'
 import type { Plan, PlannedWorkflow } from '../planned.ts'
 import { walk } from '../walk.ts'
 
@@ -13,22 +15,30 @@ export type Change =
       /** Whether the caller was connected with somebody; if not, the call was missed (RP-1). */
       readonly connected: boolean
     }
+  /** What is remembered of an agent beyond calls became this. */
+  | { readonly type: 'agentChanged'; readonly userId: string; readonly state: AgentState }
+  | { readonly type: 'queueChanged'; readonly queueId: string; readonly state: QueueState }
+
+/** A line of why, with the call it is of: one event can touch several calls. */
+export type CallTrace = TraceEntry & { readonly callId: string }
 
 export type Applied = {
-  readonly commands: readonly Command[]
+  readonly commands: readonly (Command | FloorCommand)[]
   readonly changes: readonly Change[]
-  readonly trace: readonly TraceEntry[]
+  readonly trace: readonly CallTrace[]
 }
 
 export type Board = {
   /** Takes in one event. Duplicates, and events after a call's end, change nothing. */
-  readonly apply: (event: CallEvent) => Applied
+  readonly apply: (event: BoardEvent) => Applied
   /** Decides by a newer plan from now on; calls under way finish on the workflow version they began with. */
-  readonly usePlan: (plan: Plan) => void
+  readonly usePlan: (plan: Plan, at: number) => Applied
   /** The plan decided by, with the workflow versions that only calls under way still need. */
   readonly plan: () => Plan
   /** The calls under way, the oldest first. */
   readonly calls: () => readonly CallState[]
+  /** Queues, agents and telephones for those who look at them. */
+  readonly floor: (at: number) => FloorSnapshot
 }
 
 /** This many ended calls are remembered, so that a late duplicate does not start one anew. */
@@ -36,13 +46,18 @@ const REMEMBERED = 10_000
 const nothing: Applied = { commands: [], changes: [], trace: [] }
 
 /** All calls of one installation: a deterministic state machine without clock or I/O. `calls` go on where they were. */
-export function createBoard(initialPlan: Plan, calls: readonly CallState[] = []): Board {
+export function createBoard(
+  initialPlan: Plan,
+  calls: readonly CallState[] = [],
+  _state: FloorState = { agents: {}, queues: {} },
+): Board {
   let plan = initialPlan
   const underWay = new Map(calls.map((call) => [call.callId, call]))
   const ended = new Set<string>()
 
   return {
     apply(event) {
+      if (!('callId' in event)) return nothing
       const before = underWay.get(event.callId)
       const call = before ?? (event.type === 'callArrived' && !ended.has(event.callId) ? newCall(event, plan) : null)
       if (!call) return nothing
@@ -50,13 +65,16 @@ export function createBoard(initialPlan: Plan, calls: readonly CallState[] = [])
       if (state === before) return nothing
       if (state.phase.kind === 'ended') forget(state.callId)
       else underWay.set(state.callId, state)
-      return { commands, trace, changes: changesOf(before, state) }
+      const { callId } = state
+      return { commands, trace: trace.map((entry) => ({ ...entry, callId })), changes: changesOf(before, state) }
     },
     usePlan(newer) {
       plan = { ...newer, workflows: withPinned(newer.workflows, plan.workflows, underWay.values()) }
+      return nothing
     },
     plan: () => plan,
     calls: () => [...underWay.values()],
+    floor: (at) => ({ at, queues: [], users: [], devices: [] }),
   }
 
   function forget(callId: string) {

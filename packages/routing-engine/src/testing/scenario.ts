@@ -134,9 +134,9 @@ export function scenario() {
       commands.findLast((command): command is Extract<Command, { type: Type }> => command.type === type)
 
     function happens(event: CallEvent) {
-      board.usePlan(compile(config()))
+      board.usePlan(compile(config()), at)
       const applied = board.apply(event)
-      commands.push(...applied.commands)
+      commands.push(...applied.commands.filter((command) => 'callId' in command))
       trace.push(...applied.trace)
       for (const change of applied.changes) if (change.type === 'callEnded') outcome = change.outcome
       return applied
