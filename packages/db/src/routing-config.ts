@@ -7,6 +7,16 @@ import type {
   RoutingConfig,
 } from '@nightswitch/routing-engine'
 import type { ClientBase } from 'pg'
+import {
+  type CallersWaitingColumn,
+  type QueueRow,
+  queueQuestions,
+  toCallersWaiting,
+  tollGuardOfUnit,
+  toQueue,
+  toUser,
+  type UserRow,
+} from './routing-queues.ts'
 
 /** How long a stopped activation is still told of: "over since 15:05" needs it, a year-old one nobody. */
 const STOPPED_FOR_DAYS = 7
@@ -51,12 +61,18 @@ function configOf(tables: Tables): RoutingConfig {
       start: drawing.start,
       nodes: drawing.nodes,
     })),
-    emergencyCases: tables.emergencyCases.map((row) => ({ ...row, enabledAt: row.enabledAt?.getTime() ?? null })),
+    emergencyCases: tables.emergencyCases.map(({ callersWaiting, ...row }) => ({
+      ...row,
+      enabledAt: row.enabledAt?.getTime() ?? null,
+      callersWaiting: toCallersWaiting(callersWaiting),
+    })),
     resources: tables.resources,
     openingHours: tables.openingHours,
     voicemailBoxes: tables.voicemailBoxes,
     activations: tables.activations.flatMap(toActivation),
     normalMarks: tables.normalMarks.map((row) => ({ ...row, since: row.since.getTime() })),
+    users: tables.users.map(toUser),
+    queues: tables.queues.map(toQueue),
   }
 }
 
@@ -64,7 +80,8 @@ const QUESTIONS = {
   configuration: 'select epoch, version, installation_culture from configuration where id = 1',
   units: `select id, parent_id "parentId", name, country, time_zone "timeZone", catch_all "catchAll",
       default_emergency_case_id "defaultEmergencyCaseId",
-      exists (select from trunk t where t.organization_unit_id = organization_unit.id and t.enabled) "hasTrunk"
+      exists (select from trunk t where t.organization_unit_id = organization_unit.id and t.enabled) "hasTrunk",
+      ${tollGuardOfUnit} "tollGuard"
     from organization_unit order by path`,
   services: `select s.id, s.name, s.organization_unit_id "organizationUnitId", s.culture, s.cultures,
       i.published_version_id "workflowVersionId",
@@ -76,7 +93,7 @@ const QUESTIONS = {
       i.organization_unit_id "organizationUnitId", v.drawing
     from workflow_instance i join workflow_version v on v.id = i.published_version_id order by v.id`,
   emergencyCases: `select c.id, c.name, c.organization_unit_id "organizationUnitId", c.enabled, c.enabled_at "enabledAt",
-      c.enabled_by_name "enabledBy", c.destination,
+      c.enabled_by_name "enabledBy", c.destination, c.callers_waiting "callersWaiting",
       coalesce((select jsonb_agg(jsonb_build_object('culture', p.culture, 'resourceId', p.resource_id) order by p.position)
                 from emergency_case_prompt p where p.emergency_case_id = c.id and p.usage = 'case'), '[]') prompts
     from emergency_case c order by c.id`,
@@ -90,12 +107,13 @@ const QUESTIONS = {
   resources: `select r.id, r.name, r.file_name "fileName", r.content_hash "contentHash", a.duration_ms "durationMs"
     from resource r join audio_content a on a.hash = r.content_hash order by r.id`,
   activations: `select id, service_id, organization_unit_id, emergency_case_id, valid_from, valid_until, ended_at,
-      started_by_name, reason, exercise
+      started_by_name, reason, exercise, callers_waiting
     from emergency_activation
     where coalesce(ended_at, valid_until, 'infinity') > now() - interval '${STOPPED_FOR_DAYS} days'
     order by valid_from, id`,
   normalMarks: `select service_id "serviceId", since, set_by_name "by" from service_normal_mark
     where cleared_at is null order by since, id`,
+  ...queueQuestions,
 }
 
 type Tables = {
@@ -110,6 +128,8 @@ type Tables = {
   voicemailBoxes: NonNullable<RoutingConfig['voicemailBoxes']>
   activations: ActivationRow[]
   normalMarks: { serviceId: string; since: Date; by: string }[]
+  users: UserRow[]
+  queues: QueueRow[]
 }
 
 async function readAll(client: ClientBase): Promise<Tables> {
@@ -143,6 +163,7 @@ type CaseRow = {
   enabledAt: Date | null
   enabledBy: string | null
   destination: Destination | null
+  callersWaiting: CallersWaitingColumn
   prompts: CulturedPrompt[]
 }
 
@@ -157,6 +178,7 @@ type ActivationRow = {
   started_by_name: string
   reason: string
   exercise: boolean
+  callers_waiting: CallersWaitingColumn
 }
 
 function toActivation(row: ActivationRow): RoutingActivation[] {
@@ -173,6 +195,7 @@ function toActivation(row: ActivationRow): RoutingActivation[] {
       startedBy: row.started_by_name,
       reason: row.reason || null,
       exercise: row.exercise,
+      callersWaiting: toCallersWaiting(row.callers_waiting),
     },
   ]
 }

@@ -79,6 +79,8 @@ export type RoutingEmergencyCase = {
   readonly enabledBy: string | null
   readonly prompts: readonly CulturedPrompt[]
   readonly destination: Destination | null
+  /** EM-23, while its flag is on. Older snapshots do not know it: announce and redirect. */
+  readonly callersWaiting?: CallersWaiting
 }
 
 export type RoutingResource = {
@@ -273,6 +275,8 @@ export type RoutingActivation = {
   readonly reason: string | null
   /** Callers get the same treatment; screens and logs say *Exercise*. Older snapshots do not know it. */
   readonly exercise?: boolean
+  /** EM-23. Older snapshots do not know it: announce and redirect. */
+  readonly callersWaiting?: CallersWaiting
 }
 
 /** “Normal here”: returns one service to normal out of a wider emergency (EM-20). */
