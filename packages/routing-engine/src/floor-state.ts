@@ -50,3 +50,33 @@ export const lightCodes = [
 export type LightCode = (typeof lightCodes)[number]
 
 export type MemberLight = { readonly light: Light; readonly code: LightCode }
+
+/** How many members of a queue look like what. All offline: `grey` is `members`. */
+export type LightCounts = {
+  readonly members: number
+  readonly grey: number
+  /** Paused after a call that was not taken (RONA); not grey. */
+  readonly rona: number
+  /** Of the grey: NO_DEVICE. */
+  readonly noDevice: number
+  /** Of the grey: NOT_SIGNED_IN, NO_PROFILE or OFF_DUTY. */
+  readonly offDuty: number
+}
+
+/** Counts what is not counted by a board. */
+export function countLights(members: readonly MemberLight[]): LightCounts {
+  const count = (holds: (light: MemberLight) => boolean) => members.filter(holds).length
+  return {
+    members: members.length,
+    grey: count(({ light }) => light === 'grey'),
+    rona: count(isPaused),
+    noDevice: count(isWithoutDevice),
+    offDuty: count(isOffDuty),
+  }
+}
+
+/** What is counted of a light beside its colour. */
+export const isPaused = ({ code }: MemberLight): boolean => code === 'RONA'
+export const isWithoutDevice = ({ code }: MemberLight): boolean => code === 'NO_DEVICE'
+export const isOffDuty = ({ code }: MemberLight): boolean =>
+  code === 'NOT_SIGNED_IN' || code === 'NO_PROFILE' || code === 'OFF_DUTY'

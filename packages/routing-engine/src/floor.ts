@@ -1,4 +1,4 @@
-import type { AgentState, MemberLight, QueueState } from './floor-state.ts'
+import type { AgentState, LightCounts, MemberLight, QueueState } from './floor-state.ts'
 
 /** What a call sees of queues and people at the moment it asks. Pure: the board hands it in. */
 export type Floor = {
@@ -10,8 +10,10 @@ export type Floor = {
 }
 
 export type QueueNow = {
-  /** In order of position. */
+  /** In order of position. Made when it is asked for: what is decided for each call asks `lights`. */
   readonly members: readonly MemberLight[]
+  /** The same, counted: kept by the board, so that a decision costs the same however many members there are. */
+  readonly lights: LightCounts
   readonly waiting: number
   /** For a caller who came now. */
   readonly expectedWaitMs: number

@@ -81,6 +81,8 @@ export type RoutingEmergencyCase = {
   readonly destination: Destination | null
   /** EM-23, while its flag is on. Older snapshots do not know it: announce and redirect. */
   readonly callersWaiting?: CallersWaiting
+  /** EM-23: so many waiting callers are redirected to one outside number at once. Left out: 2. */
+  readonly redirectsAtOnce?: number
 }
 
 export type RoutingResource = {
@@ -368,7 +370,11 @@ export type CallEvent = Happened &
     | { readonly type: 'offerAccepted'; readonly dialId: string; readonly by: QueueParty }
     /** Made by the board for a caller who waits, and must not go on waiting. */
     | { readonly type: 'mustLeaveQueue'; readonly because: 'NOBODY_LEFT' | 'OFFLINE' | 'CLOSED' }
-    /** Made by the board for a caller who waits: an emergency began that covers the service (EM-23). */
+    /**
+     * Made by the board for a caller who waits: an emergency began that covers the service (EM-23). Not made for *keep*.
+     * *Announce and redirect* comes again with `mayDial` when the destination may be dialled for this caller, and 15 s
+     * after each time it was not reached. The caller keeps `waitingIn` while the destination is dialled (`live.dialId`).
+     */
     | { readonly type: 'emergencyBegan'; readonly callersWaiting: CallersWaiting; readonly mayDial: boolean }
   )
 
