@@ -54,6 +54,16 @@ export function createPerform(parts: PerformParts): Perform {
         const trunkId = parts.trunkOf(command.callId)
         return tell({ ...dial, trunkId, ...(soundPath && { confirm: { soundPath, withinMs: CONFIRM_WITHIN_MS } }) })
       }
+      case 'ring': {
+        const { confirm, ...ring } = command
+        const soundPath = confirm ? await sounds.pathOf(confirm) : null
+        if (confirm && soundPath === null) return notDialled(command.callId, command.dialId)
+        return tell({ ...ring, ...(soundPath && { confirm: { soundPath, withinMs: CONFIRM_WITHIN_MS } }) })
+      }
+      case 'startHold': {
+        const musicPath = command.music ? await sounds.pathOf(command.music) : null
+        return tell({ type: 'startHold', callId: command.callId, ...(musicPath !== null && { musicPath }) })
+      }
       case 'record': {
         const { beep, ...record } = command
         return tell({ ...record, beepPath: beep ? sounds.beepPath() : null })
@@ -61,7 +71,6 @@ export function createPerform(parts: PerformParts): Perform {
       case 'stopRecord':
       case 'answer':
       case 'stopPrompt':
-      case 'startHold':
       case 'stopHold':
       case 'cancelDial':
       case 'bridge':
@@ -89,7 +98,7 @@ export function createPerform(parts: PerformParts): Perform {
     alarms.raise('SWITCH_REFUSED', { kind: 'telephony', id: 'switch' }, { command: type })
     if (command.type === 'playPrompt') notPlayed(callId, command.promptId)
     if (command.type === 'record') notRecorded(callId, command.recordingId)
-    if (command.type === 'dial') notDialled(callId, command.dialId)
+    if (command.type === 'dial' || command.type === 'ring') notDialled(callId, command.dialId)
   }
 
   function notDialled(callId: string, dialId: string) {

@@ -1,14 +1,27 @@
-import type { CallEvent, Command } from '@nightswitch/routing-engine'
+import type { CallEvent, Command, FloorEvent } from '@nightswitch/routing-engine'
 
-/** What a switch reports: everything a call can hear except timers (those are ours), and its own condition. */
+/** What a switch reports: what a call can hear, except what the board makes itself, its telephones, its own condition. */
 export type SwitchEvent =
-  | Exclude<CallEvent, { type: 'timerFired' | 'dialFailed' }>
+  | Exclude<CallEvent, { type: 'timerFired' | 'dialFailed' | MadeByTheBoard }>
   | DialFailed
+  | DeviceReach
+  | DeviceUse
   | SwitchState
   | TrunkStates
 
-/** `answered`: somebody or something did answer, but did not press 1 as it was asked to. */
-export type DialFailed = Extract<CallEvent, { type: 'dialFailed' }> & { answered?: boolean }
+type MadeByTheBoard = 'offerAccepted' | 'mustLeaveQueue' | 'emergencyBegan'
+
+/**
+ * `answered`: somebody or something did answer, but did not press 1 as it was asked to. `unreachable`: the telephone is
+ * not there, so nobody heard it ring; told at once.
+ */
+export type DialFailed = Extract<CallEvent, { type: 'dialFailed' }> & { answered?: boolean; unreachable?: boolean }
+
+/** Told of every telephone after each connection, then each time it changes. Nothing is told while not connected. */
+export type DeviceReach = Extract<FloorEvent, { type: 'deviceReach' }>
+
+/** On a call of any kind; one that only rings is not. Told as `DeviceReach` is. */
+export type DeviceUse = Extract<FloorEvent, { type: 'deviceUse' }>
 
 /** The connection to the switch was made or lost; `detail` is a sentence for the log and the status page. */
 export type SwitchState = { type: 'switchState'; connected: boolean; detail: string }
@@ -59,6 +72,12 @@ export type DialNumber = Omit<Extract<Command, { type: 'dial' }>, 'confirm'> & {
   confirm?: Confirm | null
 }
 
+/** Rings a telephone of `useDevices`. */
+export type RingTelephone = Omit<Extract<Command, { type: 'ring' }>, 'confirm'> & { confirm?: Confirm | null }
+
+/** With `musicPath`, a sound as in `PlaySound`, without end; else, or when that cannot be played, the built-in tone. */
+export type StartHold = { type: 'startHold'; callId: string; musicPath?: string }
+
 /** Whoever answers hears this and must press 1, at the latest so long after its end; else it counts as not answered. */
 export type Confirm = { soundPath: string; withinMs: number }
 
@@ -76,10 +95,30 @@ export type PlaceCall = {
   confirm: Confirm | null
 }
 
+/** A telephone of ours as the switch is to have it. The password is open here, and nowhere else. */
+export type DeviceSettings = {
+  id: string
+  /** What it signs in with, and is called by in the exchange: letters, digits and `-`. */
+  sipUserName: string
+  password: string
+  /** What people call it, for the log. */
+  label: string
+  /** Whose it is: shown to whom it calls, with the extension. */
+  callerName: string | null
+  extension: string | null
+  /** Public emergency numbers where it stands. The switch connects them by itself, at any time (FO-29). */
+  emergencyNumbers: readonly string[]
+}
+
 /** What a switch is told: the engine's commands without timers and alarms, sounds resolved by perform.ts. */
 export type SwitchCommand =
-  | Exclude<Command, { type: 'startTimer' | 'cancelTimer' | 'raiseAlarm' | 'playPrompt' | 'dial' | 'record' }>
+  | Exclude<
+      Command,
+      { type: 'startTimer' | 'cancelTimer' | 'raiseAlarm' | 'playPrompt' | 'dial' | 'ring' | 'startHold' | 'record' }
+    >
   | DialNumber
+  | RingTelephone
+  | StartHold
   | PlaceCall
   | PlaySound
   | RecordCaller
@@ -121,6 +160,8 @@ export type Switch = {
    * and said in `trunkStates`.
    */
   useTrunks(trunks: readonly TrunkSettings[]): void
+  /** The telephones to have from now on, and no others; those that stay are not disturbed. */
+  useDevices(devices: readonly DeviceSettings[]): void
   /**
    * Puts this into the switch's own memory, which outlives us both, in place of what it held. Rejects when the switch
    * cannot be reached or cannot remember.

@@ -5,6 +5,7 @@ import { type AriSettings, createAri } from './ari.ts'
 import type { Call } from './calls.ts'
 import { createDeeds } from './deeds.ts'
 import type { Desk } from './desk.ts'
+import { createDeviceLine } from './device-line.ts'
 import { createHearing } from './hearing.ts'
 import { keepLifelines } from './lifeline.ts'
 import { createMemory } from './memory.ts'
@@ -54,8 +55,9 @@ export function createAsteriskSwitch({ url, user, password, onOddity, onSipDialo
     ...{ ari, url, user, password },
     report: (states) => listener({ type: 'trunkStates', states }),
   })
+  const devices = createDeviceLine()
   const desk: Desk = {
-    ...{ ari, app, trunk, calls, trunkOf: trunks.settingsOf },
+    ...{ ari, app, trunk, calls, trunkOf: trunks.settingsOf, deviceOf: devices.settingsOf },
     report: (event) => listener(event),
     tellDialog(channel) {
       const dialog = sipDialogOf(channel)
@@ -90,6 +92,7 @@ export function createAsteriskSwitch({ url, user, password, onOddity, onSipDialo
     perform: deeds.perform,
     recordings: hearing.recorder.stored,
     useTrunks: trunks.use,
+    useDevices: devices.use,
     remember: memory.remember,
     liveCalls: adoption.liveCalls,
   }

@@ -23,6 +23,7 @@ function aDesk(slowMs: number) {
   const desk: Desk = {
     ...{ ari: ari as Ari, app: 'app', trunk: 'trunk', calls: new Map([['c', call]]) },
     trunkOf: () => undefined,
+    deviceOf: () => undefined,
     report: (event) => void told.push(event),
     tellDialog: () => undefined,
   }

@@ -1,4 +1,4 @@
-import type { DialNumber, PlaceCall, PlaySound, SwitchCommand } from '../../ports.ts'
+import type { DialNumber, PlaceCall, PlaySound, RingTelephone, SwitchCommand } from '../../ports.ts'
 import { isDialable } from './caller.ts'
 import { bridgeIdOf, type Call, type Leg, newCall } from './calls.ts'
 import { hangUpCauses } from './causes.ts'
@@ -18,7 +18,7 @@ export type Deeds = {
 }
 
 export function createDeeds(
-  { ari, calls, trunk, trunkOf, tellDialog }: Desk,
+  { ari, calls, trunk, trunkOf, deviceOf, tellDialog }: Desk,
   {
     legEnded,
     placedFailed,
@@ -45,7 +45,9 @@ export function createDeeds(
       case 'stopHold':
         return stopHold(call)
       case 'dial':
-        return dial(call, command)
+        return dial(call, command, numberLeg(call, command))
+      case 'ring':
+        return dial(call, command, telephoneLeg(call, command))
       case 'cancelDial':
         return cancelDial(call, command.dialId)
       case 'bridge':
@@ -85,14 +87,13 @@ export function createDeeds(
     if (!isDone(reply)) setImmediate(promptFinished, promptId, false)
   }
 
-  async function dial(call: Call, command: DialNumber) {
-    const { dialId, number } = command
+  /** `parameters` make the leg's channel; null says that there is nothing to dial. */
+  async function dial(call: Call, command: DialNumber | RingTelephone, parameters: Record<string, unknown> | null) {
+    const { dialId } = command
     if (call.legs.has(dialId)) return
     const leg: Leg = { dialId, phase: 'ringing', cancelled: false, confirm: command.confirm ?? null }
     call.legs.set(dialId, leg)
-    const reply = isDialable(number)
-      ? await answerOf(ari.request('POST', channelPath(dialId), originate(call, command)))
-      : null
+    const reply = parameters ? await answerOf(ari.request('POST', channelPath(dialId), parameters)) : null
     tellDialog(reply?.body)
     // 409: this leg exists already, so an earlier try got through.
     if (reply === null || (reply.status !== 200 && reply.status !== 409)) setImmediate(dropLeg, call, dialId)
@@ -127,16 +128,26 @@ export function createDeeds(
     legEnded(call, dialId)
   }
 
-  function originate(call: Call, { number, ringSeconds, trunkId }: DialNumber) {
+  function numberLeg(call: Call, { number, ringSeconds, trunkId }: DialNumber) {
+    if (!isDialable(number)) return null
     const through = trunkId ? trunkOf(trunkId) : undefined
+    const endpoint = `PJSIP/${number}@${trunkId ? endpointOf(trunkId) : trunk}`
+    return { ...legOf(call, endpoint, ringSeconds), callerId: through?.callerId ?? call.calledNumber }
+  }
+
+  function telephoneLeg(call: Call, { deviceId, ringSeconds }: RingTelephone) {
+    const device = deviceOf(deviceId)
+    return device ? legOf(call, `PJSIP/${device.sipUserName}`, ringSeconds) : null
+  }
+
+  function legOf(call: Call, endpoint: string, ringSeconds: number) {
     return {
-      endpoint: `PJSIP/${number}@${trunkId ? endpointOf(trunkId) : trunk}`,
+      endpoint,
       // Into the dialplan, not straight to us: who answers while we are away hears the hold tone instead of the end.
       context: 'leg',
       extension: 's',
       priority: 1,
       timeout: ringSeconds,
-      callerId: through?.callerId ?? call.calledNumber,
       originator: call.callId,
       variables: { NIGHTSWITCH_CALL: call.callId },
     }

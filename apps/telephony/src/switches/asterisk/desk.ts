@@ -1,4 +1,4 @@
-import type { SwitchEvent, TrunkSettings } from '../../ports.ts'
+import type { DeviceSettings, SwitchEvent, TrunkSettings } from '../../ports.ts'
 import type { Ari } from './ari.ts'
 import type { Call } from './calls.ts'
 
@@ -10,6 +10,7 @@ export type Desk = {
   /** The PJSIP endpoint through which numbers are dialled that name no trunk of ours. */
   readonly trunk: string
   trunkOf(trunkId: string): TrunkSettings | undefined
+  deviceOf(deviceId: string): DeviceSettings | undefined
   readonly calls: Map<string, Call>
   report(event: SwitchEvent): void
   /** For the SIP ladder: under which Call-ID a channel is spoken of. */

@@ -36,7 +36,8 @@ export type BenchParts = {
   quietMs: number
 }
 
-type CallEvents = Exclude<SwitchEvent, { type: 'switchState' | 'trunkStates' }>
+type CallEvents = Extract<SwitchEvent, { callId: string }>
+type DeviceEvents = Extract<SwitchEvent, { deviceId: string }>
 export type Caller = { callId: string; hangUp(): void | Promise<void> }
 
 export type Bench = BenchParts & {
@@ -54,8 +55,10 @@ export type Bench = BenchParts & {
 /** Starts the switch and listens to it. */
 export async function openBench(parts: BenchParts): Promise<Bench> {
   const events: CallEvents[] = []
+  const deviceEvents: DeviceEvents[] = []
   await parts.switch.start((event) => {
-    if (event.type !== 'switchState' && event.type !== 'trunkStates') events.push(event)
+    if ('callId' in event) events.push(event)
+    else if ('deviceId' in event) deviceEvents.push(event)
   })
 
   async function until<Found>(find: () => Found | undefined, what: string): Promise<Found> {

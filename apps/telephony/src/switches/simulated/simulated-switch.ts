@@ -9,6 +9,7 @@ import type {
   DialNumber,
   PlaceCall,
   RecordCaller,
+  RingTelephone,
   Switch,
   SwitchCommand,
   SwitchEvent,
@@ -16,13 +17,22 @@ import type {
 } from '../../ports.ts'
 import { createSimulatedRecordings } from './recordings.ts'
 import { type Subscriber, subscriberOf } from './subscriber.ts'
+import { createSimulatedTelephones, type SimulatedTelephones } from './telephones.ts'
 
-export type Incoming = { calledNumber: string; callerNumber: string | null; callerName: string | null }
+export type Incoming = {
+  calledNumber: string
+  callerNumber: string | null
+  callerName: string | null
+  /** One of our telephones calls; what it is called by is then the exchange's to say. */
+  fromDeviceId?: string
+}
 
 /** A switch without telephones: callers are made by `ring`, subscribers behave as their number says. */
 export type SimulatedSwitch = Switch & {
   readonly kind: 'simulated'
-  /** A caller calls; gives the id of the call. */
+  /** What our telephones do. */
+  readonly telephones: SimulatedTelephones
+  /** A caller calls; gives the id of the call. An emergency call of a telephone goes its own way and is not reported. */
   ring(incoming: Incoming): string
   /** The caller hangs up; nothing happens when the call is over. */
   hangUp(callId: string): void
@@ -44,13 +54,24 @@ export type SimulatedSettings = {
   patienceMs?: number
 }
 
-type Leg = { dialId: string; subscriber: Subscriber; phase: 'ringing' | 'answered' | 'talking'; cancel: () => void }
+type Leg = {
+  dialId: string
+  subscriber: Subscriber
+  phase: 'ringing' | 'answered' | 'talking'
+  cancel: () => void
+  /** Of a telephone of ours; null is a number. */
+  deviceId: string | null
+  /** The telephone is free again. */
+  release: () => void
+}
 type Recording = Pick<RecordCaller, 'recordingId' | 'voicemailBoxId'> & { since: number; cancel: () => void }
 type Call = {
   prompts: Map<string, () => void>
   legs: Map<string, Leg>
   recording: Recording | null
   patience: () => void
+  /** The telephone that calls is free again. */
+  release: () => void
 }
 
 /** Deterministic under an injected clock, timers and ids. */
@@ -70,17 +91,33 @@ export function createSimulatedSwitch({
   let report: (event: SwitchEvent) => void = () => {}
   const later: After = (ms, run) => after(ms * pace, run)
 
-  function ring({ calledNumber, callerNumber, callerName }: Incoming): string {
+  let connected = false
+  const { telephones, exchange } = createSimulatedTelephones({
+    clock,
+    report: (event) => report(event),
+    isConnected: () => connected,
+  })
+
+  function ring({ calledNumber, callerNumber, callerName, fromDeviceId }: Incoming): string {
     const callId = newId()
-    calls.set(callId, {
-      prompts: new Map(),
-      legs: new Map(),
-      recording: null,
-      patience: later(patienceMs, () => hangUp(callId)),
-    })
-    report({ type: 'callArrived', callId, at: clock.now(), calledNumber, callerNumber, callerName })
+    const device = fromDeviceId === undefined ? undefined : exchange.settingsOf(fromDeviceId)
+    if (device?.emergencyNumbers.includes(calledNumber)) return callId
+    calls.set(callId, newCall(callId, device ? exchange.takeUp(device.id) : undefined))
+    const shown = device
+      ? { callerNumber: device.extension, callerName: device.callerName }
+      : { callerNumber, callerName }
+    const from = device ? { fromDeviceId: device.id } : {}
+    report({ type: 'callArrived', callId, at: clock.now(), calledNumber, ...shown, ...from })
     return callId
   }
+
+  const newCall = (callId: string, release: () => void = () => {}): Call => ({
+    prompts: new Map(),
+    legs: new Map(),
+    recording: null,
+    patience: later(patienceMs, () => hangUp(callId)),
+    release,
+  })
 
   function hangUp(callId: string) {
     const call = calls.get(callId)
@@ -95,7 +132,8 @@ export function createSimulatedSwitch({
     call.patience()
     keepRecording(call)
     for (const stop of call.prompts.values()) stop()
-    for (const leg of call.legs.values()) leg.cancel()
+    call.release()
+    for (const dialId of call.legs.keys()) drop(call, dialId)
     for (const id of [...seenIds]) if (id === callId || id.startsWith(`${callId}.`)) seenIds.delete(id)
     return true
   }
@@ -113,11 +151,11 @@ export function createSimulatedSwitch({
         call.prompts.delete(command.promptId)
         return
       case 'dial':
-        return dial(call, command)
+        return dial(call, command, subscriberOf(command.number))
+      case 'ring':
+        return ringTelephone(call, command)
       case 'cancelDial':
-        call.legs.get(command.dialId)?.cancel()
-        call.legs.delete(command.dialId)
-        return
+        return drop(call, command.dialId)
       case 'bridge':
         return bridge(call, callId, command.dialId)
       case 'record':
@@ -144,15 +182,29 @@ export function createSimulatedSwitch({
     call.prompts.set(promptId, cancel)
   }
 
-  function dial(call: Call, { callId, dialId, number, ringSeconds, confirm }: DialNumber) {
+  function ringTelephone(call: Call, command: RingTelephone) {
+    const { callId, dialId, deviceId } = command
+    const subscriber = exchange.subscriberAt(deviceId)
+    if (subscriber) return dial(call, command, subscriber, deviceId)
+    if (!isNew(dialId)) return
+    const failed = { type: 'dialFailed', callId, dialId, cause: 'failed', unreachable: true } as const
+    later(0, () => calls.has(callId) && report({ ...failed, at: clock.now() }))
+  }
+
+  function dial(
+    call: Call,
+    { callId, dialId, ringSeconds, confirm }: DialNumber | RingTelephone,
+    subscriber: Subscriber,
+    deviceId: string | null = null,
+  ) {
     if (!isNew(dialId)) return
     const ringMs = ringSeconds * 1_000
-    const subscriber = subscriberOf(number)
     const answersInTime = subscriber.kind === 'answers' && subscriber.afterMs <= ringMs
-    const leg: Leg = { dialId, subscriber, phase: 'ringing', cancel: () => {} }
+    const leg: Leg = { dialId, subscriber, phase: 'ringing', cancel: () => {}, deviceId, release: () => {} }
     call.legs.set(dialId, leg)
     if (answersInTime) {
       leg.cancel = later(subscriber.afterMs, () => {
+        if (deviceId !== null) leg.release = exchange.takeUp(deviceId)
         if (confirm) ask(call, callId, leg, confirm)
         else answered(callId, leg)
       })
@@ -179,10 +231,10 @@ export function createSimulatedSwitch({
 
   function place({ callId, number, ringSeconds, confirm }: PlaceCall) {
     if (calls.has(callId)) return
-    const patience = later(patienceMs, () => hangUp(callId))
-    const call: Call = { prompts: new Map(), legs: new Map(), recording: null, patience }
+    const call = newCall(callId)
     calls.set(callId, call)
-    dial(call, { type: 'dial', callId, dialId: callId, number, ringSeconds, confirm })
+    const command: DialNumber = { type: 'dial', callId, dialId: callId, number, ringSeconds, confirm }
+    dial(call, command, subscriberOf(number))
   }
 
   function record(call: Call, { callId, recordingId, voicemailBoxId, maxSeconds }: RecordCaller) {
@@ -218,7 +270,7 @@ export function createSimulatedSwitch({
   }
 
   function failed(call: Call, callId: string, dialId: string, cause: DialCause, answered = false) {
-    call.legs.delete(dialId)
+    drop(call, dialId)
     if (dialId === callId) remove(callId)
     report({ type: 'dialFailed', callId, at: clock.now(), dialId, cause, answered })
   }
@@ -231,9 +283,16 @@ export function createSimulatedSwitch({
     const { talkMs, hangsUpFirst } = leg.subscriber
     leg.cancel = later(talkMs, () => {
       if (hangsUpFirst === 'caller') return hangUp(callId)
-      call.legs.delete(dialId)
+      drop(call, dialId)
       report({ type: 'talkEnded', callId, at: clock.now() })
     })
+  }
+
+  function drop(call: Call, dialId: string) {
+    const leg = call.legs.get(dialId)
+    call.legs.delete(dialId)
+    leg?.cancel()
+    leg?.release()
   }
 
   /** The engine's ids are never used twice, so one that was seen is a repetition. */
@@ -247,12 +306,17 @@ export function createSimulatedSwitch({
     kind: 'simulated',
     ring,
     hangUp,
+    telephones,
     perform,
+    useDevices: exchange.use,
     async start(on) {
       report = on
+      connected = true
       report({ type: 'switchState', connected: true, detail: 'The simulated switch is ready.' })
+      exchange.connected()
     },
     async stop() {
+      connected = false
       report = () => {}
     },
     // Providers that are made up: whoever's name can lead nowhere does not answer.
