@@ -1,9 +1,9 @@
 import { Button, IconButton, Menu, Popover, WeekdayPicker } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { weekdayName } from '../../shared/i18n/time.ts'
 import { closedOn, copiedTo, withLunchBreak, workdays } from './day-shortcuts.ts'
 import type { HoursForm } from './hours-form.ts'
-import { weekdayName } from './hours-words.ts'
 import classes from './opening-hours.module.css'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const

@@ -1,9 +1,10 @@
 import { dateOf, dayOf } from '@nightswitch/routing-engine'
 import { Button, IconButton, type MonthDay, MonthGrid, MonthMark, type MonthStep } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { weekdayName } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { type DayWords, dayLine, type ShownDay, shortWords, useShownDays } from './day-words.ts'
-import { dayName, mondayOf, monthName, todayIn, weekdayName } from './hours-words.ts'
+import { dayName, mondayOf, monthName, todayIn } from './hours-words.ts'
 import { monthAway, weeksOfMonth } from './month.ts'
 import classes from './opening-hours.module.css'
 

@@ -13,11 +13,6 @@ const midnight = (date: string) => new Date(`${date}T00:00:00Z`)
 /** Whether this is a date such as `2026-12-24`. */
 export const isDay = (date: string): boolean => date !== '' && !Number.isNaN(midnight(date).getTime())
 
-/** A day of the week, 1 for Monday, in full or as its first letters. */
-export const weekdayName = (weekday: number, width: 'long' | 'short' = 'long'): string =>
-  // The first of January 2024 was a Monday.
-  new Intl.DateTimeFormat(locale(), { ...utc, weekday: width }).format(new Date(Date.UTC(2024, 0, weekday)))
-
 /** `Thu 24 Dec`, `Thursday, 24 December 2026`, or without the weekday. */
 export function dayName(date: string, width: 'short' | 'long' | 'plain'): string {
   const shapes = {

@@ -1,7 +1,8 @@
 import type { OpeningHoursBody } from '@nightswitch/contracts'
 import type { HoursReason } from '@nightswitch/routing-engine'
 import type { TFunction } from 'i18next'
-import { exceptionSentence, timesName, weekdayName } from './hours-words.ts'
+import { weekdayName } from '../../shared/i18n/time.ts'
+import { exceptionSentence, timesName } from './hours-words.ts'
 
 /** The row that speaks, in words: `the week: Monday 08:00–17:00 Open`. */
 export function rowWords(reason: HoursReason, values: OpeningHoursBody, t: TFunction<'opening-hours'>): string {

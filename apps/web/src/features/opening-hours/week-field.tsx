@@ -2,11 +2,12 @@ import type { OpeningHoursBody } from '@nightswitch/contracts'
 import { Button, FormSection, Glyph, IconButton, Note, SelectField, TimeField, useReadOnly } from '@nightswitch/ui'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { weekdayName } from '../../shared/i18n/time.ts'
 import { type Clash, clashesOf } from './clashes.ts'
 import { copiedTo, workdays } from './day-shortcuts.ts'
 import { CopyDay, DayShortcuts } from './day-shortcuts-menu.tsx'
 import { type HoursForm, withAt, withoutAt } from './hours-form.ts'
-import { endNextDay, weekdayName } from './hours-words.ts'
+import { endNextDay } from './hours-words.ts'
 import classes from './opening-hours.module.css'
 
 type Range = OpeningHoursBody['weekly'][number]
