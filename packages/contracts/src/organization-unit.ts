@@ -38,7 +38,7 @@ export const organizationUnitReplySchema = z.object({
   timeZone: z.string(),
   description: z.string(),
   catchAll: destinationSchema.nullable(),
-  abilities: z.object({ configure: abilitySchema, switchEmergency: abilitySchema }),
+  abilities: z.object({ configure: abilitySchema, configureQueues: abilitySchema, switchEmergency: abilitySchema }),
 })
 export type OrganizationUnitReply = z.infer<typeof organizationUnitReplySchema>
 

@@ -21,6 +21,8 @@ export const sessionReplySchema = z.object({
   abilities: z.object({
     readConfiguration: z.boolean(),
     configure: z.boolean(),
+    /** Call queues, failover and answering rules (FO-3). */
+    configureQueues: z.boolean(),
     switchEmergency: z.boolean(),
     publish: z.boolean(),
     simulate: z.boolean(),

@@ -41,6 +41,7 @@ export function presentUnits(caller: Caller, rows: readonly Row[]): Organization
     catchAll: catchAllOf(unit),
     abilities: {
       configure: ability(caller, 'configure', unit),
+      configureQueues: ability(caller, 'configureQueues', unit),
       switchEmergency: ability(caller, 'switchEmergency', unit),
     },
   }))

@@ -22,6 +22,7 @@ describe('the session', () => {
     expect(session.abilities).toEqual({
       readConfiguration: true,
       configure: false,
+      configureQueues: false,
       switchEmergency: true,
       publish: false,
       simulate: true,

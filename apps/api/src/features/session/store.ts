@@ -20,6 +20,7 @@ export async function describeSession({ caller, env, db }: SignedInContext): Pro
     abilities: {
       readConfiguration: maySomewhere(caller, 'readConfiguration'),
       configure: maySomewhere(caller, 'configure'),
+      configureQueues: maySomewhere(caller, 'configureQueues'),
       switchEmergency: maySomewhere(caller, 'switchEmergency'),
       publish: maySomewhere(caller, 'publish'),
       simulate: maySomewhere(caller, 'simulate'),

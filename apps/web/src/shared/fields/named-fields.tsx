@@ -5,10 +5,11 @@ import './texts.ts'
 import { UnitField } from './unit-field.tsx'
 
 type Named = { name: string; organizationUnitId: string; description: string }
+type Right = 'configure' | 'configureQueues'
 type Props = { form: Pick<RecordForm<Named>, 'values' | 'set' | 'leave' | 'faultOf' | 'isDirty'> }
 
 /** *Name* and *Organization Unit*, which every record has. */
-export function NameAndUnit({ form: { values, set, leave, faultOf, isDirty } }: Props) {
+export function NameAndUnit({ form: { values, set, leave, faultOf, isDirty }, right }: Props & { right?: Right }) {
   const { t } = useTranslation('fields')
   return (
     <>
@@ -25,6 +26,7 @@ export function NameAndUnit({ form: { values, set, leave, faultOf, isDirty } }: 
       <UnitField
         label={t('unit')}
         required
+        right={right}
         value={values.organizationUnitId}
         onChange={(id) => set('organizationUnitId', id)}
         error={faultOf('organizationUnitId')}
