@@ -26,3 +26,10 @@ export const destinationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('user'), userId: idSchema }),
 ])
 export type Destination = z.infer<typeof destinationSchema>
+
+/** The same as people write it: a number may be national, and is read in the country of the unit when it is saved (FO-10). */
+export const destinationInputSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('phoneNumber'), number: z.string().max(64) }),
+  ...destinationSchema.options.slice(1),
+])
+export type DestinationInput = z.infer<typeof destinationInputSchema>

@@ -1,9 +1,11 @@
 import { alarms } from './alarm.ts'
+import { answeringRules } from './answering-rule.ts'
 import { audit } from './audit.ts'
 import { calls } from './call.ts'
 import { callQueues } from './call-queue.ts'
 import { checklist } from './checklist.ts'
 import { dataProtection } from './data-protection.ts'
+import { devices } from './device.ts'
 import { emergency } from './emergency.ts'
 import { emergencyCases } from './emergency-case.ts'
 import { emergencyDefaults } from './emergency-default.ts'
@@ -18,6 +20,7 @@ import { session } from './session.ts'
 import { setUp } from './set-up.ts'
 import { status } from './status.ts'
 import { testCalls } from './test-call.ts'
+import { tollGuards } from './toll-guard.ts'
 import { trunks } from './trunk.ts'
 import { users } from './user.ts'
 import { voicemailBoxes } from './voicemail-box.ts'
@@ -31,6 +34,9 @@ export const contract = {
   trunks,
   testCalls,
   users,
+  devices,
+  answeringRules,
+  tollGuards,
   setUp,
   services,
   emergencyCases,
@@ -52,6 +58,7 @@ export const contract = {
 }
 
 export * from './alarm.ts'
+export * from './answering-rule.ts'
 export * from './audit.ts'
 export * from './call.ts'
 export * from './call-queue.ts'
@@ -60,6 +67,7 @@ export * from './checklist.ts'
 export * from './cultures.ts'
 export * from './data-protection.ts'
 export * from './destination.ts'
+export * from './device.ts'
 export * from './emergency.ts'
 export * from './emergency-case.ts'
 export * from './emergency-default.ts'
@@ -89,6 +97,7 @@ export {
 } from './shared.ts'
 export * from './status.ts'
 export * from './test-call.ts'
+export * from './toll-guard.ts'
 export * from './trunk.ts'
 export * from './user.ts'
 export * from './voicemail-box.ts'

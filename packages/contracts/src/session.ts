@@ -31,7 +31,10 @@ export const sessionReplySchema = z.object({
     verifyAudit: z.boolean(),
     /** The set-up checklist of the whole installation: a right at the root. */
     readChecklist: z.boolean(),
+    /** Who there is, with telephones and answering rules. */
     readUsers: z.boolean(),
+    /** Which roles people have, and who may do what. */
+    readRoles: z.boolean(),
     readCalls: z.boolean(),
     readAlarms: z.boolean(),
     /** What an emergency would do, the emergency log, and the cards. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { extensionSchema } from './extension.ts'
+import { usagesSchema } from './refusals.ts'
 import { roleSchema } from './session.ts'
 import {
   abilitySchema,
@@ -37,6 +39,7 @@ export const userBodySchema = z.object({
     description: 'Says whose administrators look after this person.',
   }),
   language: consoleLanguageSchema.nullable().default(null).meta({ title: 'Language of the console' }),
+  extension: extensionSchema.nullable().default(null),
 })
 export type UserBody = z.infer<typeof userBodySchema>
 
@@ -54,13 +57,23 @@ export const userReplySchema = z.object({
   id: idSchema,
   version: z.number().int(),
   name: z.string(),
+  /** Empty for the system user of a queue. */
   email: z.string(),
   /** Empty: only the root’s administrators look after this person, or the unit is not the reader’s to see. */
   organizationUnit: namedSchema.nullable(),
   language: consoleLanguageSchema.nullable(),
   disabledAt: instantSchema.nullable(),
-  /** `none` cannot sign in yet · `oneTime` must be changed at the first sign-in · `given` by somebody else · `own` chosen by the person. */
-  password: z.enum(['none', 'oneTime', 'given', 'own']),
+  extension: z.string().nullable(),
+  /** What a queue answers as (FO-5): it never signs in, and name and extension are those of the queue. */
+  isSystem: z.boolean(),
+  queue: namedSchema.nullable(),
+  /** Where callers leave messages for this user. */
+  voicemailBox: namedSchema.nullable(),
+  telephones: z.number().int(),
+  /** Queues they are a member of, and destinations that lead to them. */
+  usedBy: usagesSchema,
+  /** Empty where the reader may not know · `none` cannot sign in yet · `oneTime` must be changed at the first sign-in · `given` by somebody else · `own` chosen by the person. */
+  password: z.enum(['none', 'oneTime', 'given', 'own']).nullable(),
   oneTimePasswordExpiresAt: instantSchema.nullable(),
   roles: z.array(userRoleSchema),
   /** Roles in units that the reader cannot see. */
@@ -72,6 +85,12 @@ export const userReplySchema = z.object({
     oneTimePassword: abilitySchema,
     /** Giving roles at all; which ones and where, says `users.grantableRoles`. */
     grant: abilitySchema,
+    /** Which roles they have, and what they may do. */
+    readRoles: abilitySchema,
+    /** Adding and changing telephones. */
+    devices: abilitySchema,
+    answeringRules: abilitySchema,
+    voicemailBox: abilitySchema,
   }),
   createdAt: instantSchema,
   updatedAt: instantSchema,
@@ -84,6 +103,10 @@ const filterSchema = z
     organizationUnitId: idSchema.optional(),
     role: roleSchema.optional(),
     state: z.enum(['active', 'disabled']).optional(),
+    /** FO-8: the system users of queues are hidden unless asked for. */
+    systemUsers: z.enum(['hide', 'show']).optional(),
+    /** Those that a destination of this unit may name: of its own and of the units above. */
+    selectableFrom: idSchema.optional(),
   })
   .default({})
 export type UserFilter = z.infer<typeof filterSchema>
@@ -119,7 +142,12 @@ export const users = {
   list: base
     .route({ method: 'GET', path: '/users', tags, inputStructure: 'detailed' })
     .input(z.object({ query: z.object({ ...windowQuery, sort: userSortSchema, filter: filterSchema }) }))
-    .output(page(userReplySchema)),
+    .output(
+      page(userReplySchema).extend({
+        /** FO-8: how many system users match but are hidden. */
+        hiddenSystemUsers: z.number().int(),
+      }),
+    ),
   get: base
     .route({ method: 'GET', path: '/users/{id}', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams }))
@@ -136,6 +164,11 @@ export const users = {
   setDisabled: base
     .route({ method: 'PUT', path: '/users/{id}/disabled', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams, headers: ifMatchHeader, body: z.object({ disabled: z.boolean() }) }))
+    .output(userReplySchema),
+  /** Makes a voicemail box for the user, or removes it when nothing is in it and nothing uses it. */
+  setVoicemailBox: base
+    .route({ method: 'PUT', path: '/users/{id}/voicemail-box', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, headers: ifMatchHeader, body: z.object({ wanted: z.boolean() }) }))
     .output(userReplySchema),
   /** A new one-time password, told once; it ends the one before it and every session of the person. */
   giveOneTimePassword: base
