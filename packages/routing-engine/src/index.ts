@@ -96,7 +96,19 @@ export type { DestinationSource } from './reaching.ts'
 export { type MissingLink, preparedness, type Readiness } from './readiness.ts'
 export { LEAST_MESSAGE_MS } from './recording.ts'
 export { type Reference, referencesIn, referencesOf } from './references.ts'
+export { type PlannedRule, ruleAt } from './rules/answering-rule.ts'
 export { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
+export { dutyOf } from './rules/duty.ts'
+export {
+  type AgentFacts,
+  type EligibilityCode,
+  eligibilityCodes,
+  type Failing,
+  failingReasons,
+  failingReasonsOfNumber,
+  isEligible,
+  type ServiceAsk,
+} from './rules/eligibility.ts'
 export {
   checkEmergency,
   type EmergencyCode,
@@ -116,6 +128,17 @@ export {
   speaks,
 } from './rules/language.ts'
 export {
+  type AgentMember,
+  type AgentStatus,
+  type DeviceState,
+  type DutyFacts,
+  isGone,
+  type LightConditions,
+  lightOf,
+  type Member,
+  type NumberMember,
+} from './rules/member-light.ts'
+export {
   categoryAt,
   type HoursPiece,
   type HoursReason,
@@ -124,6 +147,20 @@ export {
   type PlannedHours,
   planHours,
 } from './rules/opening-hours.ts'
+export {
+  enterQueue,
+  isAllOffline,
+  isNobodyLeft,
+  type OfflineBecause,
+  offlineBecauseOf,
+  offlineReasons,
+  type QueueDestination,
+  type QueueEntryCode,
+  type QueueEntryVerdict,
+  queueEntryCodes,
+} from './rules/queue-entry.ts'
+export { type Candidate, firstToRing, inRingOrder, keepsRinging } from './rules/ring-order.ts'
+export { type Barred, barredNumber, type KindOf, nearestTollGuard } from './rules/toll-guard.ts'
 export {
   dateOf,
   dayOf,
