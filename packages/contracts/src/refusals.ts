@@ -37,8 +37,13 @@ export const alteredEmergencySchema = z.object({
 })
 export type AlteredEmergency = z.infer<typeof alteredEmergencySchema>
 
-/** A fault in the input: a JSON pointer into the body (`#/name`) and how to mend it. */
-export const inputFaultSchema = z.object({ pointer: z.string(), detail: z.string() })
+/** A fault in the input: a JSON pointer into the body (`#/name`) and how to mend it, with what it is about, in order. */
+export const inputFaultSchema = z.object({
+  pointer: z.string(),
+  detail: z.string(),
+  /** Such as the queues of a loop, or the unit that blocks a number: those that the reader may see. */
+  about: z.array(z.object({ kind: z.string(), id: z.uuid(), name: z.string() })).optional(),
+})
 export type InputFault = z.infer<typeof inputFaultSchema>
 
 /**
