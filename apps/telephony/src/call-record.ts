@@ -1,6 +1,7 @@
 import type { CallOutcome, CallState, TraceEntry } from '@nightswitch/routing-engine'
+import { RECORD_COLUMNS, SETTLE_MISSED_CALLS } from './missed-calls.ts'
 
-/** A call as it is stored: the row of `call`, times in epoch milliseconds. */
+/** A call as it is stored: the row of `call`, times in epoch milliseconds, and at its end what makes it a missed one. */
 export type CallRecord = {
   id: string
   organizationUnitId: string | null
@@ -20,6 +21,13 @@ export type CallRecord = {
   state: CallState | null
   /** Counts the changes of this record, so that a write that arrives late cannot undo a newer one. */
   revision: number
+  /** It came from outside, or was made to a queue: somebody misses it when nobody talks (RP-1). */
+  isIncoming: boolean
+  /** The first queue it came to. */
+  callQueueId: string | null
+  /** The caller was connected with somebody. */
+  talked: boolean
+  messageLeft: boolean
 }
 
 /** What one event did to a call: its record as it now is, and the lines of trace that are new. */
@@ -30,18 +38,14 @@ export function ended(record: CallRecord, outcome: CallOutcome, endedAt: number)
   return { ...record, outcome, endedAt, state: null, revision: record.revision + 1 }
 }
 
-/** One statement for many changes; `$1` the records, `$2` the lines of trace, both as JSON. */
-export const SAVE_CALLS = `
-  with saved as (
+const SAVED = `given as (select * from jsonb_to_recordset($1::jsonb) as r(${RECORD_COLUMNS})),
+  saved as (
     insert into call (id, organization_unit_id, service_id, called_number, caller_number, caller_name, culture, switch,
       configuration_version, emergency_case_id, activation_id, started_at, ended_at, outcome, state)
     select id, "organizationUnitId", "serviceId", "calledNumber", "callerNumber", "callerName", culture, switch,
       "configurationVersion", "emergencyCaseId", "activationId", to_timestamp("startedAt" / 1000.0),
       to_timestamp("endedAt" / 1000.0), outcome, state || jsonb_build_object('revision', revision)
-    from jsonb_to_recordset($1::jsonb) as r(id text, "organizationUnitId" uuid, "serviceId" uuid, "calledNumber" text,
-      "callerNumber" text, "callerName" text, culture text, switch text, "configurationVersion" bigint,
-      "emergencyCaseId" uuid, "activationId" uuid, "startedAt" double precision, "endedAt" double precision,
-      outcome text, state jsonb, revision bigint)
+    from given
     on conflict (id) do update set organization_unit_id = excluded.organization_unit_id, service_id = excluded.service_id,
       culture = excluded.culture, configuration_version = excluded.configuration_version,
       emergency_case_id = excluded.emergency_case_id, activation_id = excluded.activation_id,
@@ -49,9 +53,18 @@ export const SAVE_CALLS = `
     where call.ended_at is null
       and (excluded.ended_at is not null
         or coalesce((call.state ->> 'revision')::bigint, 0) <= (excluded.state ->> 'revision')::bigint)
-  )
+    returning id, ended_at is not null "over"
+  )`
+
+const TRACE = `
   insert into call_trace (call_id, sequence, at, node_id, activity, exit, code, parameters)
   select "callId", sequence, to_timestamp(at / 1000.0), "nodeId", activity, exit, code, coalesce(parameters, '{}')
   from jsonb_to_recordset($2::jsonb) as r("callId" text, sequence int, at double precision, "nodeId" text,
     activity text, exit text, code text, parameters jsonb)
   on conflict do nothing`
+
+/** One statement for many changes; `$1` the records, `$2` the lines of trace, both as JSON. */
+export const SAVE_CALLS = `with ${SAVED} ${TRACE}`
+
+/** The same, for records of which some have ended. */
+export const SAVE_ENDED_CALLS = `with ${SAVED}, ${SETTLE_MISSED_CALLS} ${TRACE}`

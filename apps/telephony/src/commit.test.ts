@@ -170,6 +170,7 @@ function aCall(id: string): CallRecord {
     },
     ...{ culture: null, switch: 'simulated', configurationVersion: 1, emergencyCaseId: null, activationId: null },
     ...{ startedAt: Date.now(), endedAt: null, outcome: null, state, revision: 1 },
+    ...{ isIncoming: true, callQueueId: null, talked: false, messageLeft: false },
   }
 }
 

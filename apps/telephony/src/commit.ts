@@ -1,6 +1,7 @@
 import type { Alarms } from './alarms.ts'
-import { type CallChange, SAVE_CALLS } from './call-record.ts'
+import { type CallChange, SAVE_CALLS, SAVE_ENDED_CALLS } from './call-record.ts'
 import { type After, backoffMs, type Clock } from './clock.ts'
+import { type FloorChange, keyOf, rowsOf, SAVE_FLOOR } from './floor-rows.ts'
 import type { Log } from './log.ts'
 import { storableJson } from './storable.ts'
 import type { Writer } from './writer.ts'
@@ -10,13 +11,15 @@ const PATIENCE_MS = 1_000
 const WRITE_TIMEOUT_MS = 5_000
 const MOST_CALLS_PER_FLUSH = 500
 
-/** Writes what happened to calls, many at a time. */
+/** Writes what happened to calls, agents and queues, many at a time. */
 export type Commit = {
   /**
    * Resolves true when the change is durable; false when the database is away or took longer than a second: the
    * change is then kept and written later, and the call goes on. Changes of one call are written in their order.
    */
   save(change: CallChange): Promise<boolean>
+  /** Writes transitions of agents and queues with the next records; nobody waits for them. */
+  remember(changes: readonly FloorChange[]): void
   /** Records not yet durable. */
   waiting(): number
   /** Writes what waits, for at most `ms`. */
@@ -37,6 +40,7 @@ export function createCommit(
 ): Commit {
   let queue = new Map<string, Waiting>()
   let inFlight: readonly Waiting[] = []
+  let floor = new Map<string, FloorChange>()
   let answering = true
   let running: Promise<void> | null = null
   let awaySince = 0
@@ -53,9 +57,20 @@ export function createCommit(
       }
       enqueue(change, answering ? [durable] : [])
       if (!answering) durable(false)
-      running ??= flushAll().finally(() => {
-        running = null
-      })
+      flush()
+    })
+  }
+
+  function remember(changes: readonly FloorChange[]) {
+    for (const change of changes) floor.set(keyOf(change), change)
+    if (changes.length > 0) flush()
+  }
+
+  function flush() {
+    running ??= flushAll().finally(() => {
+      running = null
+      // What came after the last look, and before this.
+      if (queue.size > 0 || floor.size > 0) flush()
     })
   }
 
@@ -72,17 +87,21 @@ export function createCommit(
     let failures = 0
     // The events of this very turn of the loop go into the first flush together.
     await new Promise<void>((resolve) => setImmediate(resolve))
-    while (queue.size > 0) {
+    while (queue.size > 0 || floor.size > 0) {
       const batch = takeBatch()
+      const transitions = floor
+      floor = new Map()
       inFlight = batch
       try {
-        await write(batch)
+        if (batch.length > 0) await write(batch)
         inFlight = []
+        if (transitions.size > 0) await writeFloor(transitions)
         failures = 0
         if (!answering) back()
       } catch (error) {
+        putBack(inFlight)
         inFlight = []
-        putBack(batch)
+        floor = new Map([...transitions, ...floor])
         away(String(error))
         await pause(backoffMs(failures++, 50, 500))
       }
@@ -99,8 +118,9 @@ export function createCommit(
   async function write(batch: readonly Waiting[]): Promise<void> {
     try {
       const records = batch.map(({ change }) => change.record)
+      const sql = records.some(({ endedAt }) => endedAt !== null) ? SAVE_ENDED_CALLS : SAVE_CALLS
       const trace = batch.flatMap(({ change }) => change.trace.map((entry) => ({ ...entry, callId: change.record.id })))
-      await writer.query(SAVE_CALLS, [storableJson(records), storableJson(trace)], WRITE_TIMEOUT_MS)
+      await writer.query(sql, [storableJson(records), storableJson(trace)], WRITE_TIMEOUT_MS)
       for (const { durable } of batch) for (const tell of durable) tell(true)
     } catch (error) {
       if (!isRefusal(error)) throw error
@@ -109,6 +129,16 @@ export function createCommit(
       const half = Math.ceil(batch.length / 2)
       await write(batch.slice(0, half))
       await write(batch.slice(half))
+    }
+  }
+
+  async function writeFloor(transitions: ReadonlyMap<string, FloorChange>): Promise<void> {
+    try {
+      const [agents, queues] = rowsOf([...transitions.values()])
+      await writer.query(SAVE_FLOOR, [JSON.stringify(agents), JSON.stringify(queues)], WRITE_TIMEOUT_MS)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      log.error({ error: String(error) }, 'what happened to agents and queues was refused')
     }
   }
 
@@ -160,7 +190,8 @@ export function createCommit(
 
   return {
     save,
-    waiting: () => queue.size + inFlight.length,
+    remember,
+    waiting: () => queue.size + inFlight.length + floor.size,
     async settle(ms) {
       wake()
       await Promise.race([running, new Promise<void>((resolve) => after(ms, resolve))])

@@ -49,7 +49,7 @@ describe('a decision', () => {
 
     expect(new Set(dialled)).toEqual(new Set([NORMAL_DESTINATION]))
     expect(new Set(asked)).toEqual(
-      new Set(['with saved as (\n    insert int'.slice(0, 30), 'insert into alarm (code, subje']),
+      new Set(['with given as (select * from jso'.slice(0, 30), 'insert into alarm (code, subje']),
     )
     expect(new Set(replies.map((reply) => reply?.destinations[0]))).toEqual(new Set([NORMAL_DESTINATION]))
     await shell.stop()

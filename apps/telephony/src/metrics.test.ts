@@ -30,6 +30,10 @@ const record: CallRecord = {
   outcome: null,
   state: null,
   revision: 1,
+  isIncoming: true,
+  callQueueId: null,
+  talked: false,
+  messageLeft: false,
 }
 
 async function read(metrics: ReturnType<typeof createMetrics>, name: string): Promise<unknown> {
@@ -43,6 +47,7 @@ describe('the metrics of telephony', () => {
     const saved: unknown[] = []
     const commit = metrics.counted({
       save: async (change) => saved.push(change) > 0,
+      remember: () => {},
       waiting: () => 0,
       settle: async () => {},
     })

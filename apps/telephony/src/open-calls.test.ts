@@ -114,7 +114,8 @@ function aProcess(live: string[], switchKind: 'simulated' | 'asterisk' = 'simula
   const timers = createTimers(systemAfter, () => {})
   const performed: Command[] = []
   const running = createRunBoard({
-    ...{ board: createBoard(plan), commit, timers, alarms, log, openCalls, switchKind, onNews: () => {} },
+    ...{ board: createBoard(plan), commit, timers, alarms, clock: systemClock, log, openCalls, switchKind },
+    ...{ performFloor: () => {}, onNews: () => {}, onFloor: () => {} },
     perform: async (command) => void performed.push(command),
     lease: { renew: () => {}, isCurrent: () => true },
   })

@@ -1,9 +1,10 @@
-import type { CallEvent, CallState } from '@nightswitch/routing-engine'
+import type { CallEvent, CallState, QueueWait } from '@nightswitch/routing-engine'
 import { type CallRecord, ended } from './call-record.ts'
 import { type After, backoffMs, type Clock } from './clock.ts'
 import type { Commit } from './commit.ts'
 import type { Log } from './log.ts'
 import type { Switch } from './ports.ts'
+import { factsOf, queueOf } from './record-call.ts'
 import type { Writer } from './writer.ts'
 
 /** A call an earlier process began and did not end. */
@@ -17,6 +18,8 @@ export type OpenCall = { record: CallRecord /** Where a further trace may begin.
 export type OpenCalls = {
   /** Reads them, as soon as the database can be asked; resolves after the first attempt. */
   load(): Promise<void>
+  /** The place in a queue that a call had when the earlier process ended (Q2). */
+  waitOf(callId: string): QueueWait | null
   /** Hands out, once, what is known of a call that begins anew. */
   take(callId: string): OpenCall | null
   /** The caller of a talk that outlived us hung up: closes its record. False when it is no such call. */
@@ -26,7 +29,16 @@ export type OpenCalls = {
   count(): number
 }
 
-type Row = Omit<CallRecord, 'configurationVersion' | 'startedAt' | 'revision' | 'endedAt' | 'outcome'> & {
+type Row = Omit<
+  CallRecord,
+  | 'configurationVersion'
+  | 'startedAt'
+  | 'revision'
+  | 'endedAt'
+  | 'outcome'
+  | keyof ReturnType<typeof factsOf>
+  | 'callQueueId'
+> & {
   configurationVersion: string
   startedAt: Date
   revision: string
@@ -83,12 +95,14 @@ export function createOpenCalls(parts: OpenCallsParts): OpenCalls {
 
   function close(record: CallRecord, at = parts.clock.now()) {
     open.delete(record.id)
-    void parts.commit.save({ record: ended(record, endOf(record), at), trace: [] })
+    const left = { ...record, messageLeft: leftMessage(record) }
+    void parts.commit.save({ record: ended(left, endOf(left), at), trace: [] })
   }
 
   return {
     load,
     reconcile,
+    waitOf: (callId) => open.get(callId)?.record.state?.waitingIn ?? null,
     take(callId) {
       const found = open.get(callId) ?? null
       open.delete(callId)
@@ -104,6 +118,9 @@ export function createOpenCalls(parts: OpenCallsParts): OpenCalls {
 }
 
 function openCallOf({ nextSequence, revision, startedAt, configurationVersion, ...row }: Row): OpenCall {
+  const state = isCallState(row.state) ? row.state : null
+  const callQueueId = state && queueOf(state)
+  const unknown = { isIncoming: true, talked: false, messageLeft: false }
   return {
     nextSequence,
     record: {
@@ -111,7 +128,8 @@ function openCallOf({ nextSequence, revision, startedAt, configurationVersion, .
       startedAt: startedAt.getTime(),
       configurationVersion: Number(configurationVersion),
       revision: Number(revision),
-      state: isCallState(row.state) ? row.state : null,
+      ...{ state, callQueueId },
+      ...(state ? factsOf(state, callQueueId) : unknown),
       endedAt: null,
       outcome: null,
     },
@@ -119,10 +137,10 @@ function openCallOf({ nextSequence, revision, startedAt, configurationVersion, .
 }
 
 /** Who was leaving a message when the earlier process died finished it: the switch has it. */
-const endOf = ({ state }: CallRecord) => {
-  const leftMessage = state?.messageLeft || (state?.live?.recordingId ?? null) !== null
-  return state?.connected ?? (leftMessage ? 'voicemail' : 'systemError')
-}
+const leftMessage = ({ state }: CallRecord): boolean =>
+  (state?.messageLeft ?? false) || (state?.live?.recordingId ?? null) !== null
+
+const endOf = ({ state, messageLeft }: CallRecord) => state?.connected ?? (messageLeft ? 'voicemail' : 'systemError')
 
 /** Of a state that an older version wrote we only need whether somebody was connected. */
 function isCallState(state: unknown): state is CallState {

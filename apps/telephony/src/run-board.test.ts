@@ -177,7 +177,7 @@ describe('a call', () => {
     const breaking: Board = {
       ...sound,
       apply(event) {
-        if (event.callId === 'bad' && event.type !== 'callArrived') throw new Error('a bug')
+        if ('callId' in event && event.callId === 'bad' && event.type !== 'callArrived') throw new Error('a bug')
         return sound.apply(event)
       },
     }

@@ -1,47 +1,55 @@
-import {
-  type Board,
-  type CallEvent,
-  type CallState,
-  checkEmergency,
-  type Plan,
-  type TraceEntry,
-} from '@nightswitch/routing-engine'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Applied, Board, BoardEvent, CallState, Plan, TraceEntry } from '@nightswitch/routing-engine'
 import type { Alarms } from './alarms.ts'
+import { asHeard } from './arrival.ts'
+import { byCall, type CallPart, rings } from './by-call.ts'
 import { type CallRecord, ended } from './call-record.ts'
+import type { Clock } from './clock.ts'
 import type { Commit } from './commit.ts'
+import { isFloorChange } from './floor-rows.ts'
 import type { Lease } from './lease.ts'
 import type { Log } from './log.ts'
 import type { OpenCalls } from './open-calls.ts'
 import type { Perform } from './perform.ts'
-import { callerText, storable } from './storable.ts'
+import type { PerformFloor } from './perform-floor.ts'
+import { newRecord, recordOf } from './record-call.ts'
 import type { Timers } from './timers.ts'
 
 /** What happened to a call, for those who watch. */
 export type CallNews = { callId: string; serviceId: string | null; phase: 'started' | 'changed' | 'ended' }
 
 export type RunBoard = {
-  /** One event in: decided at once; its effects follow when the record is durable, in the order of the call's events. */
-  take(event: CallEvent): void
+  /** One event in: decided at once; effects follow when their records are durable, in the order of each call's events. */
+  take(event: BoardEvent): void
+  /** From the next event on calls are decided by it; what it changes for those who wait happens now. */
+  usePlan(plan: Plan): void
   /** From now on events are ignored. Resolves when the effects under way are done. */
   stop(): Promise<void>
 }
 
 export type RunBoardParts = {
   board: Board
-  commit: Pick<Commit, 'save'>
+  commit: Pick<Commit, 'save' | 'remember'>
   perform: Perform
+  performFloor: PerformFloor
   timers: Pick<Timers, 'cancelAll'>
   lease: Lease
   alarms: Pick<Alarms, 'raise'>
+  clock: Pick<Clock, 'now'>
   log: Log
   /** Calls an earlier process began, and what it had written of them. */
   openCalls: OpenCalls
   switchKind: string
   onNews: (news: CallNews) => void
+  /** Queues, agents or telephones may look different. */
+  onFloor: () => void
 }
 
 /** A call under way here. `firstSequence` is where its trace begins: after that of an earlier process, if there is one. */
 type Held = { record: CallRecord; firstSequence: number }
+
+/** How long a telephone is not rung because another call still lets go of one. */
+const LETTING_GO_MS = 500
 
 /** Event in → engine → commit → perform. Calls do not wait for each other, and one that breaks breaks alone (T10). */
 export function createRunBoard(parts: RunBoardParts): RunBoard {
@@ -50,42 +58,77 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
   const tails = new Map<string, Promise<void>>()
   let stopped = false
 
-  function take(event: CallEvent) {
+  function take(event: BoardEvent) {
     if (stopped) return
     try {
       if (event.type === 'callerHungUp' && openCalls.closeTalk(event)) return
-      decide(event.type === 'callArrived' ? withCallerText(event) : event)
+      const heard = event.type === 'callArrived' ? asHeard(event, board.plan(), openCalls.waitOf(event.callId)) : event
+      carryOut(board.apply(heard), event.at, heard)
     } catch (error) {
-      fault(event, error)
+      if ('callId' in event) callFault(event.callId, event.at, event.type, error)
+      else engineFault(event.type, error)
     }
   }
 
-  function decide(event: CallEvent) {
-    const { commands, changes, trace } = board.apply(event)
-    const last = changes.at(-1)
-    if (!last) return
-    const { call } = last
-    const began = !held.has(call.callId)
-    const kept = held.get(call.callId) ?? begin(call, event)
-    kept.record = recordOf(kept.record, call, trace, board.plan())
-    const said = began ? [...staleness(event.at), ...trace] : trace
-    const durable = commit.save({
-      record: kept.record,
-      trace: said.map((entry) => ({ ...entry, sequence: entry.sequence + kept.firstSequence })),
-    })
-    const { record } = kept
-    follow(call.callId, durable, async () => {
-      // Told when it can be read: whoever hears of it asks for the record at once.
-      for (const { type } of changes) tell(record, type)
-      for (const command of commands) await parts.perform(command)
-    })
-    if (last.type === 'callEnded') forget(call.callId)
+  function usePlan(plan: Plan) {
+    const at = parts.clock.now()
+    try {
+      carryOut(board.usePlan(plan, at), at)
+    } catch (error) {
+      engineFault('usePlan', error)
+    }
   }
 
-  function begin(call: CallState, event: CallEvent): Held {
+  /** One event may change several calls: each has its own record and its own order. */
+  function carryOut(applied: Applied, at: number, heard?: BoardEvent) {
+    for (const command of applied.commands) if (!('callId' in command)) parts.performFloor(command)
+    commit.remember(applied.changes.filter(isFloorChange))
+    const lettingGo: Promise<void>[] = []
+    for (const part of byCall(applied)) {
+      try {
+        const done = settle(part, at, rings(part) ? [...lettingGo] : [], heard)
+        if (!rings(part) || part.commands.some(({ type }) => type === 'cancelDial')) lettingGo.push(done)
+      } catch (error) {
+        callFault(part.callId, at, heard?.type ?? 'usePlan', error)
+      }
+    }
+    parts.onFloor()
+  }
+
+  /** Gives the end of its effects. */
+  function settle(part: CallPart, at: number, lettingGo: readonly Promise<void>[], heard?: BoardEvent): Promise<void> {
+    const { callId, commands, changes } = part
+    const last = changes.at(-1)
+    const began = !held.has(callId)
+    const kept = held.get(callId) ?? (last && begin(last.call, heard))
+    const durable = kept && save(kept, part, began ? staleness(at) : [])
+    const record = kept?.record
+    const effects = follow(callId, durable, async () => {
+      // Told when it can be read: whoever hears of it asks for the record at once.
+      for (const { type } of changes) if (record) tell(record, type)
+      if (lettingGo.length > 0) await Promise.race([Promise.all(lettingGo), sleep(LETTING_GO_MS)])
+      for (const command of commands) await parts.perform(command)
+    })
+    if (last?.type === 'callEnded') forget(callId)
+    return effects
+  }
+
+  function save(kept: Held, { changes, trace }: CallPart, first: readonly TraceEntry[]) {
+    const last = changes.at(-1)
+    const lines = trace.map(({ callId: _, ...line }) => line)
+    if (!last && lines.length === 0) return undefined
+    if (last) kept.record = recordOf(kept.record, last.call, lines, board.plan())
+    return commit.save({
+      record: kept.record,
+      trace: [...first, ...lines].map((line) => ({ ...line, sequence: line.sequence + kept.firstSequence })),
+    })
+  }
+
+  function begin(call: CallState, heard?: BoardEvent): Held {
     const earlier = openCalls.take(call.callId)
     // The engine cuts the caller's texts by its own measure; the record keeps them as they came in here.
-    const { calledNumber, callerNumber, callerName } = event.type === 'callArrived' ? event : call
+    const arrived = heard?.type === 'callArrived' && heard.callId === call.callId ? heard : call
+    const { calledNumber, callerNumber, callerName } = arrived
     const described = { ...call, calledNumber, callerNumber, callerName }
     const record = newRecord(described, board.plan(), parts.switchKind, earlier)
     const kept = { record, firstSequence: earlier?.nextSequence ?? 0 }
@@ -99,7 +142,7 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
     return [{ at, sequence: 0, code: 'STATE_UNREADABLE', parameters: { version: board.plan().version } }]
   }
 
-  function follow(callId: string, durable: Promise<boolean>, effects: () => Promise<void>) {
+  function follow(callId: string, durable: Promise<boolean> | undefined, effects: () => Promise<void>): Promise<void> {
     const tail = (tails.get(callId) ?? Promise.resolve())
       .then(() => durable)
       .then(effects)
@@ -108,6 +151,7 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
         if (tails.get(callId) === tail) tails.delete(callId)
       })
     tails.set(callId, tail)
+    return tail
   }
 
   function tell({ id, serviceId }: CallRecord, type: keyof typeof phases) {
@@ -120,20 +164,23 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
   }
 
   /** The engine is total; should it fail all the same, this call ends, says why, and no other notices. */
-  function fault(event: CallEvent, error: unknown) {
-    const { callId, at } = event
-    parts.log.error({ callId, event: event.type, error: String(error) }, 'the engine failed')
-    parts.alarms.raise('ENGINE_FAULT', { kind: 'telephony', id: 'engine' }, { event: event.type })
+  function callFault(callId: string, at: number, event: string, error: unknown) {
+    engineFault(event, error, callId)
     const kept = held.get(callId)
-    const durable = kept
-      ? commit.save({ record: ended(kept.record, 'systemError', at), trace: [] })
-      : Promise.resolve(true)
-    follow(callId, durable, () => parts.perform({ type: 'hangUp', callId, cause: 'normal' }))
+    const durable = kept && commit.save({ record: ended(kept.record, 'systemError', at), trace: [] })
+    void follow(callId, durable, () => parts.perform({ type: 'hangUp', callId, cause: 'normal' }))
     forget(callId)
+  }
+
+  /** Without a call there is nobody to end for it: everything stays as it was. */
+  function engineFault(event: string, error: unknown, callId?: string) {
+    parts.log.error({ callId, event, error: String(error) }, 'the engine failed')
+    parts.alarms.raise('ENGINE_FAULT', { kind: 'telephony', id: 'engine' }, { event })
   }
 
   return {
     take,
+    usePlan,
     async stop() {
       stopped = true
       await Promise.all(tails.values())
@@ -142,66 +189,3 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
 }
 
 const phases = { callStarted: 'started', callChanged: 'changed', callEnded: 'ended' } as const
-
-/** Caller ID is a stranger's input: from here on it is at most 256 characters that can be stored and shown. */
-function withCallerText(event: Extract<CallEvent, { type: 'callArrived' }>): CallEvent {
-  return {
-    ...event,
-    calledNumber: callerText(event.calledNumber) ?? '',
-    callerNumber: callerText(event.callerNumber),
-    callerName: callerText(event.callerName),
-  }
-}
-
-function newRecord(
-  call: CallState,
-  plan: Plan,
-  switchKind: string,
-  earlier: { record: CallRecord } | null,
-): CallRecord {
-  return {
-    id: storable(call.callId),
-    organizationUnitId: null,
-    serviceId: null,
-    calledNumber: call.calledNumber,
-    callerNumber: call.callerNumber,
-    callerName: call.callerName,
-    culture: null,
-    switch: switchKind,
-    configurationVersion: plan.version,
-    emergencyCaseId: null,
-    activationId: null,
-    startedAt: earlier?.record.startedAt ?? call.arrivedAt,
-    endedAt: null,
-    outcome: null,
-    state: null,
-    revision: earlier?.record.revision ?? 0,
-  }
-}
-
-function recordOf(before: CallRecord, call: CallState, trace: readonly TraceEntry[], plan: Plan): CallRecord {
-  const serviceId = call.visitedServiceIds[0] ?? call.serviceId
-  const { phase } = call
-  const record: CallRecord = {
-    ...before,
-    serviceId,
-    organizationUnitId: serviceId === null ? null : (plan.services.get(serviceId)?.organizationUnitId ?? null),
-    culture: call.culture,
-    emergencyCaseId: call.emergencyCaseId ?? before.emergencyCaseId,
-    activationId: before.activationId ?? activationOf(call, trace, plan),
-    state: call,
-    revision: before.revision + 1,
-  }
-  return phase.kind === 'ended' ? ended(record, phase.outcome, phase.endedAt) : record
-}
-
-/** The activation that a check named just now. The check is pure, so asking again gives the same answer. */
-function activationOf(call: CallState, trace: readonly TraceEntry[], plan: Plan): string | null {
-  const check = trace.find(({ code }) => code === 'ACTIVATION')
-  if (!check) return null
-  const verdicts = call.visitedServiceIds.flatMap((id) => {
-    const service = plan.services.get(id)
-    return service ? [checkEmergency(service, check.at)] : []
-  })
-  return verdicts.find(({ activation }) => activation)?.activation?.id ?? null
-}

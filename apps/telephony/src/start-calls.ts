@@ -1,20 +1,24 @@
-import type { Board, CallEvent, Plan } from '@nightswitch/routing-engine'
+import type { Board, BoardEvent, Plan } from '@nightswitch/routing-engine'
 import type { Alarms } from './alarms.ts'
 import type { After, Clock } from './clock.ts'
 import type { Commit } from './commit.ts'
+import type { Devices } from './devices.ts'
 import { createFailsafe } from './failsafe.ts'
+import { createFloorNews } from './floor-news.ts'
 import type { Lease } from './lease.ts'
 import type { Log } from './log.ts'
 import { createOpenCalls } from './open-calls.ts'
 import type { Phone } from './open-switch.ts'
 import { createPerform } from './perform.ts'
+import { createPerformFloor } from './perform-floor.ts'
 import type { SwitchEvent } from './ports.ts'
+import { queueOf, unitOf } from './record-call.ts'
 import { type CallNews, createRunBoard } from './run-board.ts'
 import type { Sounds } from './sounds.ts'
 import { createSweep, SWEEP_EVERY_MS } from './sweep-calls.ts'
 import { startDemoCaller } from './switches/simulated/demo-caller.ts'
 import type { TestCalls } from './test-calls.ts'
-import { createTimers } from './timers.ts'
+import { createFloorTimers, createTimers } from './timers.ts'
 import type { Trunks } from './trunks.ts'
 import { createTakeIn } from './voicemail/take-in.ts'
 import type { Writer } from './writer.ts'
@@ -22,6 +26,8 @@ import type { Writer } from './writer.ts'
 /** The handling of calls, once there is a plan to handle them by. */
 export type CallHandling = {
   board: Board
+  /** What happens to telephones, agents and queues by hand. */
+  take: (event: BoardEvent) => void
   /** From the next event on calls are decided by it. Resolves when the switch remembers its emergencies, or cannot now. */
   usePlan(plan: Plan): Promise<void>
   switchState: () => { connected: boolean; detail: string }
@@ -43,9 +49,12 @@ export type CallHandlingParts = {
   phone: Phone
   databaseUrl: string
   trunks: Trunks
+  devices: Pick<Devices, 'use'>
   testCalls: Pick<TestCalls, 'hear' | 'stop'>
   demo: boolean
   onNews: (news: CallNews) => void
+  /** These queues, or users and telephones, look different. */
+  onFloor: (queueIds: string[]) => void
   onSwitchState: () => void
   /** Somebody left a message. */
   onMessage: () => void
@@ -69,6 +78,8 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
   const timers = createTimers(after, (callId, timerId) =>
     take({ type: 'timerFired', callId, at: clock.now(), timerId }),
   )
+  const floorTimers = createFloorTimers(after, (timerId) => take({ type: 'floorTimerFired', at: clock.now(), timerId }))
+  const floorNews = createFloorNews({ floor: () => board.floor(clock.now()), after, send: parts.onFloor })
   const perform = createPerform({
     ...{ switch: phone, timers, alarms, sounds, clock, log, trunkOf },
     take: (event) => take(event),
@@ -78,11 +89,15 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
     isOurs: (callId) => callIds().includes(callId),
   })
   const running = createRunBoard({
-    ...{ board, commit, perform, timers, lease, alarms, log, openCalls, switchKind: phone.kind, onNews: parts.onNews },
+    ...{ board, commit, perform, timers, lease, alarms, clock, log, openCalls, switchKind: phone.kind },
+    performFloor: createPerformFloor({ timers: floorTimers, alarms }),
+    onNews: parts.onNews,
+    onFloor: floorNews.touch,
   })
   const failsafe = createFailsafe({ switch: phone, sounds, clock, after, log, alarms })
   void failsafe.use(board.plan())
   parts.trunks.use(board.plan())
+  parts.devices.use()
   const takeIn = createTakeIn({
     ...{ url: parts.databaseUrl, switch: phone, after, log, alarms, onMessage: parts.onMessage },
   })
@@ -92,14 +107,13 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
     SWEEP_EVERY_MS,
   )
 
-  /** The trunk of the unit whose service the call is at. */
+  /** The trunk of the unit the call is at. */
   function trunkOf(callId: string): string | null {
-    const serviceId = board.calls().find((call) => call.callId === callId)?.serviceId
-    const service = serviceId ? board.plan().services.get(serviceId) : undefined
-    return parts.trunks.trunkFor(service?.organizationUnitId ?? null)
+    const call = board.calls().find((one) => one.callId === callId)
+    return parts.trunks.trunkFor(call ? unitOf(call, call.serviceId, queueOf(call), board.plan()) : null)
   }
 
-  function take(event: CallEvent) {
+  function take(event: BoardEvent) {
     running.take(event)
   }
 
@@ -131,10 +145,11 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
   void begin().catch((error: unknown) => log.fatal({ error: String(error) }, 'the switch could not be started'))
 
   return {
-    board,
+    ...{ board, take },
     usePlan(plan) {
-      board.usePlan(plan)
+      running.usePlan(plan)
       parts.trunks.use(plan)
+      parts.devices.use()
       return failsafe.use(plan)
     },
     switchState: () => switchState,
@@ -145,6 +160,8 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
       cancelAwayAlarm()
       clearInterval(sweepTimer)
       timers.stop()
+      floorTimers.stop()
+      floorNews.stop()
       takeIn.stop()
       failsafe.stop()
       const effects = running.stop()

@@ -6,8 +6,10 @@ import { createAlarms } from './alarms.ts'
 import { createAnnouncement } from './announce.ts'
 import { systemAfter, systemClock } from './clock.ts'
 import { createCommit } from './commit.ts'
+import { createDevices } from './devices.ts'
 import type { Env } from './env.ts'
 import { createEvents } from './events.ts'
+import { readFloorState } from './floor-rows.ts'
 import { createHttp } from './http.ts'
 import { createLease } from './lease.ts'
 import { listen } from './listen.ts'
@@ -31,6 +33,8 @@ export type Telephony = {
 
 const STATE_EVERY_MS = 1_000
 const SETTLE_MS = 300
+/** A start without a database does not wait longer for it: calls do. */
+const FLOOR_STATE_MS = 500
 
 /** Puts the process together. Resolves once it listens; it is ready (`/readyz`) once it has a plan and takes calls. */
 export async function startTelephony(env: Env): Promise<Telephony> {
@@ -56,7 +60,12 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     plan: () => keeper.plan(),
     onChange: (id) => events.send({ type: 'testCall', id }),
   })
+  const devices = createDevices({
+    ...{ switch: phone.switch, writer, data: env.data, alarms, after, log },
+    opener: () => readOpener(env.data),
+  })
   let calls: CallHandling | null = null
+  let beginning: Promise<void> | null = null
 
   const found = await readSnapshot(env.data)
   const snapshot = createSnapshot(env.data, {
@@ -74,6 +83,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     sipMessages: sipLadder.state(),
   })
   let toldState = ''
+  let stopped = false
   function tellState() {
     const now = state()
     const text = JSON.stringify(now)
@@ -95,21 +105,43 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     onPlan(plan) {
       sounds.use(plan.config)
       const remembered = calls?.usePlan(plan)
-      if (!calls) beginCalls(plan)
+      if (!calls) beginning ??= beginCalls(plan)
       tellState()
       return remembered
     },
   })
 
-  function beginCalls(plan: Plan) {
+  /** Who is paused, and which queue's callers go elsewhere, is known from before, if the database can be asked. */
+  async function beginCalls(plan: Plan) {
+    const state = await readFloorState(writer, FLOOR_STATE_MS).catch((error: unknown) => {
+      log.warn({ error: String(error) }, 'what happened to agents and queues before cannot be read')
+      return undefined
+    })
+    if (stopped) return
     calls = startCalls({
-      ...{ writer, clock, after, log, lease, alarms, commit, sounds, phone, trunks, testCalls, demo: env.demo },
-      board: createBoard(plan),
+      ...{
+        writer,
+        clock,
+        after,
+        log,
+        lease,
+        alarms,
+        commit,
+        sounds,
+        phone,
+        trunks,
+        devices,
+        testCalls,
+        demo: env.demo,
+      },
+      board: createBoard(keeper.plan() ?? plan, [], state),
       databaseUrl: env.databaseUrl,
       onMessage: () => events.send({ type: 'voicemail' }),
       onNews: (news) => events.send({ type: 'call', ...news }),
+      onFloor: (queueIds) => events.send({ type: 'floor', queueIds }),
       onSwitchState: tellState,
     })
+    tellState()
   }
 
   const server = createHttp({
@@ -130,12 +162,15 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   return {
     port,
     async stop() {
+      stopped = true
       clearInterval(stateTimer)
       events.stop()
       server.close()
       server.closeAllConnections()
       sounds.stop()
       trunks.stop()
+      devices.stop()
+      await beginning
       await calls?.stop()
       await commit.settle(SETTLE_MS)
       await alarms.settle()

@@ -43,3 +43,37 @@ export function createTimers(after: After, fired: (callId: string, timerId: stri
     running: () => [...calls.values()].reduce((sum, timers) => sum + timers.size, 0),
   }
 }
+
+/** The board's own timers, of no call in particular. */
+export type FloorTimers = {
+  /** Starting a running timer again replaces it. */
+  start(timerId: string, ms: number): void
+  cancel(timerId: string): void
+  stop(): void
+  running(): number
+}
+
+export function createFloorTimers(after: After, fired: (timerId: string) => void): FloorTimers {
+  const running = new Map<string, () => void>()
+
+  function cancel(timerId: string) {
+    running.get(timerId)?.()
+    running.delete(timerId)
+  }
+
+  return {
+    start(timerId, ms) {
+      cancel(timerId)
+      const stop = after(ms, () => {
+        running.delete(timerId)
+        fired(timerId)
+      })
+      running.set(timerId, stop)
+    },
+    cancel,
+    stop() {
+      for (const timerId of [...running.keys()]) cancel(timerId)
+    },
+    running: () => running.size,
+  }
+}

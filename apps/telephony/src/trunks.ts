@@ -1,10 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Plan, unitsUpward } from '@nightswitch/routing-engine'
 import { type Opener, SecretFault } from '@nightswitch/secrets'
 import { z } from 'zod'
 import type { Alarms } from './alarms.ts'
-import { type After, backoffMs, type Clock } from './clock.ts'
+import type { After, Clock } from './clock.ts'
+import { createKeptRows } from './kept-rows.ts'
 import type { Log } from './log.ts'
 import type { Switch, TrunkSettings, TrunkState } from './ports.ts'
 import type { Writer } from './writer.ts'
@@ -66,32 +66,15 @@ export type TrunksParts = {
 
 export function createTrunks(parts: TrunksParts): Trunks {
   const { writer, alarms, clock, after, log } = parts
-  const file = join(parts.data, 'trunks.json')
   let plan: Plan | null = null
   let rows: readonly Row[] = []
   let known: readonly (TrunkState & { since: number })[] = []
-  let asked = 0
-  let read = false
-  let written = ''
-  let writing = Promise.resolve()
-  let cancelRetry = () => {}
+  // A start without the database has trunks as well.
+  const kept = createKeptRows({
+    ...{ what: 'trunks', file: join(parts.data, 'trunks.json'), sql: READ, schema: rowSchema, writer, after, log },
+    onRows: put,
+  })
   const cancelAlarms = new Map<string, () => void>()
-
-  /** Reads them with each plan; until the database answers, what the last process wrote down holds. */
-  async function load(question: number, tries = 0): Promise<void> {
-    try {
-      const found = z.array(rowSchema).parse(await writer.query(READ, [], 2_000))
-      if (question !== asked) return
-      read = true
-      put(found)
-      await keep(found)
-    } catch (error) {
-      if (question !== asked) return
-      if (tries === 0) log.warn({ error: String(error) }, 'the trunks cannot be read; going on with the last')
-      if (!read && rows.length === 0) put(await kept())
-      cancelRetry = after(backoffMs(tries + 1, 200, 5_000), () => void load(question, tries + 1))
-    }
-  }
 
   function put(found: readonly Row[]) {
     rows = found
@@ -113,34 +96,6 @@ export function createTrunks(parts: TrunksParts): Trunks {
     }
   }
 
-  // Sealed passwords only, so that a start without the database has trunks as well. One after the other: plans come quickly.
-  function keep(found: readonly Row[]): Promise<void> {
-    const text = JSON.stringify(found)
-    if (text !== written) {
-      written = text
-      writing = writing.then(() => write(text))
-    }
-    return writing
-  }
-
-  async function write(text: string) {
-    try {
-      await writeFile(`${file}.draft`, text, { mode: 0o600 })
-      await rename(`${file}.draft`, file)
-    } catch (error) {
-      written = ''
-      log.error({ error: String(error) }, 'the trunks were not written down')
-    }
-  }
-
-  async function kept(): Promise<Row[]> {
-    try {
-      return z.array(rowSchema).parse(JSON.parse(await readFile(file, 'utf8')))
-    } catch {
-      return []
-    }
-  }
-
   function watch(trunkId: string, state: TrunkState['state']) {
     cancelAlarms.get(trunkId)?.()
     cancelAlarms.delete(trunkId)
@@ -156,9 +111,7 @@ export function createTrunks(parts: TrunksParts): Trunks {
   return {
     use(next) {
       plan = next
-      asked += 1
-      cancelRetry()
-      void load(asked)
+      kept.load()
     },
     hear(states) {
       const before = new Map(known.map((state) => [state.trunkId, state]))
@@ -179,8 +132,7 @@ export function createTrunks(parts: TrunksParts): Trunks {
     },
     states: () => known,
     stop() {
-      asked += 1
-      cancelRetry()
+      kept.stop()
       for (const cancel of cancelAlarms.values()) cancel()
     },
   }

@@ -1,4 +1,12 @@
-import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  type NumberType,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
+import type { NumberKind } from './toll-guard.ts'
 
 /**
  * Numbers that are dialled but never become E.164: public emergency and short numbers, by country.
@@ -56,11 +64,35 @@ export function readNumber(typed: string, country: string): NumberReading {
 export const isEmergencyNumber = (digits: string): boolean =>
   emergencyEverywhere.includes(digits) || Object.values(emergencyNumbers).some((numbers) => numbers.includes(digits))
 
+/** The public emergency numbers that a telephone in this country can dial (FO-29). */
+export const emergencyNumbersOf = (country: string): readonly string[] => [
+  ...emergencyEverywhere,
+  ...(emergencyNumbers[country] ?? []),
+]
+
 /** Whether ringing this number costs much more than a call: premium and shared-cost numbers. */
 export const isCostly = (number: string): boolean => {
   const type = parsePhoneNumberFromString(number)?.getType()
   return type === 'PREMIUM_RATE' || type === 'SHARED_COST'
 }
+
+/** What kind of number it is (FO-30); what the numbering plan does not say is `other`. */
+export const numberKindOf = (number: string): NumberKind => kinds[parsePhoneNumberFromString(number)?.getType() ?? 'UAN'] ?? 'other'
+
+/** Numbers inside the network of a provider and those that reach over the internet cost what a fixed line does. */
+const kinds: Readonly<Partial<Record<NumberType, NumberKind>>> = {
+  FIXED_LINE: 'fixed',
+  FIXED_LINE_OR_MOBILE: 'fixed',
+  VOIP: 'fixed',
+  MOBILE: 'mobile',
+  TOLL_FREE: 'tollFree',
+  SHARED_COST: 'shared',
+  PREMIUM_RATE: 'premium',
+}
+
+/** How numbers of a country begin, such as `+49`. */
+export const prefixOf = (country: string): string | null =>
+  isSupportedCountry(country) ? `+${getCountryCallingCode(country)}` : null
 
 /** A number as people read it: grouped, international. What cannot be read is given back as it is. */
 export const formatNumber = (number: string): string =>

@@ -7,6 +7,7 @@ import { systemAfter, systemClock } from '../clock.ts'
 import { createCommit } from '../commit.ts'
 import { createOpenCalls } from '../open-calls.ts'
 import type { Perform } from '../perform.ts'
+import type { PerformFloor } from '../perform-floor.ts'
 import { type CallNews, createRunBoard, type RunBoard } from '../run-board.ts'
 import { createTimers } from '../timers.ts'
 import type { Writer } from '../writer.ts'
@@ -21,7 +22,14 @@ export function aShell(
     current = true,
     board = createBoard(plan),
     onNews = () => {},
-  }: { plan: Plan; current?: boolean; board?: Board; onNews?: (news: CallNews) => void },
+    performFloor = () => {},
+  }: {
+    plan: Plan
+    current?: boolean
+    board?: Board
+    onNews?: (news: CallNews) => void
+    performFloor?: PerformFloor
+  },
 ) {
   const log = pino({ level: 'silent' })
   const parts = { writer, clock: systemClock, after: systemAfter, log }
@@ -31,7 +39,9 @@ export function aShell(
   const openCalls = createOpenCalls({ ...parts, commit, switch: exchange, startedAt: Date.now(), isOurs: () => true })
   const timers = createTimers(systemAfter, () => {})
   const running: RunBoard = createRunBoard({
-    ...{ board, commit, perform, timers, alarms, log, openCalls, switchKind: 'simulated', onNews },
+    ...{ board, commit, perform, timers, alarms, clock: systemClock, log, openCalls, switchKind: 'simulated', onNews },
+    performFloor,
+    onFloor: () => {},
     lease: { renew: () => {}, isCurrent: () => current },
   })
   return {
