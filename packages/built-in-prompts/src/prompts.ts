@@ -9,6 +9,7 @@ export const builtInPromptIds = [
   'leaveMessage',
   'closed',
   'testDestination',
+  'takeCall',
 ] as const
 export type BuiltInPrompt = (typeof builtInPromptIds)[number]
 

@@ -314,6 +314,7 @@ export const builtInPrompts = [
   'leaveMessage',
   'closed',
   'testDestination',
+  'takeCall',
 ] as const
 export type BuiltInPrompt = (typeof builtInPrompts)[number]
 
@@ -346,7 +347,10 @@ export type CallEvent = Happened &
         readonly calledNumber: string
         readonly callerNumber: string | null
         readonly callerName: string | null
-        /** One of our own telephones calls: `calledNumber` is as it was dialled, an extension or an outside number. */
+        /**
+         * One of our own telephones calls: `calledNumber` is an extension as it was dialled, or an outside number. A national number is
+         * made E.164 before, in the country of the telephone's user, where numbers are read (contracts).
+         */
         readonly fromDeviceId?: string | null
         /** The call waited already when an earlier process ended: it keeps its place there (Q2). */
         readonly waited?: QueueWait | null
@@ -439,6 +443,8 @@ export type Effect =
       readonly dialId: string
       readonly number: string
       readonly ringSeconds: number
+      /** The unit in whose caps the leg counts (FO-30); left out: in nobody's. */
+      readonly unitId?: string
       /** Whoever answers hears this and must press 1, so that a voicemail cannot answer (FO-26). */
       readonly confirm?: SoundRef
     }
@@ -519,6 +525,14 @@ export type QueueWait = {
   readonly priority: number
 }
 
+/** A leg to an outside number, and the unit in whose caps it counts. */
+export type OutsideLeg = {
+  readonly dialId: string
+  readonly number: string
+  readonly unitId: string
+  readonly since: number
+}
+
 /** One call, as plain JSON: stored and read back in the middle of a call, it goes on the same way. */
 export type CallState = {
   readonly callId: string
@@ -535,12 +549,16 @@ export type CallState = {
   /** The case that speaks, once a check left by Activated. */
   readonly emergencyCaseId: string | null
   readonly emergencyHeard: boolean
-  /** One of our own telephones that calls. Older states do not know it, as the next three. */
+  /** One of our own telephones that calls. Older states do not know it, as the next five. */
   readonly fromDeviceId?: string | null
   /** The queue the caller waits in. */
   readonly waitingIn?: QueueWait | null
+  /** Where the caller waited when an earlier process ended: entering that queue again, the place is kept (Q2). */
+  readonly waited?: QueueWait | null
   /** Who of a queue, or which user, talks with the caller. */
   readonly talkingTo?: QueueParty | null
+  /** The queue whose member talks with the caller. */
+  readonly talkingIn?: string | null
   /** `queue:rule` this call was sent on by: none twice (FO-13). */
   readonly visitedRules?: readonly string[]
   /** Why the last destination was not reached. */
@@ -554,7 +572,12 @@ export type CallState = {
     readonly answered: boolean
     readonly holding: boolean
     readonly promptId: string | null
-    readonly dialId: string | null
+    /** Who is rung or talks; a user can be rung at several telephones at once. Read by `dialIdsOf`. */
+    readonly dialIds?: readonly string[]
+    /** How states of an older version say it. */
+    readonly dialId?: string | null
+    /** Those of them that are outside legs, for the caps (FO-30). */
+    readonly outside?: readonly OutsideLeg[]
     readonly recordingId: string | null
     readonly timerId: string | null
   }

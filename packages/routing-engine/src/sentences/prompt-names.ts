@@ -12,6 +12,7 @@ export const promptNames = {
     leaveMessage: 'Leave a message',
     closed: 'Closed',
     testDestination: 'Test of a destination',
+    takeCall: 'Press 1 to take the call',
   },
   de: {
     emergency: 'Notfall',
@@ -21,5 +22,6 @@ export const promptNames = {
     leaveMessage: 'Nachricht hinterlassen',
     closed: 'Geschlossen',
     testDestination: 'Test eines Ziels',
+    takeCall: 'Mit der 1 annehmen',
   },
 } as const satisfies Readonly<Record<'en' | 'de', PromptNames>>
