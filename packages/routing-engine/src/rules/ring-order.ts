@@ -14,7 +14,8 @@ export type Candidate = {
   readonly answeredToday: number
 }
 
-type Order = (one: Candidate, other: Candidate) => number
+/** Less than 0: the one is asked before the other. */
+export type Order = (one: Candidate, other: Candidate) => number
 
 const by =
   (value: (candidate: Candidate) => number): Order =>
@@ -37,16 +38,20 @@ const withinRank: Readonly<Record<RingType, readonly Order[]>> = {
 const rankThenSkill: readonly Order[] = [by(({ rank }) => rank ?? 0), by(({ skillFit }) => -skillFit)]
 
 /** In which order the eligible are offered a call: responsibility, skill fit, then the queue's ring type. */
-export function inRingOrder<Row extends Candidate>(candidates: readonly Row[], ringType: RingType): Row[] {
+export function ringOrder(ringType: RingType): Order {
   const orders = [...rankThenSkill, ...withinRank[ringType]]
-  return candidates.toSorted((one, other) => {
+  return (one, other) => {
     for (const order of orders) {
       const difference = order(one, other)
       if (difference !== 0) return difference
     }
     return 0
-  })
+  }
 }
+
+/** The eligible in ring order. */
+export const inRingOrder = <Row extends Candidate>(candidates: readonly Row[], ringType: RingType): Row[] =>
+  candidates.toSorted(ringOrder(ringType))
 
 /** Who rings together first, of those in ring order: for ring all everybody of the best rank, else the first alone. */
 export function firstToRing<Row extends Candidate>(ordered: readonly Row[], ringType: RingType): readonly Row[] {
