@@ -2,6 +2,7 @@ import { cultureName, type EmergencyCaseBody, type EmergencyCaseReply } from '@n
 import { Checkbox, Field, FormSection, Note, NumberField } from '@nightswitch/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { destinationFault } from '../../shared/destination/destination-fault.tsx'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
 import { DescriptionField, NameAndUnit } from '../../shared/fields/named-fields.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
@@ -77,9 +78,7 @@ export function EmergencyCaseFields({ form, missingCultures, children, hearing }
           organizationUnitId={values.organizationUnitId}
           value={values.destination}
           onChange={(destination) => set('destination', destination)}
-          error={['destination', 'destination/number', 'destination/serviceId', 'destination/voicemailBoxId']
-            .map(faultOf)
-            .find((fault) => fault !== undefined)}
+          error={destinationFault(form, 'destination')}
           changed={isDirty('destination')}
         />
       </FormSection>

@@ -2,6 +2,7 @@ import type { OrganizationUnitBody, OrganizationUnitDetail } from '@nightswitch/
 import { Field, FormSection, ReadOnlyField, Segmented, TextField, useReadOnly } from '@nightswitch/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { destinationFault } from '../../shared/destination/destination-fault.tsx'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
 import { CountryField } from '../../shared/fields/country-field.tsx'
 import { DescriptionField } from '../../shared/fields/named-fields.tsx'
@@ -10,7 +11,7 @@ import { ZoneField } from '../../shared/fields/zone-field.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { destinationWords } from './destination-words.ts'
 
-type Form = Pick<RecordForm<OrganizationUnitBody>, 'values' | 'set' | 'leave' | 'faultOf' | 'isDirty'>
+type Form = Pick<RecordForm<OrganizationUnitBody>, 'values' | 'set' | 'leave' | 'faultOf' | 'aboutOf' | 'isDirty'>
 type Props = {
   form: Form
   /** From where announcements and services are selectable. */
@@ -67,7 +68,7 @@ export function UnitFields({ form, organizationUnitId, inherited, children }: Pr
           organizationUnitId={organizationUnitId}
           value={values.catchAll}
           onChange={(catchAll) => set('catchAll', catchAll)}
-          error={faultOf('catchAll') ?? faultOf('catchAll/number') ?? faultOf('catchAll/serviceId')}
+          error={destinationFault(form, 'catchAll')}
           changed={isDirty('catchAll')}
         />
       </FormSection>

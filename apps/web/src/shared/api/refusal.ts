@@ -14,10 +14,18 @@ export function refusalOf(error: unknown): Refusal | undefined {
 export const isOffline = (error: unknown): boolean => error instanceof TypeError || !navigator.onLine
 
 /** Faults by JSON pointer (`#/name`), for the fields they belong to. */
-export function faultsOf(error: unknown): Record<string, string> {
+export const faultsOf = (error: unknown): Record<string, string> =>
+  Object.fromEntries(inputFaults(error).map(({ pointer, detail }) => [fieldOf(pointer), detail]))
+
+/** What each fault is about, such as the queues of a loop, for links at the field. */
+export const aboutOf = (error: unknown): Record<string, NonNullable<InputFault['about']>> =>
+  Object.fromEntries(inputFaults(error).map(({ pointer, about = [] }) => [fieldOf(pointer), about]))
+
+const fieldOf = (pointer: string) => pointer.replace(/^#\//, '')
+
+function inputFaults(error: unknown): readonly InputFault[] {
   const errors = refusalOf(error)?.data.errors
-  if (!Array.isArray(errors)) return {}
-  return Object.fromEntries((errors as InputFault[]).map((fault) => [fault.pointer.replace(/^#\//, ''), fault.detail]))
+  return Array.isArray(errors) ? (errors as InputFault[]) : []
 }
 
 /** What uses the object that a refusal protects (EM-19). */

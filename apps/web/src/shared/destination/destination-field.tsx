@@ -7,7 +7,10 @@ import '../fields/texts.ts'
 import { PromptsField } from '../prompts/prompts-field.tsx'
 import { DestinationTest } from '../test-calls/destination-test.tsx'
 import classes from './destination-field.module.css'
+import { KindField } from './kind-field.tsx'
 import { useSelectableServices } from './queries.ts'
+import { QueueField, UserField } from './record-field.tsx'
+import './texts.ts'
 import { VoicemailBoxField } from './voicemail-box-field.tsx'
 
 type Props = FieldFrameProps & {
@@ -16,85 +19,131 @@ type Props = FieldFrameProps & {
   organizationUnitId: string
   /** Words for "none": "Where the workflow sends them". */
   noneLabel: string
-  /** A service that may not name itself. */
-  exceptServiceId?: string
+  /** The record that asks: a queue, a service or a user may not name itself. */
+  exceptId?: string
+  /** In which national numbers are read; that of the unit unless told. */
+  country?: string
+  /** `failover` offers first what people use for it (FO-11). */
+  purpose?: 'failover'
 }
 
-const kinds = ['phoneNumber', 'service', 'voicemail', 'announcement'] as const
-type Kind = (typeof kinds)[number]
-
-const empty: Readonly<Record<Kind, Destination>> = {
-  phoneNumber: { kind: 'phoneNumber', number: '' },
-  service: { kind: 'service', serviceId: '' },
-  voicemail: { kind: 'voicemail', voicemailBoxId: '' },
-  announcement: { kind: 'announcement', prompts: [] },
-}
-
-/** EM-2: where calls go, of the kinds that exist. */
+/** EM-2: where calls go, of the kinds that exist. Found by typing, or chosen kind first. */
 export function DestinationField(props: Props) {
-  const { value, onChange, organizationUnitId, noneLabel, exceptServiceId, ...frame } = props
+  const { value, onChange, organizationUnitId, noneLabel, exceptId, country: told, purpose, ...frame } = props
   const { t } = useTranslation('fields')
   const { unit } = useOrganizationUnits()
-  const services = useSelectableServices(value?.kind === 'service' ? value.serviceId : '')
+  const country = told ?? unit(organizationUnitId)?.country ?? 'DE'
   return (
     <Field {...frame}>
       <div className={classes.destination}>
-        <SelectField
+        <KindField
           label={t('destination')}
-          layout="bare"
-          searchable={false}
-          value={value?.kind ?? 'none'}
-          onChange={(kind) => onChange(kinds.includes(kind as Kind) ? empty[kind as Kind] : null)}
-          options={[
-            { value: 'none', label: noneLabel },
-            ...kinds.map((kind) => ({ value: kind, label: t(`destinationKind.${kind}`) })),
-          ]}
+          {...{ value, onChange, organizationUnitId, country, noneLabel, purpose }}
+          except={exceptId ? [exceptId] : []}
         />
-        {value?.kind === 'phoneNumber' && (
+        {value && <Place {...{ value, onChange, organizationUnitId, country, exceptId }} />}
+      </div>
+    </Field>
+  )
+}
+
+type PlaceProps = {
+  value: Destination
+  onChange: (destination: Destination) => void
+  organizationUnitId: string
+  country: string
+  exceptId: string | undefined
+}
+
+/** Which number, user, queue, box or service it is, or what is said. */
+function Place({ value, onChange, organizationUnitId, country, exceptId }: PlaceProps) {
+  const { t } = useTranslation('fields')
+  const { t: own } = useTranslation('destination')
+  switch (value.kind) {
+    case 'phoneNumber':
+      return (
+        <>
           <NumberAsTypedField
             label={t('number')}
             layout="bare"
-            country={unit(organizationUnitId)?.country ?? 'DE'}
+            country={country}
             value={value.number}
             onChange={(number) => onChange({ kind: 'phoneNumber', number })}
           />
-        )}
-        {value?.kind === 'phoneNumber' && (
           <DestinationTest key={value.number} number={value.number} organizationUnitId={organizationUnitId} />
-        )}
-        {value?.kind === 'service' && (
-          <SelectField
-            label={t('service')}
-            layout="bare"
-            placeholder={t('chooseService')}
-            value={value.serviceId || null}
-            onChange={(serviceId) => onChange({ kind: 'service', serviceId: serviceId ?? '' })}
-            search={services.search}
-            options={services.items
-              .filter(({ id }) => id !== exceptServiceId)
-              .map(({ id, name, numbers }) => ({ value: id, label: name, detail: numbers[0]?.number }))}
-          />
-        )}
-        {value?.kind === 'voicemail' && (
-          <VoicemailBoxField
-            label={t('voicemailBox')}
-            layout="bare"
+          <p className={classes.hint}>{own('noKey')}</p>
+        </>
+      )
+    case 'user':
+      return (
+        <UserField
+          label={own('user')}
+          layout="bare"
+          organizationUnitId={organizationUnitId}
+          value={value.userId}
+          except={exceptId}
+          onChange={(userId) => onChange({ kind: 'user', userId })}
+        />
+      )
+    case 'queue':
+      return (
+        <QueueField
+          label={own('queue')}
+          layout="bare"
+          organizationUnitId={organizationUnitId}
+          value={value.queueId}
+          except={exceptId}
+          onChange={(queueId) => onChange({ kind: 'queue', queueId })}
+        />
+      )
+    case 'voicemail':
+      return (
+        <VoicemailBoxField
+          label={t('voicemailBox')}
+          layout="bare"
+          organizationUnitId={organizationUnitId}
+          value={value.voicemailBoxId}
+          onChange={(id) => onChange({ kind: 'voicemail', voicemailBoxId: id ?? '' })}
+        />
+      )
+    case 'service':
+      return (
+        <ServiceField
+          value={value.serviceId}
+          except={exceptId}
+          onChange={(serviceId) => onChange({ kind: 'service', serviceId })}
+        />
+      )
+    case 'announcement':
+      return (
+        <>
+          <PromptsField
+            value={value.prompts}
             organizationUnitId={organizationUnitId}
-            value={value.voicemailBoxId}
-            onChange={(id) => onChange({ kind: 'voicemail', voicemailBoxId: id ?? '' })}
+            onChange={(prompts) => onChange({ kind: 'announcement', prompts: prompts as typeof value.prompts })}
           />
-        )}
-        {value?.kind === 'announcement' && (
-          <>
-            <PromptsField
-              value={value.prompts}
-              organizationUnitId={organizationUnitId}
-              onChange={(prompts) => onChange({ kind: 'announcement', prompts: prompts as typeof value.prompts })}
-            />
-            <p className={classes.hint}>{t('endsHere')}</p>
-          </>
-        )}
-      </div>
-    </Field>
+          <p className={classes.hint}>{t('endsHere')}</p>
+        </>
+      )
+  }
+}
+
+type ServiceProps = { value: string; except: string | undefined; onChange: (id: string) => void }
+
+function ServiceField({ value, except, onChange }: ServiceProps) {
+  const { t } = useTranslation('fields')
+  const { items, search } = useSelectableServices(value)
+  return (
+    <SelectField
+      label={t('service')}
+      layout="bare"
+      placeholder={t('chooseService')}
+      value={value || null}
+      onChange={(id) => onChange(id ?? '')}
+      search={search}
+      options={items
+        .filter(({ id }) => id !== except)
+        .map(({ id, name, numbers }) => ({ value: id, label: name, detail: numbers[0]?.number }))}
+    />
   )
 }

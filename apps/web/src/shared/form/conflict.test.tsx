@@ -1,4 +1,3 @@
-import type { SessionReply } from '@nightswitch/contracts'
 import { TextField } from '@nightswitch/ui'
 import { ORPCError } from '@orpc/client'
 import { screen, within } from '@testing-library/react'
@@ -7,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { SessionContext } from '../session/session-context.ts'
 import { renderPage } from '../testing/render-page.tsx'
+import { ann } from '../testing/session.ts'
 import { RecordNotes } from './record-notes.tsx'
 import { useRecordForm } from './use-record-form.ts'
 
@@ -31,18 +31,6 @@ function Editor({ saved = reception, version = 1, save = async () => undefined }
   )
 }
 
-const ann: SessionReply = {
-  user: { id: 'ann', name: 'Ann', email: 'ann@example.org', language: null },
-  roles: [],
-  abilities: {
-    ...{ readConfiguration: true, configure: true, switchEmergency: true, publish: true, simulate: true },
-    ...{ readAudit: true, verifyAudit: true, readChecklist: true, readUsers: true, hearVoicemail: true },
-    ...{ readCalls: true, readAlarms: true, previewEmergency: true },
-  },
-  mustChangePassword: false,
-  installationCulture: 'de-DE',
-  demo: false,
-}
 const asPerson = (id: string, node: ReactNode) => (
   <SessionContext value={{ ...ann, user: { ...ann.user, id } }}>{node}</SessionContext>
 )

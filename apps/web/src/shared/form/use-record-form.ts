@@ -1,6 +1,6 @@
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { ZodType } from 'zod'
-import { faultsOf, type Refusal, refusalOf } from '../api/refusal.ts'
+import { aboutOf, faultsOf, type Refusal, refusalOf } from '../api/refusal.ts'
 import { SessionContext } from '../session/session-context.ts'
 import { forgetDraft, keepDraft, readDraft } from './drafts.ts'
 import { faultWord } from './fault-words.ts'
@@ -33,6 +33,7 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
   const [values, setValues] = useState(restored?.values ?? saved)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [serverFaults, setServerFaults] = useState<Record<string, string>>({})
+  const [about, setAbout] = useState<ReturnType<typeof aboutOf>>({})
   const [refusal, setRefusal] = useState<Refusal | 'offline' | 'fault' | null>(null)
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -90,6 +91,7 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
       return true
     } catch (error) {
       setServerFaults(serverFaultsOf(error))
+      setAbout(aboutOf(error))
       setRefusal(refusalOf(error) ?? (error instanceof TypeError ? 'offline' : 'fault'))
       focusFirstFault(form.current)
       return false
@@ -104,6 +106,8 @@ export function useRecordForm<Values extends object>({ saved, version, schema, s
     set,
     faultOf,
     faults: { ...ownFaults, ...serverFaults },
+    /** What the server's fault under a field is about, for links there. */
+    aboutOf: (field: string) => (serverFaults[field] ? (about[field] ?? []) : []),
     leave: (field: string) => setLeft((now) => new Set([...now, field])),
     dirty,
     isDirty: (field: keyof Values & string) => dirty.includes(field),

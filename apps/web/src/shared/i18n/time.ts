@@ -41,3 +41,8 @@ export function age(instant: string | number, now = Date.now()): string {
 /** Date and time in full, for lists. */
 export const dateTime = (instant: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(instant))
+
+/** A day of the week, 1 for Monday, in full or as its first letters. */
+export const weekdayName = (weekday: number, width: 'long' | 'short' = 'long'): string =>
+  // The first of January 2024 was a Monday.
+  new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', weekday: width }).format(new Date(Date.UTC(2024, 0, weekday)))

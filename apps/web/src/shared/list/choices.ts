@@ -54,7 +54,8 @@ export function useChoices<Row extends { readonly id: string }>({ list, get, cho
   }
 }
 
-function usePaused(text: string): string {
+/** A text once nobody types any more. */
+export function usePaused(text: string): string {
   const [paused, setPaused] = useState(text)
   useEffect(() => {
     const timer = setTimeout(() => setPaused(text), PAUSE_MS)
