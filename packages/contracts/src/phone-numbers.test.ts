@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatNumber, readNumber } from './phone-numbers.ts'
+import { formatNumber, numberKindOf, readNumber } from './phone-numbers.ts'
 
 test('FO-10: a national number becomes E.164 in the country of its unit', () => {
   expect(readNumber('030 23125 010', 'DE')).toEqual({ kind: 'number', number: '+493023125010' })
@@ -24,4 +24,12 @@ test.each(['', 'reception', '+49 30', '٠٣٠٢٣١٢٥', '030 231;25', '00'])('
 
 test('numbers are shown grouped', () => {
   expect(formatNumber('+493023125010')).toMatch(/^\+49 30/)
+})
+
+test('FO-30: a number is of the kind that the numbering plan says', () => {
+  expect(
+    ['+493023125010', '+491713920012', '+498001234567', '+4918012345678', '+499001234567', '+12025550123', '+4919'].map(
+      numberKindOf,
+    ),
+  ).toEqual(['fixed', 'mobile', 'tollFree', 'shared', 'premium', 'fixed', 'other'])
 })

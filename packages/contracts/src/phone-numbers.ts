@@ -77,10 +77,11 @@ export const isCostly = (number: string): boolean => {
 }
 
 /** What kind of number it is (FO-30); what the numbering plan does not say is `other`. */
-export const numberKindOf = (number: string): NumberKind => kinds[parsePhoneNumberFromString(number)?.getType() ?? 'UAN'] ?? 'other'
+export const numberKindOf = (number: string): NumberKind =>
+  kinds[parsePhoneNumberFromString(number)?.getType() ?? 'UAN'] ?? 'other'
 
 /** Numbers inside the network of a provider and those that reach over the internet cost what a fixed line does. */
-const kinds: Readonly<Partial<Record<NumberType, NumberKind>>> = {
+const kinds: Readonly<Partial<Record<NonNullable<NumberType>, NumberKind>>> = {
   FIXED_LINE: 'fixed',
   FIXED_LINE_OR_MOBILE: 'fixed',
   VOIP: 'fixed',

@@ -1,23 +1,32 @@
 import type { InputFault } from '@nightswitch/contracts'
 import { type Caller, demand, isWithin } from '../access/can.ts'
+import type { Verb } from '../access/permissions.ts'
 import { pathsUpward } from '../access/scope.ts'
 import type { Tx } from '../http/change.ts'
 import { refusal } from '../http/refusal.ts'
-import type { Chain } from './usages.ts'
+import type { Chain } from './usage-steps.ts'
 
 export const unitSelect = { id: true, name: true, path: true } as const
 export type UnitRow = { readonly id: string; readonly name: string; readonly path: string }
 
-/** The unit an object is to belong to, where the person may configure. Refuses with NOT_FOUND or FORBIDDEN otherwise. */
-export async function configurableUnit(tx: Tx, caller: Caller, id: string): Promise<UnitRow> {
+/** The unit an object is to belong to, where the person may configure such. Refuses with NOT_FOUND or FORBIDDEN otherwise. */
+export async function configurableUnit(tx: Tx, caller: Caller, id: string, verb: Verb = 'configure'): Promise<UnitRow> {
   const unit = await tx.organizationUnit.findUnique({ where: { id }, select: unitSelect })
   if (!unit) throw refusal('NOT_FOUND')
-  demand(caller, 'configure', unit)
+  demand(caller, verb, unit)
   return unit
 }
 
 export type Wanted = {
-  readonly kind: 'service' | 'resource' | 'emergencyCase' | 'workflowInstance' | 'voicemailBox' | 'openingHours'
+  readonly kind:
+    | 'service'
+    | 'resource'
+    | 'emergencyCase'
+    | 'workflowInstance'
+    | 'voicemailBox'
+    | 'openingHours'
+    | 'callQueue'
+    | 'user'
   readonly id: string
   /** Where in the body it is asked for, such as `#/emergencyCaseIds/0`. */
   readonly pointer: string
@@ -28,6 +37,12 @@ export type Wanted = {
  * elsewhere is answered like what does not exist. Refuses with VALIDATION_FAILED.
  */
 export async function demandSelectable(tx: Tx, unit: UnitRow, wanted: readonly Wanted[]): Promise<void> {
+  const errors = await selectableFaults(tx, unit, wanted)
+  if (errors.length > 0) throw refusal('VALIDATION_FAILED', { errors })
+}
+
+/** The same as a list: a fault for each that is not selectable. */
+export async function selectableFaults(tx: Tx, unit: UnitRow, wanted: readonly Wanted[]): Promise<InputFault[]> {
   const where = { organizationUnit: { path: { in: pathsUpward(unit.path) } } }
   const idsOf = (kind: Wanted['kind']) => wanted.filter((one) => one.kind === kind).map(({ id }) => id)
   const select = { id: true } as const
@@ -38,21 +53,25 @@ export async function demandSelectable(tx: Tx, unit: UnitRow, wanted: readonly W
     workflowInstance: () =>
       tx.workflowInstance.findMany({ where: { ...where, id: { in: idsOf('workflowInstance') } }, select }),
     voicemailBox: () => tx.voicemailBox.findMany({ where: { ...where, id: { in: idsOf('voicemailBox') } }, select }),
+    callQueue: () => tx.callQueue.findMany({ where: { ...where, id: { in: idsOf('callQueue') } }, select }),
+    // Whoever belongs to no unit belongs to the root.
+    user: () =>
+      tx.user.findMany({
+        where: { OR: [where, { organizationUnitId: null }], isSystem: false, id: { in: idsOf('user') } },
+        select,
+      }),
     openingHours: () => tx.openingHours.findMany({ where: { ...where, id: { in: idsOf('openingHours') } }, select }),
   } satisfies Record<Wanted['kind'], () => Promise<{ id: string }[]>>
   const found = new Set<string>()
   for (const kind of new Set(wanted.map((one) => one.kind))) {
     for (const { id } of await lookUps[kind]()) found.add(id)
   }
-  const errors = wanted
+  return wanted
     .filter(({ id }) => !found.has(id))
-    .map(
-      ({ kind, pointer }): InputFault => ({
-        pointer,
-        detail: `Choose ${nouns[kind]} of ${unit.name} or of a unit above it.`,
-      }),
-    )
-  if (errors.length > 0) throw refusal('VALIDATION_FAILED', { errors })
+    .map(({ kind, pointer }) => ({
+      pointer,
+      detail: `Choose ${nouns[kind]} of ${unit.name} or of a unit above it.`,
+    }))
 }
 
 /** Refuses to move an object to a unit from which something that uses it could not select it (S1). People keep their own services. */
@@ -70,6 +89,8 @@ const nouns: Readonly<Record<Wanted['kind'], string>> = {
   workflowInstance: 'a workflow instance',
   voicemailBox: 'a voicemail box',
   openingHours: 'opening hours',
+  callQueue: 'a call queue',
+  user: 'a user',
 }
 
 /** The path of a unit in which the reader chooses among selectable objects. NOT_FOUND outside their subtrees. */
