@@ -24,7 +24,7 @@ export function newCall({ callId, at, calledNumber, callerNumber, callerName }: 
     lastFailure: null,
     messageLeft: false,
     connected: null,
-    live: { answered: false, holding: false, promptId: null, dialId: null, recordingId: null, timerId: null },
+    live: { answered: false, holding: false, promptId: null, dialIds: [], recordingId: null, timerId: null },
     nextId: 1,
     nextSequence: 1,
     phase: { kind: 'new' },

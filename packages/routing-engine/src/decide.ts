@@ -1,4 +1,5 @@
 import { newCall } from './arrival.ts'
+import { dialIdsOf } from './journey.ts'
 import type { CallEvent, CallOutcome, CallState, Command, Culture, DialCause, SoundRef, TraceEntry } from './model.ts'
 import type { Cover, Plan, PlannedService } from './planned.ts'
 import type { DestinationSource } from './reaching.ts'
@@ -128,10 +129,11 @@ function whatFollows(call: CallState, answers: TrialAnswer, at: number): CallEve
     const said = { ok: true, durationMs: SAID_MS, reason: 'ended' } as const
     return { type: 'recordingFinished', callId, at, recordingId: live.recordingId, ...said }
   }
-  if (live.dialId === null) return lastEvent(call, at)
+  const [dialId] = dialIdsOf(call)
+  if (dialId === undefined) return lastEvent(call, at)
   return answers === 'answered'
-    ? { type: 'dialAnswered', callId, at, dialId: live.dialId }
-    : { type: 'dialFailed', callId, at, dialId: live.dialId, cause: answers }
+    ? { type: 'dialAnswered', callId, at, dialId }
+    : { type: 'dialFailed', callId, at, dialId, cause: answers }
 }
 
 const lastEvent = ({ callId, phase }: CallState, at: number): CallEvent | null =>

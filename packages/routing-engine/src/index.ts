@@ -17,7 +17,7 @@ export { emptyFloor, type Floor, type FloorSnapshot, type QueueSnapshot, type Us
 export type { AgentState, FloorState, LightCode, QueueState } from './floor-state.ts'
 export { type FormField, formOf } from './form.ts'
 export { checksForEmergency } from './graph.ts'
-export type { Step } from './journey.ts'
+export { dialIdsOf, type Step } from './journey.ts'
 export type {
   ActivationScope,
   AlarmSubject,
@@ -48,6 +48,7 @@ export type {
   Json,
   NormalMark,
   NumberKind,
+  OutsideLeg,
   QueueParty,
   QueueWait,
   RecordingEnd,
@@ -75,13 +76,16 @@ export type {
   WorkflowNode,
 } from './model.ts'
 export { builtInLanguages, builtInPrompts, callersWaitingChoices, hoursKinds, numberKinds, ringTypes } from './model.ts'
-export { compile } from './plan.ts'
+export { compile, type NumberReading } from './plan.ts'
 export type {
   CatchAll,
   Cover,
+  ExtensionOwner,
   Plan,
   PlannedNumber,
+  PlannedQueue,
   PlannedService,
+  PlannedUser,
   PlannedWorkflow,
   UnitDefault,
 } from './planned.ts'
@@ -159,7 +163,7 @@ export {
   type QueueEntryVerdict,
   queueEntryCodes,
 } from './rules/queue-entry.ts'
-export { type Candidate, firstToRing, inRingOrder, keepsRinging } from './rules/ring-order.ts'
+export { type Candidate, firstToRing, inRingOrder, keepsRinging, ringOrder } from './rules/ring-order.ts'
 export { type Barred, barredNumber, type KindOf, nearestTollGuard } from './rules/toll-guard.ts'
 export {
   dateOf,

@@ -1,3 +1,4 @@
+import { emptyFloor, type Floor } from './floor.ts'
 import type { CallEvent, CallOutcome, CallPhase, CallState, Command, Effect, TraceEntry } from './model.ts'
 import type { HangUpCause, Note, Outcome, Plan, PlannedNode, Visit } from './planned.ts'
 
@@ -13,6 +14,7 @@ export type Step = {
 /** A call under way. It changes only inside one walk, which hands out what `sealed` makes of it. */
 export type Journey = {
   readonly plan: Plan
+  readonly floor: Floor
   readonly at: number
   readonly commands: Command[]
   readonly trace: TraceEntry[]
@@ -23,27 +25,54 @@ export type Journey = {
   nextSequence: number
 }
 
-export function setOut(call: CallState, event: CallEvent, plan: Plan): Journey {
+export function setOut(call: CallState, event: CallEvent, plan: Plan, floor: Floor = emptyFloor): Journey {
   const { nextId, nextSequence } = call
   const live = liveAfter(call.live, event)
-  return { plan, at: event.at, commands: [], trace: [], call: { ...call }, live, nextId, nextSequence }
+  return { plan, floor, at: event.at, commands: [], trace: [], call: { ...call }, live, nextId, nextSequence }
 }
+
+/** Who is rung for a call, or talks in it. */
+export const dialIdsOf = ({ live: { dialIds, dialId } }: Pick<CallState, 'live'>): readonly string[] =>
+  dialIds ?? (dialId ? [dialId] : nobody)
+const nobody: readonly string[] = []
 
 /** What the event itself says is no longer running. */
 function liveAfter(live: CallState['live'], event: CallEvent): CallState['live'] {
   if (event.type === 'promptFinished' && event.promptId === live.promptId) return { ...live, promptId: null }
-  if (event.type === 'dialFailed' && event.dialId === live.dialId) return { ...live, dialId: null }
+  if (event.type === 'dialFailed') return withoutDial(live, event.dialId)
   if (event.type === 'recordingFinished' && event.recordingId === live.recordingId)
     return { ...live, recordingId: null }
   if (event.type === 'timerFired' && event.timerId === live.timerId) return { ...live, timerId: null }
-  return event.type === 'talkEnded' ? { ...live, dialId: null } : live
+  return event.type === 'talkEnded' ? { ...live, ...noDials } : live
+}
+
+const noDials = { dialIds: [], dialId: null, outside: [] } as const
+
+function withDial(live: CallState['live'], dialId: string): CallState['live'] {
+  const dialIds = dialIdsOf({ live })
+  return dialIds.includes(dialId) ? live : { ...live, dialId: null, dialIds: [...dialIds, dialId] }
+}
+
+function withoutDial(live: CallState['live'], dialId: string): CallState['live'] {
+  const dialIds = dialIdsOf({ live })
+  if (!dialIds.includes(dialId)) return live
+  const left = { dialId: null, dialIds: dialIds.filter((id) => id !== dialId) }
+  return { ...live, ...left, outside: (live.outside ?? []).filter((leg) => leg.dialId !== dialId) }
 }
 
 /** What an activity gets to see. */
 export function visitOf(journey: Journey, here: PlannedNode | null = null): Visit {
-  const { call, plan, at } = journey
+  const { call, plan, floor, at } = journey
   const service = call.serviceId === null ? null : (plan.services.get(call.serviceId) ?? null)
-  return { call, service, plan, at, isDrawn: (exit) => here?.next.has(exit) ?? false, newId: () => newId(journey) }
+  return {
+    call,
+    service,
+    plan,
+    floor,
+    at,
+    isDrawn: (exit) => here?.next.has(exit) ?? false,
+    newId: () => newId(journey),
+  }
 }
 
 /** Takes down what an activity answered: its changes, its commands, and its lines for the trace. */
@@ -86,9 +115,9 @@ export function stopTimer(journey: Journey) {
 /** Stops whatever still runs for the call. */
 export function clearUp(journey: Journey) {
   stopTimer(journey)
-  const { promptId, dialId, recordingId } = journey.live
+  const { promptId, recordingId } = journey.live
   if (promptId !== null) perform(journey, { type: 'stopPrompt', promptId })
-  if (dialId !== null) perform(journey, { type: 'cancelDial', dialId })
+  for (const dialId of dialIdsOf(journey)) perform(journey, { type: 'cancelDial', dialId })
   if (recordingId !== null) perform(journey, { type: 'stopRecord', recordingId })
 }
 
@@ -115,7 +144,7 @@ export function perform(journey: Journey, effect: Effect) {
   if (effect.type === 'stopHold' && !live.holding) return
   if (isHeard(effect) && !live.answered) perform(journey, { type: 'answer' })
   if (endsHold(effect) && live.holding) perform(journey, { type: 'stopHold' })
-  journey.live = { ...journey.live, ...livesOn(effect, journey.live) }
+  journey.live = liveWith(effect, journey.live, journey.at)
   journey.commands.push({ callId: journey.call.callId, ...effect })
 }
 
@@ -123,37 +152,48 @@ const isHeard = ({ type }: Effect) =>
   type === 'playPrompt' || type === 'startHold' || type === 'bridge' || type === 'record'
 const endsHold = ({ type }: Effect) => type === 'playPrompt' || type === 'bridge' || type === 'record'
 
-function livesOn(effect: Effect, live: CallState['live']): Partial<CallState['live']> {
+/** What runs once this was done. */
+function liveWith(effect: Effect, live: CallState['live'], at: number): CallState['live'] {
   switch (effect.type) {
     case 'answer':
-      return { answered: true }
+      return { ...live, answered: true }
     case 'startHold':
-      return { holding: true }
+      return { ...live, holding: true }
     case 'stopHold':
-      return { holding: false }
+      return { ...live, holding: false }
     case 'playPrompt':
-      return { promptId: effect.promptId }
+      return { ...live, promptId: effect.promptId }
     case 'stopPrompt':
-      return { promptId: null }
+      return { ...live, promptId: null }
     case 'dial':
+      return withDial(withOutsideLeg(effect, live, at), effect.dialId)
     case 'ring':
-      return { dialId: effect.dialId }
-    case 'cancelDial':
-      return { dialId: null }
-    case 'record':
-      return { recordingId: effect.recordingId }
-    case 'stopRecord':
-      return { recordingId: null }
-    case 'startTimer':
-      return { timerId: effect.timerId }
-    case 'cancelTimer':
-      return { timerId: null }
-    case 'hangUp':
-      return { answered: live.answered, holding: false, promptId: null, dialId: null, recordingId: null, timerId: null }
     case 'bridge':
+      return withDial(live, effect.dialId)
+    case 'cancelDial':
+      return withoutDial(live, effect.dialId)
+    case 'record':
+      return { ...live, recordingId: effect.recordingId }
+    case 'stopRecord':
+      return { ...live, recordingId: null }
+    case 'startTimer':
+      return { ...live, timerId: effect.timerId }
+    case 'cancelTimer':
+      return { ...live, timerId: null }
+    case 'hangUp':
+      return { ...live, ...noDials, holding: false, promptId: null, recordingId: null, timerId: null }
     case 'raiseAlarm':
-      return {}
+      return live
   }
+}
+
+function withOutsideLeg(
+  { dialId, number, unitId }: Extract<Effect, { type: 'dial' }>,
+  live: CallState['live'],
+  since: number,
+): CallState['live'] {
+  if (unitId === undefined) return live
+  return { ...live, outside: [...(live.outside ?? []), { dialId, number, unitId, since }] }
 }
 
 const newId = (journey: Journey) => `${journey.call.callId}.${journey.nextId++}`

@@ -352,7 +352,7 @@ export type CallEvent = Happened &
          * made E.164 before, in the country of the telephone's user, where numbers are read (contracts).
          */
         readonly fromDeviceId?: string | null
-        /** The call waited already when an earlier process ended: it keeps its place there (Q2). */
+        /** The call waited already before Nightswitch was started anew: it keeps its place there (Q2). */
         readonly waited?: QueueWait | null
       }
     | { readonly type: 'promptFinished'; readonly promptId: string; readonly ok: boolean }
@@ -553,7 +553,7 @@ export type CallState = {
   readonly fromDeviceId?: string | null
   /** The queue the caller waits in. */
   readonly waitingIn?: QueueWait | null
-  /** Where the caller waited when an earlier process ended: entering that queue again, the place is kept (Q2). */
+  /** Where the caller waited before Nightswitch was started anew: entering that queue again, the place is kept (Q2). */
   readonly waited?: QueueWait | null
   /** Who of a queue, or which user, talks with the caller. */
   readonly talkingTo?: QueueParty | null

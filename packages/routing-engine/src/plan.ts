@@ -1,6 +1,5 @@
 import { checksForEmergency } from './graph.ts'
 import type {
-  Destination,
   NormalMark,
   RoutingConfig,
   RoutingEmergencyCase,
@@ -8,23 +7,38 @@ import type {
   RoutingUnit,
   RoutingWorkflow,
 } from './model.ts'
+import { planPeople } from './plan-people.ts'
 import type { Plan, PlannedNumber, PlannedService, PlannedWorkflow, UnitDefault } from './planned.ts'
 import { plannedNode } from './planned-node.ts'
+import { readDestination } from './read-destination.ts'
 import { coversOf, indexActivations, windowsOf } from './rules/covers.ts'
 import { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
 import { planHours } from './rules/opening-hours.ts'
-import { destinationSchema } from './settings.ts'
+import { type KindOf, nearestTollGuard, type UnitTollGuard } from './rules/toll-guard.ts'
+
+/** What is known of numbers outside the engine, where they are read. */
+export type NumberReading = {
+  /** Left out: the toll guard does not judge kinds. */
+  readonly kindOf?: KindOf
+  /** Public emergency numbers, which are dialled as they are (FO-29). Left out: those of three digits that no extension has. */
+  readonly isEmergencyNumber?: (digits: string) => boolean
+}
 
 /**
  * Makes a configuration ready for deciding. Total: what refers to something that does not exist is left out, and a step
  * whose settings cannot be read is kept and marked, so that a call that reaches it goes to the catch-all and says why.
  */
-export function compile(config: RoutingConfig): Plan {
+export function compile(config: RoutingConfig, numbers: NumberReading = {}): Plan {
   const units = byId(config.units.map((unit) => ({ ...unit, catchAll: readDestination(unit.catchAll) })))
   const emergencyCases = byId(config.emergencyCases.map(readCase))
   const workflows = new Map(config.workflows.map((workflow) => [workflow.versionId, plannedWorkflow(workflow)]))
   const plannedService = servicePlanner(config, units, emergencyCases, workflows)
   const services = new Map(config.services.map((service) => [service.id, plannedService(service)]))
+  const openingHours = new Map(
+    (config.openingHours ?? []).map((row) => [row.id, { name: row.name, hours: planHours(row) }]),
+  )
+  const voicemailBoxes = byId(config.voicemailBoxes ?? [])
+  const people = planPeople(config, { units, openingHours, voicemailBoxes })
   const roots = [...units.values()].filter(({ parentId }) => parentId === null || !units.has(parentId))
   return {
     config,
@@ -36,13 +50,26 @@ export function compile(config: RoutingConfig): Plan {
     workflows,
     emergencyCases,
     resources: byId(config.resources),
-    openingHours: new Map(
-      (config.openingHours ?? []).map((row) => [row.id, { name: row.name, hours: planHours(row) }]),
-    ),
-    voicemailBoxes: byId(config.voicemailBoxes ?? []),
+    ...{ openingHours, voicemailBoxes, ...people },
+    tollGuards: plannedTollGuards(units),
+    kindOf: numbers.kindOf ?? (() => null),
+    isEmergencyNumber:
+      numbers.isEmergencyNumber ?? ((digits) => threeDigits.test(digits) && !people.extensions.has(digits)),
     rootCatchAll: nearestCatchAll(roots),
     rootVoicemailBox: nearestVoicemailBox(roots, config.voicemailBoxes ?? []),
+    rootUnitId: roots[0]?.id ?? null,
   }
+}
+
+const threeDigits = /^\d{3}$/
+
+function plannedTollGuards(units: ReadonlyMap<string, RoutingUnit>): ReadonlyMap<string, UnitTollGuard> {
+  const guards = new Map<string, UnitTollGuard>()
+  for (const id of units.keys()) {
+    const guard = nearestTollGuard(unitsUpward(id, units))
+    if (guard) guards.set(id, guard)
+  }
+  return guards
 }
 
 /** Makes one workflow ready, reading every step's settings once. */
@@ -55,12 +82,6 @@ const readCase = (emergencyCase: RoutingEmergencyCase): RoutingEmergencyCase => 
   ...emergencyCase,
   destination: readDestination(emergencyCase.destination),
 })
-
-/** A destination that cannot be read, such as a kind from a newer version, counts as none: the call goes on without. */
-function readDestination(destination: Destination | null): Destination | null {
-  const read = destinationSchema.safeParse(destination)
-  return read.success ? read.data : null
-}
 
 function servicePlanner(
   config: RoutingConfig,

@@ -1,3 +1,4 @@
+import type { Floor } from './floor.ts'
 import type {
   CallEvent,
   CallOutcome,
@@ -11,12 +12,16 @@ import type {
   RoutingActivation,
   RoutingConfig,
   RoutingEmergencyCase,
+  RoutingQueue,
   RoutingResource,
   RoutingUnit,
+  RoutingUser,
   RoutingVoicemailBox,
   RoutingWorkflow,
 } from './model.ts'
+import type { PlannedRule } from './rules/answering-rule.ts'
 import type { PlannedHours } from './rules/opening-hours.ts'
+import type { KindOf, UnitTollGuard } from './rules/toll-guard.ts'
 import type { Code } from './sentences/english.ts'
 
 /** A line for the trace, before it is known when and where it was said. */
@@ -24,7 +29,11 @@ export type Note = { readonly code: Code; readonly parameters: CodeParameters }
 
 /** What an activity may change about its call. */
 export type CallChanges = Partial<
-  Pick<CallState, 'culture' | 'emergencyCaseId' | 'emergencyHeard' | 'lastFailure' | 'messageLeft' | 'connected'>
+  Pick<
+    CallState,
+    | ('culture' | 'emergencyCaseId' | 'emergencyHeard' | 'lastFailure' | 'messageLeft' | 'connected')
+    | ('waitingIn' | 'talkingTo' | 'talkingIn' | 'visitedRules')
+  >
 >
 
 type Said = {
@@ -52,6 +61,7 @@ export type Visit = {
   readonly call: CallState
   readonly service: PlannedService | null
   readonly plan: Plan
+  readonly floor: Floor
   readonly at: number
   /** Whether the drawing leads on from here by this exit. */
   readonly isDrawn: (exit: string) => boolean
@@ -136,6 +146,25 @@ export type PlannedNumber = {
   readonly culture: Culture
 }
 
+/** A user with the answering rules made ready for asking. */
+export type PlannedUser = Omit<RoutingUser, 'rules'> & {
+  readonly rules: readonly PlannedRule[]
+  readonly voicemailBox: RoutingVoicemailBox | null
+  /** Of the unit; UTC without one. */
+  readonly timeZone: string
+  /** Set for the system user that a queue owns (FO-5). */
+  readonly queueId: string | null
+}
+
+export type PlannedQueue = RoutingQueue & {
+  /** The system user it owns; null only where the configuration has lost it. */
+  readonly user: PlannedUser | null
+  readonly timeZone: string
+}
+
+/** Whom an extension reaches. */
+export type ExtensionOwner = { readonly user: PlannedUser } | { readonly queue: PlannedQueue }
+
 /** A configuration made ready for deciding: immutable, every reference looked up, every setting read. */
 export type Plan = {
   readonly config: RoutingConfig
@@ -149,7 +178,18 @@ export type Plan = {
   readonly resources: ReadonlyMap<string, RoutingResource>
   readonly openingHours: ReadonlyMap<string, { readonly name: string; readonly hours: PlannedHours }>
   readonly voicemailBoxes: ReadonlyMap<string, RoutingVoicemailBox>
+  readonly users: ReadonlyMap<string, PlannedUser>
+  readonly queues: ReadonlyMap<string, PlannedQueue>
+  readonly extensions: ReadonlyMap<string, ExtensionOwner>
+  /** Device → the user whose telephone it is. */
+  readonly deviceOwners: ReadonlyMap<string, PlannedUser>
+  /** Unit → the toll guard of the nearest unit upward that has one (FO-30). */
+  readonly tollGuards: ReadonlyMap<string, UnitTollGuard>
+  readonly kindOf: KindOf
+  readonly isEmergencyNumber: (digits: string) => boolean
   /** The catch-all for calls that belong to no service. */
   readonly rootCatchAll: CatchAll | null
   readonly rootVoicemailBox: RoutingVoicemailBox | null
+  /** The unit of calls that belong to no service; null only without any units. */
+  readonly rootUnitId: string | null
 }

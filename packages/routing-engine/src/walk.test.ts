@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activities } from './activities/index.ts'
 import { newCall } from './arrival.ts'
+import { dialIdsOf } from './journey.ts'
 import type { CallEvent, CallState, Command, Destination, RoutingConfig, TraceEntry } from './model.ts'
 import { compile } from './plan.ts'
 import { codes, sentence } from './sentences.ts'
@@ -107,9 +108,10 @@ function eventFor(answer: number, { callId, live }: CallState, at: number): Call
   if (answer === 0) return { ...about, type: 'callerHungUp' }
   if (answer === 1) return { ...about, type: 'promptFinished', promptId: 'stray', ok: true }
   if (answer === 2) return { ...about, type: 'talkEnded' }
-  if (live.dialId !== null && answer === 3) return { ...about, type: 'dialAnswered', dialId: live.dialId }
-  if (live.dialId !== null && answer < 9) {
-    return { ...about, type: 'dialFailed', dialId: live.dialId, cause: answer % 2 ? 'busy' : 'failed' }
+  const [dialId] = dialIdsOf({ live })
+  if (dialId !== undefined && answer === 3) return { ...about, type: 'dialAnswered', dialId }
+  if (dialId !== undefined && answer < 9) {
+    return { ...about, type: 'dialFailed', dialId, cause: answer % 2 ? 'busy' : 'failed' }
   }
   if (live.recordingId !== null && answer < 10) {
     const reason = answer % 2 ? 'ended' : 'hangUp'

@@ -1,5 +1,6 @@
 import { note } from './activity.ts'
 import { BEFORE_START, beforeStartNodes, isCoveredBeforeStart } from './before-start.ts'
+import { emptyFloor, type Floor } from './floor.ts'
 import {
   clearUp,
   end,
@@ -24,11 +25,11 @@ const MAX_ACTIVITIES = 100
 type Stop = { readonly here: PlannedNode | null; readonly outcome: Outcome }
 
 /** Decides what happens next to one call. Pure and total: same input, same answer, never throws. */
-export function walk(call: CallState, event: CallEvent, plan: Plan): Step {
+export function walk(call: CallState, event: CallEvent, plan: Plan, floor: Floor = emptyFloor): Step {
   const unchanged: Step = { state: call, commands: [], trace: [] }
   const { phase, connected, live } = call
   if (phase.kind === 'ended') return unchanged
-  const journey = setOut(call, event, plan)
+  const journey = setOut(call, event, plan, floor)
   if (event.type === 'callerHungUp') {
     say(journey, note('CALLER_HUNG_UP'), null)
     return end(journey, connected ?? (call.messageLeft ? 'voicemail' : 'callerHungUp'), null)

@@ -37,7 +37,7 @@ const withinRank: Readonly<Record<RingType, readonly Order[]>> = {
 }
 const rankThenSkill: readonly Order[] = [by(({ rank }) => rank ?? 0), by(({ skillFit }) => -skillFit)]
 
-/** In which order the eligible are offered a call: responsibility, skill fit, then the queue's ring type. */
+/** Who of two eligible is offered a call first: by responsibility, skill fit, then the queue's ring type. Below 0: the first. */
 export function ringOrder(ringType: RingType): Order {
   const orders = [...rankThenSkill, ...withinRank[ringType]]
   return (one, other) => {
@@ -49,7 +49,7 @@ export function ringOrder(ringType: RingType): Order {
   }
 }
 
-/** The eligible in ring order. */
+/** In which order the eligible are offered a call. */
 export const inRingOrder = <Row extends Candidate>(candidates: readonly Row[], ringType: RingType): Row[] =>
   candidates.toSorted(ringOrder(ringType))
 
