@@ -9,11 +9,13 @@ import {
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { createDecideRoute, type Decide } from './decide-route.ts'
 import type { Events } from './events.ts'
+import { type FloorParts, floorRoutes } from './floor-routes.ts'
 import type { Log } from './log.ts'
+import { problem } from './problem.ts'
 import type { Incoming } from './switches/simulated/simulated-switch.ts'
 import type { TestCalls } from './test-calls.ts'
 
-export type HttpParts = {
+export type HttpParts = FloorParts & {
   secret: string
   log: Log
   decide: Decide
@@ -78,8 +80,12 @@ function createApp(parts: HttpParts, isAllowed: (request: IncomingMessage) => bo
     if (!parts.ring) return problem(response, 409, 'Calls can be made up only on the simulated switch.')
     const parsed = simulateCallRequestSchema.safeParse(request.body)
     if (!parsed.success) return problem(response, 422, 'calledNumber must be text of at most 256 characters.')
-    response.status(201).json({ callId: parts.ring(parsed.data) })
+    const { fromDeviceId, ...incoming } = parsed.data
+    response
+      .status(201)
+      .json({ callId: parts.ring({ ...incoming, ...(fromDeviceId !== undefined && { fromDeviceId }) }) })
   })
+  app.use(floorRoutes(parts))
   app.use((_request, response) => problem(response, 404, 'There is nothing here.'))
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
@@ -88,13 +94,6 @@ function createApp(parts: HttpParts, isAllowed: (request: IncomingMessage) => bo
     problem(response, status, status === 500 ? 'This failed inside.' : 'The request cannot be read.')
   })
   return app
-}
-
-function problem(response: Response, status: number, title: string): void {
-  response
-    .status(status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', status, title }))
 }
 
 /** What the body parser says of a request it cannot read; anything else is our fault. */

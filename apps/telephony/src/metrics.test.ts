@@ -1,4 +1,5 @@
 import type { TelephonyState } from '@nightswitch/contracts/internal'
+import type { FloorSnapshot } from '@nightswitch/routing-engine'
 import { describe, expect, it } from 'vitest'
 import type { CallRecord } from './call-record.ts'
 import { createMetrics } from './metrics.ts'
@@ -43,7 +44,10 @@ async function read(metrics: ReturnType<typeof createMetrics>, name: string): Pr
 
 describe('the metrics of telephony', () => {
   it('count each call once when it begins and once when it ends, by its outcome', async () => {
-    const metrics = createMetrics(() => state)
+    const metrics = createMetrics(
+      () => state,
+      () => null,
+    )
     const saved: unknown[] = []
     const commit = metrics.counted({
       save: async (change) => saved.push(change) > 0,
@@ -64,8 +68,59 @@ describe('the metrics of telephony', () => {
     ])
   })
 
+  it('count a pause and a failover once, however often the rest of their state changes', async () => {
+    const metrics = createMetrics(
+      () => state,
+      () => null,
+    )
+    const { remember } = metrics.counted({
+      save: async () => true,
+      remember: () => {},
+      waiting: () => 0,
+      settle: async () => {},
+    })
+    const agent = (ronaSince: number | null, answeredToday: number) => ({
+      ...{ type: 'agentChanged' as const, userId: 'leyla' },
+      state: { ronaSince, ronaQueueId: null, idleSince: null, answeredToday, answeredOn: null },
+    })
+
+    remember([agent(null, 1), agent(5, 1), agent(5, 2), agent(null, 2), agent(9, 2)])
+    remember([{ type: 'queueChanged', queueId: 'reception', state: { failedOverSince: 7 } }])
+
+    expect(await read(metrics, 'nightswitch_agents_paused_total')).toMatchObject([{ value: 2 }])
+    expect(await read(metrics, 'nightswitch_queue_failovers_total')).toMatchObject([{ value: 1 }])
+  })
+
+  it('tell who waits, and since when', async () => {
+    const floor: FloorSnapshot = {
+      ...{ at: 10_000, users: [], devices: [] },
+      queues: [
+        {
+          ...{ queueId: 'reception', members: [], talking: 0, warning: null, state: { failedOverSince: 4 } },
+          waiting: [
+            { callId: 'a', since: 4_000, priority: 5, serviceId: null, ringingAt: ['m1', 'm2'] },
+            { callId: 'b', since: 9_000, priority: 5, serviceId: null, ringingAt: [] },
+          ],
+          failover: { since: 4, code: 'NO_DEVICES', startsAt: null, endsAt: null },
+        },
+      ],
+    }
+    const metrics = createMetrics(
+      () => state,
+      () => floor,
+    )
+
+    expect(await read(metrics, 'nightswitch_callers_waiting')).toMatchObject([{ value: 2 }])
+    expect(await read(metrics, 'nightswitch_longest_wait_seconds')).toMatchObject([{ value: 6 }])
+    expect(await read(metrics, 'nightswitch_agents_ringing')).toMatchObject([{ value: 2 }])
+    expect(await read(metrics, 'nightswitch_queues_failed_over')).toMatchObject([{ value: 1 }])
+  })
+
   it('tell how things are at the moment of reading', async () => {
-    const metrics = createMetrics(() => state)
+    const metrics = createMetrics(
+      () => state,
+      () => null,
+    )
 
     expect(await read(metrics, 'nightswitch_calls_open')).toMatchObject([{ value: 3 }])
     expect(await read(metrics, 'nightswitch_exchange_connected')).toMatchObject([{ value: 1 }])

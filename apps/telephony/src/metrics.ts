@@ -1,6 +1,8 @@
 import type { TelephonyState } from '@nightswitch/contracts/internal'
+import type { FloorSnapshot } from '@nightswitch/routing-engine'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Commit } from './commit.ts'
+import type { FloorChange } from './floor-rows.ts'
 
 export type Metrics = {
   /** The same commit, counted: how many calls began and ended, and how long their records took. */
@@ -9,8 +11,8 @@ export type Metrics = {
   read(): Promise<object[]>
 }
 
-/** What this process tells of itself. `state` is asked when somebody reads. */
-export function createMetrics(state: () => TelephonyState): Metrics {
+/** What this process tells of itself. `state` and `floor` are asked when somebody reads. */
+export function createMetrics(state: () => TelephonyState, floor: () => FloorSnapshot | null): Metrics {
   const registry = new Registry()
   const registers = [registry]
   registry.setDefaultLabels({ process: 'telephony' })
@@ -26,6 +28,26 @@ export function createMetrics(state: () => TelephonyState): Metrics {
     ...{ name: 'nightswitch_call_commit_seconds', help: 'From a decision to its record, in seconds', registers },
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
   })
+  const paused = new Counter({
+    ...{ name: 'nightswitch_agents_paused_total', help: 'Agents paused after a call that was not taken', registers },
+  })
+  const failovers = new Counter({
+    ...{ name: 'nightswitch_queue_failovers_total', help: 'Times a queue sent its callers elsewhere', registers },
+  })
+  const since = new Map<string, number | null>()
+  gauge('nightswitch_callers_waiting', 'Callers who wait in queues', () => waiting().length)
+  gauge('nightswitch_longest_wait_seconds', 'How long the first of them has waited', () =>
+    Math.max(0, ...waiting().map((caller) => ((floor()?.at ?? 0) - caller.since) / 1_000)),
+  )
+  gauge('nightswitch_agents_ringing', 'Agents whose telephones ring for a caller who waits', () =>
+    waiting().reduce((sum, { ringingAt }) => sum + ringingAt.length, 0),
+  )
+  gauge('nightswitch_agents_paused', 'Agents paused after a call that was not taken', () => {
+    return (floor()?.users ?? []).filter((user) => user.state.ronaSince !== null).length
+  })
+  gauge('nightswitch_queues_failed_over', 'Queues that send their callers elsewhere, because nobody is there', () => {
+    return queues().filter((queue) => queue.failover.since !== null).length
+  })
   gauge('nightswitch_calls_open', 'Calls that are under way', (now) => now.calls)
   gauge('nightswitch_exchange_connected', '1 while the exchange is connected', (now) => Number(now.connected))
   gauge('nightswitch_settings_current', '1 while decisions rest on settings seen in the last two seconds', (now) =>
@@ -37,9 +59,31 @@ export function createMetrics(state: () => TelephonyState): Metrics {
     const metric: Gauge = new Gauge({ name, help, registers, collect: () => metric.set(value(state())) })
   }
 
+  function queues() {
+    return floor()?.queues ?? []
+  }
+
+  function waiting() {
+    return queues().flatMap((queue) => queue.waiting)
+  }
+
+  /** A transition counts when something began that had not been so since the same moment. */
+  function count(change: FloorChange) {
+    const [id, began, counter] =
+      change.type === 'agentChanged'
+        ? ([change.userId, change.state.ronaSince, paused] as const)
+        : ([change.queueId, change.state.failedOverSince, failovers] as const)
+    if (began !== null && since.get(id) !== began) counter.inc()
+    since.set(id, began)
+  }
+
   return {
     counted: (commit) => ({
       ...commit,
+      remember(changes) {
+        changes.forEach(count)
+        commit.remember(changes)
+      },
       save(change) {
         const { revision, endedAt, outcome } = change.record
         if (revision === 1) started.inc()

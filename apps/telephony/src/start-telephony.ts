@@ -45,7 +45,8 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   const writer = createWriter(env.databaseUrl, clock)
   const events = createEvents()
   const alarms = createAlarms({ writer, after, log }, (subject) => unitOf(keeper.plan(), subject))
-  const metrics = createMetrics(() => state())
+  const floor = () => calls?.board.floor(clock.now()) ?? null
+  const metrics = createMetrics(() => state(), floor)
   const commit = metrics.counted(createCommit({ writer, clock, after, log, alarms }))
   const sounds = createSounds({ url: env.databaseUrl, data: env.data, after, log })
   const sipLadder = createSipLadder({ hep: env.hep, databaseUrl: env.databaseUrl, clock, log })
@@ -146,6 +147,10 @@ export async function startTelephony(env: Env): Promise<Telephony> {
 
   const server = createHttp({
     ...{ secret: env.secret, log, events, state, ring: phone.ring, trunks: trunks.states, testCalls },
+    floor,
+    take: (event) => calls?.take(event),
+    isQueue: (queueId) => keeper.plan()?.config.queues?.some(({ id }) => id === queueId) ?? false,
+    ...{ now: clock.now, telephones: phone.telephones },
     isReady: () => calls?.isTaking() ?? false,
     metrics: metrics.read,
     decide: { plan: keeper.plan, isCurrent: lease.isCurrent, now: clock.now },

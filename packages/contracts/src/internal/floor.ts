@@ -72,3 +72,12 @@ export type RonaReset = z.infer<typeof ronaResetSchema>
 /** `POST /internal/floor/failover-ended`: 204, also when there was no failover; 404 for an unknown queue. */
 export const failoverEndedSchema = z.object({ queueId: z.string(), by: z.string() })
 export type FailoverEnded = z.infer<typeof failoverEndedSchema>
+
+/** `POST /internal/simulated/devices`: what a made-up telephone does from now on. 204; 409 with a real exchange. */
+export const simulatedDeviceSchema = z.object({
+  deviceId: z.string(),
+  /** `signedOff`: gone on purpose; `unreachable`: without a word, as when its power fails. */
+  reach: z.enum(['reachable', 'unreachable', 'signedOff']).optional(),
+  behaviour: z.enum(['answers', 'ringsOut', 'declines', 'busy']).optional(),
+})
+export type SimulatedDevice = z.infer<typeof simulatedDeviceSchema>

@@ -14,6 +14,7 @@ export * from './floor.ts'
 //   GET  /internal/floor    FloorSnapshot
 //   POST /internal/floor/rona-reset       RonaReset → 204
 //   POST /internal/floor/failover-ended   FailoverEnded → 204, 404 for an unknown queue
+//   POST /internal/simulated/devices      SimulatedDevice → 204 (simulated switch only, else 409)
 //   GET  /internal/events   text/event-stream of TelephonyEvent
 
 /** The most bytes of a SIP message that telephony keeps for the ladder of a call. */
@@ -54,6 +55,8 @@ export const simulateCallRequestSchema = z.object({
   calledNumber: z.string().max(256),
   callerNumber: z.string().max(256).nullable().default(null),
   callerName: z.string().max(2000).nullable().default(null),
+  /** One of our own telephones calls. */
+  fromDeviceId: z.string().optional(),
 })
 
 /** How a trunk is at the switch; `since` in epoch ms. One that is not told of is not known there. */

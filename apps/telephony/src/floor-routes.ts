@@ -1,0 +1,69 @@
+import {
+  failoverEndedSchema,
+  ronaResetSchema,
+  type SimulatedDevice,
+  simulatedDeviceSchema,
+} from '@nightswitch/contracts/internal'
+import type { FloorEvent, FloorSnapshot } from '@nightswitch/routing-engine'
+import express, { type Router } from 'express'
+import { problem } from './problem.ts'
+import type { Subscriber } from './switches/simulated/subscriber.ts'
+import type { SimulatedTelephones } from './switches/simulated/telephones.ts'
+
+/** What the channel shows and does of queues, agents and telephones. */
+export type FloorParts = {
+  /** Null until calls are taken here. */
+  floor: () => FloorSnapshot | null
+  /** Takes in what somebody did by hand. */
+  take: (event: FloorEvent) => void
+  isQueue: (queueId: string) => boolean
+  now: () => number
+  /** Null when the switch is a real one. */
+  telephones: SimulatedTelephones | null
+}
+
+const json = express.json({ limit: '16kb' })
+
+/** The routes `/internal/floor…` and `/internal/simulated/devices` (contracts/internal). */
+export function floorRoutes({ floor, take, isQueue, now, telephones }: FloorParts): Router {
+  const routes = express.Router()
+  routes.get('/internal/floor', (_request, response) => {
+    const snapshot = floor()
+    if (snapshot) response.json(snapshot)
+    else problem(response, 503, 'No calls are taken here yet.')
+  })
+  routes.post('/internal/floor/rona-reset', json, (request, response) => {
+    const parsed = ronaResetSchema.safeParse(request.body)
+    if (!parsed.success) return problem(response, 422, 'userId and by must be text.')
+    if (!floor()) return problem(response, 503, 'No calls are taken here yet.')
+    take({ type: 'ronaReset', at: now(), ...parsed.data })
+    response.status(204).end()
+  })
+  routes.post('/internal/floor/failover-ended', json, (request, response) => {
+    const parsed = failoverEndedSchema.safeParse(request.body)
+    if (!parsed.success) return problem(response, 422, 'queueId and by must be text.')
+    if (!floor()) return problem(response, 503, 'No calls are taken here yet.')
+    if (!isQueue(parsed.data.queueId)) return problem(response, 404, 'There is no such queue.')
+    take({ type: 'failoverEnded', at: now(), ...parsed.data })
+    response.status(204).end()
+  })
+  routes.post('/internal/simulated/devices', json, (request, response) => {
+    if (!telephones) return problem(response, 409, 'Telephones can be made up only on the simulated switch.')
+    const parsed = simulatedDeviceSchema.safeParse(request.body)
+    if (!parsed.success) return problem(response, 422, 'This is nothing a telephone can do.')
+    const { deviceId, reach, behaviour } = parsed.data
+    if (behaviour) telephones.behave(deviceId, behaviours[behaviour])
+    if (reach === 'reachable') telephones.register(deviceId)
+    if (reach === 'signedOff') telephones.signOff(deviceId)
+    if (reach === 'unreachable') telephones.lose(deviceId)
+    response.status(204).end()
+  })
+  return routes
+}
+
+const behaviours: Readonly<Record<NonNullable<SimulatedDevice['behaviour']>, Subscriber>> = {
+  answers: { kind: 'answers', afterMs: 2_000, talkMs: 60_000, hangsUpFirst: 'subscriber', pressesKeys: true },
+  ringsOut: { kind: 'ringsOut' },
+  declines: { kind: 'fails', afterMs: 500, cause: 'rejected' },
+  busy: { kind: 'fails', afterMs: 300, cause: 'busy' },
+}
