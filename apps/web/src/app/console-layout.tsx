@@ -38,6 +38,7 @@ function useNavigation(): NavItem[] {
   return [
     item('home', '/'),
     item('services', '/services'),
+    item('callQueues', '/call-queues'),
     item('workflow', '/workflow-instances'),
     item('settings', '/settings/emergency-cases', {
       active: false,

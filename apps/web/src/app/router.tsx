@@ -48,6 +48,24 @@ const routes: RouteObject[] = [
                 lazy: async () => ({ Component: (await import('../features/services/service-page.tsx')).ServicePage }),
               },
               {
+                path: 'call-queues',
+                lazy: async () => ({
+                  Component: (await import('../features/call-queues/call-queues-list-page.tsx')).CallQueuesListPage,
+                }),
+              },
+              {
+                path: 'call-queues/:id/agents',
+                lazy: async () => ({
+                  Component: (await import('../features/call-queues/queue-agents-page.tsx')).QueueAgentsPage,
+                }),
+              },
+              {
+                path: 'call-queues/:id/:tab?',
+                lazy: async () => ({
+                  Component: (await import('../features/call-queues/call-queue-page.tsx')).CallQueuePage,
+                }),
+              },
+              {
                 path: 'settings/emergency-cases',
                 lazy: async () => ({
                   Component: (await import('../features/emergency-cases/emergency-cases-list-page.tsx'))

@@ -4,6 +4,7 @@ export const shellTexts = {
     nav: {
       home: 'Home',
       services: 'Services',
+      callQueues: 'Call Queues',
       workflow: 'Workflow',
       settings: 'Settings',
       serviceSection: 'Service section',
@@ -68,6 +69,7 @@ export const shellTexts = {
     nav: {
       home: 'Start',
       services: 'Services',
+      callQueues: 'Warteschlangen',
       workflow: 'Workflow',
       settings: 'Einstellungen',
       serviceSection: 'Service',

@@ -16,6 +16,8 @@ export type SortableListProps<Item> = {
   onChange: (items: readonly Item[]) => void
   onRemove?: (item: Item) => void
   readOnly?: boolean
+  /** Rows of several lines with buttons of their own: on a telephone the buttons that move a row go below it. */
+  tall?: boolean
   children: (item: Item, index: number) => ReactNode
 }
 
@@ -29,7 +31,7 @@ export function moved<Item>(items: readonly Item[], from: number, to: number): r
 
 /** A list in order: drag by the grip, the up and down buttons, or Alt with the arrow keys. Every move is spoken. */
 export function SortableList<Item>(props: SortableListProps<Item>) {
-  const { label, items, itemKey, itemName, onChange, onRemove, readOnly, children } = props
+  const { label, items, itemKey, itemName, onChange, onRemove, readOnly, tall, children } = props
   const texts = useTexts()
   const list = useRef<HTMLOListElement>(null)
   const [dragged, setDragged] = useState<string | null>(null)
@@ -74,7 +76,7 @@ export function SortableList<Item>(props: SortableListProps<Item>) {
 
   return (
     <>
-      <ol ref={list} className={classes.list} aria-label={label}>
+      <ol ref={list} className={classes.list} data-tall={tall || undefined} aria-label={label}>
         {items.map((item, index) => (
           <li
             key={itemKey(item)}

@@ -9,6 +9,8 @@ export type SaveBarProps = {
   onSave: () => void
   onDiscard: () => void
   saving?: boolean
+  /** Before the names, when it is more than how many: "Saving sets 2 things:". */
+  lead?: string
   /** On the button, when it is more than *Save*: "Save draft". */
   saveLabel?: string
   /** Why it cannot be saved now. */
@@ -18,7 +20,8 @@ export type SaveBarProps = {
 }
 
 /** Names what changed and saves it; Ctrl+S (⌘S) does the same. */
-export function SaveBar({ changed, onSave, onDiscard, saving, saveLabel, blockedBecause, detail }: SaveBarProps) {
+export function SaveBar(props: SaveBarProps) {
+  const { changed, onSave, onDiscard, saving, lead, saveLabel, blockedBecause, detail } = props
   const texts = useTexts()
   const shown = changed.length > 0
   const ready = shown && !saving && !blockedBecause
@@ -39,7 +42,7 @@ export function SaveBar({ changed, onSave, onDiscard, saving, saveLabel, blocked
     <section className={classes.bar} data-save-bar aria-label={texts.unsavedChanges(changed.length)}>
       <span className={classes.dot} aria-hidden="true" />
       <p className={classes.words} role="status">
-        <b>{texts.unsavedChanges(changed.length)}</b>{' '}
+        <b>{lead ?? texts.unsavedChanges(changed.length)}</b>{' '}
         <span className={classes.names}>
           {changed.join(', ')}
           {detail && <>. {detail}</>}
