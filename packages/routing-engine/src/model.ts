@@ -533,6 +533,8 @@ export type OutsideLeg = {
   readonly since: number
 }
 
+export type QueueRedirect = { readonly step: 'announcing' | 'ready' | 'dialling'; readonly tries: number }
+
 /** One call, as plain JSON: stored and read back in the middle of a call, it goes on the same way. */
 export type CallState = {
   readonly callId: string
@@ -549,12 +551,18 @@ export type CallState = {
   /** The case that speaks, once a check left by Activated. */
   readonly emergencyCaseId: string | null
   readonly emergencyHeard: boolean
-  /** One of our own telephones that calls. Older states do not know it, as the next five. */
+  /** One of our own telephones that calls. Older states do not know it, as the next six. */
   readonly fromDeviceId?: string | null
   /** The queue the caller waits in. */
   readonly waitingIn?: QueueWait | null
   /** Where the caller waited before Nightswitch was started anew: entering that queue again, the place is kept (Q2). */
   readonly waited?: QueueWait | null
+  /**
+   * EM-23: a caller who waits and is to be sent on because of an emergency; the place in the queue is kept until the other side answers.
+   * `announcing`: hears the announcement first; `ready`: may be told to dial; `dialling`: somebody is rung. Back to `ready` after each
+   * try that failed; `tries` counts those.
+   */
+  readonly redirect?: QueueRedirect | null
   /** Who of a queue, or which user, talks with the caller. */
   readonly talkingTo?: QueueParty | null
   /** The queue whose member talks with the caller. */

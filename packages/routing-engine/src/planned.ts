@@ -32,7 +32,7 @@ export type CallChanges = Partial<
   Pick<
     CallState,
     | ('culture' | 'emergencyCaseId' | 'emergencyHeard' | 'lastFailure' | 'messageLeft' | 'connected')
-    | ('waitingIn' | 'talkingTo' | 'talkingIn' | 'visitedRules')
+    | ('waitingIn' | 'redirect' | 'talkingTo' | 'talkingIn' | 'visitedRules')
   >
 >
 
