@@ -1,5 +1,5 @@
 import { cultureName, type EmergencyCaseBody, type EmergencyCaseReply } from '@nightswitch/contracts'
-import { Checkbox, Field, FormSection, Note, NumberField } from '@nightswitch/ui'
+import { Checkbox, Field, FormSection, Note, NumberField, SelectField } from '@nightswitch/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { destinationFault } from '../../shared/destination/destination-fault.tsx'
@@ -20,6 +20,7 @@ type Props = {
 }
 
 const usualPreset = 240
+const fates = ['announceAndRedirect', 'announceAndKeep', 'keep'] as const
 
 /** The fields of a case, laid out by hand: they are the product's heart (EM-4, EM-5, EM-11, EM-14). */
 export function EmergencyCaseFields({ form, missingCultures, children, hearing }: Props) {
@@ -55,6 +56,16 @@ export function EmergencyCaseFields({ form, missingCultures, children, hearing }
           />
         </div>
       </Field>
+      <SelectField
+        label={t('callersWaiting')}
+        hint={t('callersWaitingHint')}
+        searchable={false}
+        value={values.callersWaiting}
+        onChange={(chosen) => set('callersWaiting', fates.find((fate) => fate === chosen) ?? values.callersWaiting)}
+        options={fates.map((fate) => ({ value: fate, label: t(`fates.${fate}`) }))}
+        error={faultOf('callersWaiting')}
+        changed={isDirty('callersWaiting')}
+      />
       {children && <div className={classes.between}>{children}</div>}
       <FormSection title={t('prompts')}>
         <PromptsField

@@ -43,6 +43,7 @@ const bodyOf = (reply: EmergencyCaseReply): EmergencyCaseBody => ({
   organizationUnitId: reply.organizationUnit.id,
   description: reply.description,
   usualDurationMinutes: reply.usualDurationMinutes,
+  callersWaiting: reply.callersWaiting,
   // The server gives only what its own rules took.
   prompts: reply.prompts.map(({ culture, resource }) => ({
     culture,
@@ -123,6 +124,7 @@ const labels: Readonly<Record<keyof EmergencyCaseBody, string>> = {
   organizationUnitId: 'unit',
   description: 'description',
   usualDurationMinutes: 'usual',
+  callersWaiting: 'callersWaiting',
   prompts: 'prompts',
   destination: 'destination',
 }
@@ -143,6 +145,7 @@ function NewCase({ organizationUnitId }: { organizationUnitId: string }) {
     organizationUnitId,
     description: '',
     usualDurationMinutes: 240,
+    callersWaiting: 'announceAndRedirect',
     prompts: [],
     destination: null,
   }

@@ -29,6 +29,13 @@ export const emergencyCaseTexts = {
     usualHint: 'How long an emergency of this case lasts, unless somebody says otherwise.',
     minutes: 'minutes',
     open: 'Until somebody ends it',
+    callersWaiting: 'Callers waiting',
+    callersWaitingHint: 'What becomes of callers who wait already when this emergency is switched on.',
+    fates: {
+      announceAndRedirect: 'Announce and redirect',
+      announceAndKeep: 'Announce and keep waiting',
+      keep: 'Keep waiting, announce nothing',
+    },
     prompts: 'Resources played to callers',
     missing:
       '{{language}} is offered by {{services}} but has no resource here. Those callers hear the next best language.',
@@ -95,6 +102,13 @@ export const emergencyCaseTexts = {
     usualHint: 'Wie lange ein Notfall dieses Szenarios dauert, wenn niemand etwas anderes sagt.',
     minutes: 'Minuten',
     open: 'Bis jemand beendet',
+    callersWaiting: 'Wartende Anrufer',
+    callersWaitingHint: 'Was mit Anrufern geschieht, die beim Einschalten schon warten.',
+    fates: {
+      announceAndRedirect: 'Ansagen und umleiten',
+      announceAndKeep: 'Ansagen und weiter warten lassen',
+      keep: 'Weiter warten lassen, nichts ansagen',
+    },
     prompts: 'Ansagen für Anrufer',
     missing:
       '{{language}} wird von {{services}} angeboten, hat hier aber keine Ansage. Diese Anrufer hören die nächstbeste Sprache.',

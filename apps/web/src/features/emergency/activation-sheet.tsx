@@ -1,4 +1,4 @@
-import type { EmergencyScope } from '@nightswitch/contracts'
+import type { CallersWaiting, EmergencyScope } from '@nightswitch/contracts'
 import {
   Checkbox,
   ChoiceGroup,
@@ -17,6 +17,7 @@ import { clock } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
 import { useReachable } from '../../shared/live/use-reachable.ts'
 import classes from './activation-sheet.module.css'
+import { CallersWaitingField } from './callers-waiting-field.tsx'
 import { type Ends, endOf, presetEnds, type Starts, startOf } from './ends.ts'
 import { useActivate, useActivationPreview } from './queries.ts'
 import { Tried, Untried } from './tried.tsx'
@@ -46,6 +47,7 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
   const [starts, setStarts] = useState<Starts>({ choice: 'now', at: '' })
   const [chosenEnds, setEnds] = useState<Ends | null>(null)
   const [exercise, setExercise] = useState(false)
+  const [chosenFate, setFate] = useState<CallersWaiting | null>(null)
   const [phase, setPhase] = useState<'idle' | 'busy' | 'slow'>('idle')
   const preview = useActivationPreview(target.scope, caseId)
   const activate = useActivate(key)
@@ -76,6 +78,7 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
         reason: reason === 'other' ? otherReason : reason ? t(`sheet.reasons.${reason}`) : '',
         ...(isPlanned && from !== undefined && { validFrom: new Date(from).toISOString() }),
         exercise,
+        ...(chosenFate && { callersWaiting: chosenFate }),
       })
       if (isPlanned)
         notify({
@@ -154,6 +157,13 @@ export function ActivationSheet({ target, onClose }: { target: ActivationTarget;
           />
         )}
       </ChoiceGroup>
+      {preview.data && (
+        <CallersWaitingField
+          value={chosenFate ?? preview.data.callersWaiting}
+          onChange={setFate}
+          services={preview.data.services}
+        />
+      )}
       <StartsField value={starts} onChange={setStarts} now={now} timeZone={timeZone} wrong={from === undefined} />
       <EndsField
         value={ends}

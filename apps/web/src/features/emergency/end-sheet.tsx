@@ -1,5 +1,5 @@
-import type { EmergencyCard, Holding, Propagation } from '@nightswitch/contracts'
-import { Button, Mono, Note, Sheet, Skeleton } from '@nightswitch/ui'
+import type { EmergencyCard, Holding, Propagation, Staffing } from '@nightswitch/contracts'
+import { Button, Mono, Note, Sheet, Skeleton, Status } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
@@ -111,6 +111,7 @@ export function EndSheet({ card, onClose }: { card: EmergencyCard; onClose: () =
               <p>
                 <Mono>{data.afterEnd.goes.text}</Mono>
               </p>
+              {data.afterEnd.staffing && <OnDuty staffing={data.afterEnd.staffing} />}
               {data.afterEnd.active && (
                 <Note kind="warn">{t('endSheet.staysActive', { because: data.afterEnd.because })}</Note>
               )}
@@ -126,10 +127,26 @@ export function EndSheet({ card, onClose }: { card: EmergencyCard; onClose: () =
               )}
             </section>
           )}
-          {data.canReturnAlone && <p className={classes.muted}>{t('endSheet.aloneHint')}</p>}
+          {data.canReturnAlone && (
+            <>
+              <p className={classes.muted}>{t('endSheet.aloneHint')}</p>
+              {mine.length === 0 && data.afterNormalHere.staffing && (
+                <OnDuty staffing={data.afterNormalHere.staffing} />
+              )}
+            </>
+          )}
         </>
       )}
     </Sheet>
+  )
+}
+
+/** EM-20: who would take the calls then, counted. */
+function OnDuty({ staffing: { queue, onDuty, because } }: { staffing: Staffing }) {
+  return (
+    <p>
+      <Status kind={onDuty > 0 ? 'ready' : 'warning'} word={queue.name} reason={because} />
+    </p>
   )
 }
 

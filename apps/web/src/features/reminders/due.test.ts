@@ -17,6 +17,7 @@ const running = (facts: Partial<ActivationReply> = {}): ActivationReply => ({
   validUntil: iso(start + minutes(240)),
   reason: '',
   exercise: false,
+  callersWaiting: 'announceAndRedirect',
   startedBy: 'Leyla Kaya',
   endedAt: null,
   endedBy: null,

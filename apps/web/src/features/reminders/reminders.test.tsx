@@ -29,6 +29,7 @@ const running = (facts: Partial<ActivationReply>): ActivationReply => ({
   ...{ id: '0196e7a0-0000-7000-8000-000000000001', version: 1, scope: 'service' as const, scopeName: 'Support' },
   ...{ scopeId: '0196e7a0-0000-7000-8000-000000000002', emergencyCase: null, timeZone: 'Europe/Berlin' },
   ...{ validFrom: inMinutes(-300), validUntil: inMinutes(29), reason: '', exercise: false, startedBy: 'Leyla Kaya' },
+  callersWaiting: 'announceAndRedirect',
   ...{ endedAt: null, endedBy: null, prepared: [], unprepared: [], calls: 0 },
   abilities: { extend: { allowed: true }, end: { allowed: true } },
   ...facts,
