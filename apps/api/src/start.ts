@@ -22,6 +22,7 @@ const configurationKinds: readonly ChangedKind[] = [
   'emergencyCases',
   'emergency',
   'resources',
+  'callQueues',
   'openingHours',
   'workflowInstances',
   'organizationUnits',
@@ -52,7 +53,7 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
     env,
     log,
     onEvent: (event) => relay(event, live, plan),
-    onLink: () => live.changed(['status', 'calls', 'alarms', 'voicemailBoxes']),
+    onLink: () => live.changed(['status', 'calls', 'alarms', 'voicemailBoxes', 'callQueues']),
   })
   await prepareSetUp({ db, env, log })
   const deps: Deps = { db, databaseUrl: env.databaseUrl, plan, telephony, clock, env, log, live }
@@ -93,6 +94,7 @@ function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
   if (event.type === 'testCall') return live.changed(['testCalls'])
   if (event.type === 'trunks') return live.changed(['trunks'])
   if (event.type === 'voicemail') return live.changed(['voicemailBoxes'])
+  if (event.type === 'floor') return live.changed(['callQueues'])
   if (event.type === 'state') return live.changed(['status'])
   const { config } = plan.current()
   const service = config.services.find(({ id }) => id === event.serviceId)

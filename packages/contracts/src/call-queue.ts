@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { floor } from './call-queue-floor.ts'
-import { destinationSchema, promptsSchema } from './destination.ts'
+import { destinationInputSchema, destinationSchema, promptsSchema } from './destination.ts'
 import { extensionSchema } from './extension.ts'
 import {
   abilitySchema,
@@ -11,10 +11,12 @@ import {
   ifMatchHeader,
   namedSchema,
   nameSchema,
+  page,
   recordContract,
   recordFields,
   recordFilter,
   textSchema,
+  windowQuery,
 } from './shared.ts'
 
 /** The engine's words; what they mean stands in product.md section 4, “Agent eligibility”. */
@@ -64,7 +66,7 @@ export const callQueueBodySchema = z.object({
     title: 'Require Agents',
     description: 'If nobody is there, callers do not wait: they go to “When offline”.',
   }),
-  whenOffline: destinationSchema.nullable().default(null).meta({
+  whenOffline: destinationInputSchema.nullable().default(null).meta({
     title: 'When offline',
     description: 'Where callers go while nobody is there.',
   }),
@@ -92,12 +94,12 @@ export const callQueueBodySchema = z.object({
     title: 'Longest expected wait',
     description: 'Who would have to wait longer than this does not wait at all. Empty: no limit.',
   }),
-  ifUnavailable: destinationSchema.nullable().default(null).meta({
+  ifUnavailable: destinationInputSchema.nullable().default(null).meta({
     title: 'Forward if unavailable',
     description:
       'Where callers go when the queue is full, the wait too long, or nobody is there and “When offline” is empty.',
   }),
-  whenBusy: destinationSchema.nullable().default(null).meta({
+  whenBusy: destinationInputSchema.nullable().default(null).meta({
     title: 'When busy',
     description: 'Where callers go when the queue is full and “Forward if unavailable” is empty.',
   }),
@@ -110,7 +112,7 @@ export const callQueueBodySchema = z.object({
     title: 'Queue time-out',
     description: 'How long a caller waits at most.',
   }),
-  whenUnanswered: destinationSchema.nullable().default(null).meta({
+  whenUnanswered: destinationInputSchema.nullable().default(null).meta({
     title: 'When unanswered',
     description: 'Where callers go who waited that long.',
   }),
@@ -151,6 +153,10 @@ const soundSchema = z.object({ id: idSchema, name: z.string(), fileName: z.strin
 export const callQueueReplySchema = z.object({
   ...recordFields,
   ...kept,
+  whenOffline: destinationSchema.nullable(),
+  ifUnavailable: destinationSchema.nullable(),
+  whenBusy: destinationSchema.nullable(),
+  whenUnanswered: destinationSchema.nullable(),
   failoverPrompts: z.array(z.object({ culture: z.string(), resource: soundSchema })),
   music: soundSchema.nullable(),
   /** The system user it owns: its answering rules are under `/users/{id}`. */
@@ -226,6 +232,14 @@ export const queueMemberSchema = z.discriminatedUnion('kind', [
 ])
 export type QueueMember = z.infer<typeof queueMemberSchema>
 
+/** A user who can be made a member. */
+export const memberChoiceSchema = namedSchema.extend({
+  extension: z.string().nullable(),
+  organizationUnit: namedSchema.nullable(),
+  telephones: z.number().int(),
+})
+export type MemberChoice = z.infer<typeof memberChoiceSchema>
+
 /** The members in their order. `version` is that of the queue. */
 export const queueMembersSchema = z.object({
   version: z.number().int(),
@@ -246,6 +260,11 @@ export const callQueues = {
     body: callQueueBodySchema,
     filter: filterSchema,
   }),
+  /** Who can be a member: users of the queue's unit, of those above and of those below. */
+  memberChoices: base
+    .route({ method: 'GET', path: `${one}/member-choices`, tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, query: z.object({ ...windowQuery, search: z.string().max(200).optional() }) }))
+    .output(page(memberChoiceSchema)),
   members: base
     .route({ method: 'GET', path: `${one}/members`, tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams }))

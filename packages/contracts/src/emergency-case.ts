@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { destinationSchema, promptsSchema } from './destination.ts'
-import { propagationSchema, servicePreviewSchema } from './emergency-status.ts'
+import { callersWaitingSchema, propagationSchema, servicePreviewSchema } from './emergency-status.ts'
 import {
   abilitySchema,
   base,
@@ -35,6 +35,10 @@ export const emergencyCaseBodySchema = z.object({
       title: 'Usual duration',
       description: 'How long an emergency of this case lasts unless somebody says otherwise.',
     }),
+  callersWaiting: callersWaitingSchema.default('announceAndRedirect').meta({
+    title: 'Callers waiting',
+    description: 'What becomes of callers who wait already when an emergency of this case starts.',
+  }),
   prompts: promptsSchema.meta({ title: 'Resources played to callers' }),
   destination: destinationSchema.nullable().meta({
     title: 'Destination',
@@ -53,6 +57,7 @@ export const emergencyCaseReplySchema = z.object({
   name: z.string(),
   description: z.string(),
   usualDurationMinutes: z.number().int().nullable(),
+  callersWaiting: callersWaitingSchema,
   prompts: z.array(casePromptSchema),
   destination: destinationSchema.nullable(),
   enabled: z.boolean(),

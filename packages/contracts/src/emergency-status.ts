@@ -44,9 +44,24 @@ export const readinessSchema = z.object({
   coveredByDefault: z.object({ emergencyCase: namedSchema, organizationUnit: namedSchema }).nullable(),
 })
 
+/** EM-23: what becomes of callers who wait, or at whose call a telephone rings, when an emergency starts. */
+export const callersWaitingSchema = z.enum(['announceAndRedirect', 'announceAndKeep', 'keep'])
+export type CallersWaiting = z.infer<typeof callersWaitingSchema>
+
+/** EM-20: who would take the calls of a queue now. */
+export const staffingSchema = z.object({
+  queue: namedSchema,
+  /** Members who are not offline, of all. */
+  onDuty: z.number().int(),
+  of: z.number().int(),
+  /** "2 of 5 agents on duty", or where callers go instead. */
+  because: z.string(),
+})
+export type Staffing = z.infer<typeof staffingSchema>
+
 /** Where a call would go, in words and as a number or id for links. */
 export const routeEndSchema = z.object({
-  kind: z.enum(['phoneNumber', 'service', 'announcement', 'voicemail', 'catchAll', 'disconnect']),
+  kind: z.enum(['phoneNumber', 'service', 'announcement', 'voicemail', 'queue', 'user', 'catchAll', 'disconnect']),
   text: z.string(),
   number: z.string().nullable(),
   serviceId: idSchema.nullable(),
@@ -73,6 +88,8 @@ export const servicePreviewSchema = z.object({
   hears: z.array(heardSchema),
   /** The telephone numbers on the way that callers would go, in their order. */
   rings: z.array(z.string()),
+  /** EM-23: callers of the service who wait now; empty while telephony does not answer. */
+  callersWaiting: z.number().int().nullable(),
   warnings: z.array(z.object({ code: z.string(), because: z.string() })),
 })
 export type ServicePreview = z.infer<typeof servicePreviewSchema>

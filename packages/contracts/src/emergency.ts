@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  callersWaitingSchema,
   emergencyStatusSchema,
   heardSchema,
   holdingSchema,
@@ -7,6 +8,7 @@ import {
   readinessSchema,
   routeEndSchema,
   servicePreviewSchema,
+  staffingSchema,
 } from './emergency-status.ts'
 import { roleSchema } from './session.ts'
 import {
@@ -43,6 +45,7 @@ export const activationReplySchema = z.object({
   validUntil: instantSchema.nullable(),
   reason: z.string(),
   exercise: z.boolean(),
+  callersWaiting: callersWaitingSchema,
   startedBy: z.string(),
   endedAt: instantSchema.nullable(),
   endedBy: z.string().nullable(),
@@ -121,6 +124,8 @@ export const activateBodySchema = z.object({
   /** A planned start; absent: now. The end is counted from it. */
   validFrom: instantSchema.optional(),
   exercise: z.boolean().default(false),
+  /** EM-23; absent: as the case says. */
+  callersWaiting: callersWaitingSchema.optional(),
 })
 export type ActivateBody = z.infer<typeof activateBodySchema>
 
@@ -206,6 +211,8 @@ export const emergency = {
         unprepared: z.number().int(),
         hidden: z.number().int(),
         usualDurationMinutes: z.number().int().nullable(),
+        /** EM-23: what the case says of callers who wait. */
+        callersWaiting: callersWaitingSchema,
         tried: triedSchema,
       }),
     ),
@@ -234,8 +241,13 @@ export const emergency = {
         heldBy: z.array(holdingSchema),
         /** Services that ending everything would return to normal, this one among them. */
         alsoEnds: z.array(namedSchema),
-        afterEnd: z.object({ active: z.boolean(), goes: routeEndSchema, because: z.string() }),
-        afterNormalHere: z.object({ goes: routeEndSchema, because: z.string() }),
+        afterEnd: z.object({
+          active: z.boolean(),
+          goes: routeEndSchema,
+          because: z.string(),
+          staffing: staffingSchema.nullable(),
+        }),
+        afterNormalHere: z.object({ goes: routeEndSchema, because: z.string(), staffing: staffingSchema.nullable() }),
         canReturnAlone: z.boolean(),
       }),
     ),

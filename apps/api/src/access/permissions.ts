@@ -28,6 +28,13 @@ export const permissions = {
   /** What an emergency would do: whoever reads the configuration, and whoever switches. */
   previewEmergency: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   switchEmergency: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'none'),
+  /** Call queues with their failover (FO-3). */
+  configureQueues: row('all', 'tree', 'tree', 'tree', 'none', 'none', 'none'),
+  /** What becomes of a user's calls. Agents have the rules of their own. */
+  readAnsweringRules: row('all', 'tree', 'tree', 'tree', 'tree', 'ownActs', 'tree'),
+  configureAnsweringRules: row('all', 'tree', 'tree', 'tree', 'none', 'ownActs', 'none'),
+  /** Setting a member of a queue offline or online, and ending somebody's pause after a missed call: who leads them. */
+  leadAgents: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'none'),
   publish: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   simulate: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   readCalls: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'tree'),
@@ -41,8 +48,10 @@ export const permissions = {
   /** Work in the background, such as the purge, now instead of at night. */
   runJobs: row('all', 'none', 'none', 'none', 'none', 'none', 'none'),
   readAlarms: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
-  /** Who is there, and which roles they have: W23. */
-  readUsers: row('all', 'tree', 'none', 'none', 'none', 'none', 'tree'),
+  /** Who is there, with telephones and answering rules: W09. */
+  readUsers: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
+  /** Which roles people have, and what they may do: W23. */
+  readRoles: row('all', 'tree', 'none', 'none', 'none', 'none', 'tree'),
   configureUsers: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   clearAlarm: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'none'),
 } as const satisfies Record<string, Record<Role, Reach>>

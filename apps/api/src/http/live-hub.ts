@@ -45,6 +45,8 @@ const verbOf: Readonly<Record<ChangedKind, Verb>> = {
   resources: 'readConfiguration',
   openingHours: 'readConfiguration',
   voicemailBoxes: 'readConfiguration',
+  callQueues: 'readConfiguration',
+  missedCalls: 'readCalls',
   workflowInstances: 'readConfiguration',
   organizationUnits: 'see',
   users: 'readUsers',

@@ -25,6 +25,10 @@ const explanations: Readonly<Record<RefusalCode | 'FAULT', string>> = {
     'While an emergency covers a service, what its callers hear and where they go stays as it is. End the emergency first; the answer names the services, since when, and who switched it on.',
   NOT_PUBLISHABLE: 'The draft has mistakes that would strand callers. Mend what the answer lists, then publish.',
   ALREADY_ENDED: 'Somebody else ended it, or it ran out. Load the page again to see how it is now.',
+  CONFIRMATION_NEEDED:
+    'The answer asks a question. Send the request again with the field it names set to true to say yes.',
+  EXTENSION_TAKEN: 'An extension leads to one user or one call queue. Take it away there first, or choose another.',
+  CALLERS_WAITING: 'Wait until the callers were served, or let them go elsewhere first.',
   REQUEST_IN_PROGRESS: 'The first request with this key is still running. Ask again in a moment for its answer.',
   STALE_VERSION: 'Compare your change with the object in the answer, and send it again with that version.',
   PAYLOAD_TOO_LARGE: 'Requests may hold 64 kB, uploads 20 MB.',

@@ -1,5 +1,6 @@
 import { alarmsRoutes } from '../features/alarms/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
+import { callQueuesRoutes } from '../features/call-queues/routes.ts'
 import { callsRoutes } from '../features/calls/routes.ts'
 import { checklistRoutes } from '../features/checklist/routes.ts'
 import { dataProtectionRoutes } from '../features/data-protection/routes.ts'
@@ -36,6 +37,7 @@ export const router = {
   emergency: emergencyRoutes,
   emergencyDefaults: emergencyDefaultsRoutes,
   emergencyGrants: emergencyGrantsRoutes,
+  callQueues: callQueuesRoutes,
   calls: callsRoutes,
   checklist: checklistRoutes,
   resources: resourcesRoutes,

@@ -1,10 +1,16 @@
 import type { Ability, Usages } from '@nightswitch/contracts'
 import type { Language } from '@nightswitch/routing-engine'
 import { ability, type Caller, type Place } from '../access/can.ts'
+import type { Verb } from '../access/permissions.ts'
 
 /** Whether an object may be changed, and whether it may be deleted: not while anything uses it (EM-19). */
-export function recordAbilities(caller: Caller, place: Place, usedBy: Usages): { update: Ability; remove: Ability } {
-  const update = ability(caller, 'configure', place)
+export function recordAbilities(
+  caller: Caller,
+  place: Place,
+  usedBy: Usages,
+  verb: Verb = 'configure',
+): { update: Ability; remove: Ability } {
+  const update = ability(caller, verb, place)
   return { update, remove: update.allowed ? unused(usedBy, caller.language ?? 'en') : update }
 }
 
@@ -19,6 +25,8 @@ const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     user: 'the own services of',
     emergency: 'the running emergency of',
     voicemailBox: 'voicemail box',
+    callQueue: 'call queue',
+    'user answering rule': 'an answering rule of',
   },
   de: {
     service: 'dem Service',
@@ -29,6 +37,8 @@ const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     user: 'den eigenen Services von',
     emergency: 'dem laufenden Notfall von',
     voicemailBox: 'dem Anrufbeantworter',
+    callQueue: 'der Warteschlange',
+    'user answering rule': 'einer Annahmeregel von',
   },
 }
 

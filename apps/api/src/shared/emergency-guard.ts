@@ -87,6 +87,8 @@ function without(config: RoutingConfig, id: string): RoutingConfig {
     emergencyCases: others(config.emergencyCases),
     resources: others(config.resources),
     ...(config.openingHours && { openingHours: others(config.openingHours) }),
+    ...(config.users && { users: others(config.users) }),
+    ...(config.queues && { queues: others(config.queues) }),
     ...(config.voicemailBoxes && { voicemailBoxes: others(config.voicemailBoxes) }),
   }
 }

@@ -1,7 +1,9 @@
 import type { Caller } from '../access/can.ts'
+import type { Verb } from '../access/permissions.ts'
 import { recordAbilities } from './abilities.ts'
 import type { UnitRow } from './places.ts'
-import { type Chain, usagesAsSeenBy } from './usages.ts'
+import type { Chain } from './usage-steps.ts'
+import { usagesAsSeenBy } from './usages.ts'
 
 type Row = {
   readonly id: string
@@ -14,7 +16,7 @@ type Row = {
 }
 
 /** What every record's reply begins with. `users` are all that use it; the reader learns of those they may see. */
-export function recordFieldsOf(caller: Caller, row: Row, users: readonly Chain[] = []) {
+export function recordFieldsOf(caller: Caller, row: Row, users: readonly Chain[] = [], verb: Verb = 'configure') {
   const { id, version, organizationUnit, createdAt, updatedAt, name, description } = row
   const usedBy = usagesAsSeenBy(caller, users)
   return {
@@ -22,7 +24,7 @@ export function recordFieldsOf(caller: Caller, row: Row, users: readonly Chain[]
     version,
     organizationUnit: { id: organizationUnit.id, name: organizationUnit.name },
     usedBy,
-    abilities: recordAbilities(caller, organizationUnit, usedBy),
+    abilities: recordAbilities(caller, organizationUnit, usedBy, verb),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     name,

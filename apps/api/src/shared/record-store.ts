@@ -10,7 +10,8 @@ import { copyName, demandFreeName } from './names.ts'
 import { type Page, pageFrom, pageOf } from './paging.ts'
 import { configurableUnit, demandStillSelectable, selectablePlace, type UnitRow } from './places.ts'
 import { insideOf, type Reader } from './reader.ts'
-import { type ChainsById, demandUnused } from './usages.ts'
+import type { ChainsById } from './usage-steps.ts'
+import { demandUnused } from './usages.ts'
 
 /** The types of one record. */
 export type RecordTypes = {
@@ -46,6 +47,8 @@ type CommonWhere =
 export type RecordParts<Of extends RecordTypes> = {
   /** Its name in the audit, such as `emergencyCase`. */
   readonly kind: string
+  /** The right to change one; `configure` unless another is named. */
+  readonly verb?: Verb
   /** The rows for which all of these hold. */
   find(db: Tx, where: (CommonWhere | Of['where'])[], page?: Page): Promise<Of['row'][]>
   count(db: Tx, where: (CommonWhere | Of['where'])[]): Promise<number>
@@ -72,7 +75,7 @@ export type RecordParts<Of extends RecordTypes> = {
  * operation refuses with NOT_FOUND what lies outside the caller's subtrees, and with FORBIDDEN what they may see but not change.
  */
 export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
-  const { kind, find } = own
+  const { kind, find, verb: changing = 'configure' } = own
   return { list, get, usages, create, update, change: changeOne, remove, duplicate, permitted, auditOf }
 
   /** The records the reader may see, a page of them; with `selectableFrom`, those to choose from in a unit of theirs (S1). */
@@ -109,7 +112,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
   /** Refusals: NAME_TAKEN, and those of `demandFitting`. `asked` is what an Idempotency-Key stands for. */
   async function create(context: SignedInContext, key: Key, made: Of['made'] & Of['body'], asked: unknown = made) {
     return add(context, 'create', key, asked, async (tx) => {
-      const unit = await configurableUnit(tx, context.caller, made.organizationUnitId)
+      const unit = await configurableUnit(tx, context.caller, made.organizationUnitId, changing)
       await demandRight(tx, context.caller, unit, null, made)
       return made
     })
@@ -118,7 +121,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
   /** A copy under another name, used by nobody. */
   async function duplicate(context: SignedInContext, key: Key, id: string) {
     return add(context, 'duplicate', key, id, async (tx) => {
-      const original = await permitted(tx, context.caller, 'configure', id)
+      const original = await permitted(tx, context.caller, changing, id)
       return own.copyOf(original, await copyName(original.name, async (name) => !(await named(tx, name))))
     })
   }
@@ -126,7 +129,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
   /** Refusals as for creating, STALE_VERSION, PRECONDITION_REQUIRED, VALIDATION_FAILED when users would be cut off. */
   async function update(context: SignedInContext, id: string, ifMatch: IfMatch, body: Of['body']) {
     return changeOne(context, 'update', id, ifMatch, async (tx) => {
-      const unit = await configurableUnit(tx, context.caller, body.organizationUnitId)
+      const unit = await configurableUnit(tx, context.caller, body.organizationUnitId, changing)
       await demandRight(tx, context.caller, unit, id, body)
       demandStillSelectable(await usersOf(context, tx, id), unit)
       return own.write(tx, id, body, context)
@@ -198,7 +201,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
   }
 
   async function expected(context: SignedInContext, tx: Tx, id: string, ifMatch: IfMatch): Promise<Of['row']> {
-    const row = await permitted(tx, context.caller, 'configure', id)
+    const row = await permitted(tx, context.caller, changing, id)
     await expectVersion(ifMatch, { version: row.version, reply: () => get(insideOf(context, tx), id) })
     return row
   }

@@ -1,7 +1,12 @@
 import type { Tx } from '../http/change.ts'
-import { type ChainsById, catchAllsOf, chainsOf, collector, nameAndPath, referencesBy, step } from './usages.ts'
+import { type ChainsById, collector, nameAndPath, type Step, step } from './usage-steps.ts'
+import { catchAllsOf, chainsOf, referencesBy } from './usages.ts'
+import { destinationChains } from './usages-of-destinations.ts'
 
-/** Where these voicemail boxes are destinations: of cases, in workflow instances, as catch-alls. */
+/** Says of a step that the box is its own. */
+export const OWN_BOX = 'voicemail box'
+
+/** Whose these voicemail boxes are, and where they are destinations: of cases, in workflow instances, as catch-alls. */
 export async function usersOfVoicemailBoxes(tx: Tx, ids: readonly string[]): Promise<ChainsById> {
   const chains = collector()
   const cases = await tx.emergencyCase.findMany({
@@ -10,7 +15,22 @@ export async function usersOfVoicemailBoxes(tx: Tx, ids: readonly string[]): Pro
     orderBy: { nameKey: 'asc' },
   })
   const references = await referencesBy(tx, { voicemailBoxId: { in: [...ids] } })
+  const destinations = await destinationChains(tx, { voicemailBoxId: { in: [...ids] }, emergencyCaseId: null })
   const catchAlls = await catchAllsOf(tx)
+  const owners = await tx.user.findMany({
+    where: { voicemailBoxId: { in: [...ids] } },
+    select: {
+      ...{ id: true, name: true, voicemailBoxId: true },
+      ...{ organizationUnit: { select: { path: true } }, callQueue: { select: nameAndPath } },
+    },
+  })
+  for (const { voicemailBoxId, callQueue, organizationUnit, ...user } of owners) {
+    const owner: Step = callQueue
+      ? step('callQueue', callQueue)
+      : { kind: 'user', ...user, path: organizationUnit?.path ?? '' }
+    if (voicemailBoxId) chains.add(voicemailBoxId, [{ ...owner, place: OWN_BOX }])
+  }
+  for (const { target, chain } of destinations) chains.add(target, chain)
   for (const emergencyCase of cases) {
     const { destinationVoicemailBoxId: id } = emergencyCase
     if (id) chains.add(id, [{ ...step('emergencyCase', emergencyCase), place: 'Destination' }])

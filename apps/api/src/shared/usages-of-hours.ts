@@ -1,5 +1,6 @@
 import type { Tx } from '../http/change.ts'
-import { type Chain, type ChainsById, chainsOf, collector, referencesBy } from './usages.ts'
+import { type Chain, type ChainsById, collector } from './usage-steps.ts'
+import { chainsOf, referencesBy } from './usages.ts'
 
 /** Who asks these opening hours: workflow instances, by their activity → their services. */
 export async function usersOfOpeningHours(tx: Tx, ids: readonly string[]): Promise<ChainsById> {

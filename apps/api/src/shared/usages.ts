@@ -4,26 +4,8 @@ import type { Destination } from '@nightswitch/routing-engine'
 import { type Caller, can } from '../access/can.ts'
 import type { Tx } from '../http/change.ts'
 import { refusal } from '../http/refusal.ts'
-
-/** One step on the way from an object to what uses it in the end. `path` is that of its unit. */
-export type Step = {
-  readonly kind:
-    | 'service'
-    | 'emergencyCase'
-    | 'workflowInstance'
-    | 'organizationUnit'
-    | 'user'
-    | 'emergency'
-    | 'voicemailBox'
-    | 'voicemailMessage'
-  readonly id: string
-  readonly name: string
-  readonly place?: string
-  readonly path: string
-}
-/** The way from an object to its user, the user's user, …; never empty. */
-export type Chain = readonly Step[]
-export type ChainsById = ReadonlyMap<string, readonly Chain[]>
+import { type Chain, type ChainsById, collector, type Named, nameAndPath, type Step, step } from './usage-steps.ts'
+import { destinationChains } from './usages-of-destinations.ts'
 
 /** EM-19: what the reader may see by name, the rest as a number of objects. */
 export function usagesAsSeenBy(caller: Caller, chains: readonly Chain[]): Usages {
@@ -121,8 +103,19 @@ export async function usersOfResources(tx: Tx, ids: readonly string[]): Promise<
     select: { resourceId: true, voicemailBox: { select: nameAndPath } },
     orderBy: { voicemailBox: { nameKey: 'asc' } },
   })
+  const queues = await tx.callQueue.findMany({
+    where: { OR: [{ musicResourceId: { in: [...ids] } }, { prompts: { some: { resourceId: { in: [...ids] } } } }] },
+    select: { ...nameAndPath, musicResourceId: true, prompts: { select: { resourceId: true } } },
+    orderBy: { nameKey: 'asc' },
+  })
+  const destinations = await destinationChains(tx, { resourceId: { in: [...ids] }, emergencyCaseId: null })
   const references = await referencesBy(tx, { resourceId: { in: [...ids] } })
   const catchAlls = await catchAllsOf(tx)
+  for (const { musicResourceId, prompts, ...queue } of queues) {
+    const played = new Set([musicResourceId, ...prompts.map(({ resourceId }) => resourceId)])
+    for (const id of ids) if (played.has(id)) chains.add(id, [step('callQueue', queue)])
+  }
+  for (const { target, chain } of destinations) chains.add(target, chain)
   for (const { resourceId, voicemailBox } of greetings) chains.add(resourceId, [step('voicemailBox', voicemailBox)])
   for (const { resourceId, emergencyCase } of prompts) {
     const first = step('emergencyCase', emergencyCase)
@@ -151,6 +144,7 @@ export async function usersOfServices(tx: Tx, ids: readonly string[]): Promise<C
     orderBy: { nameKey: 'asc' },
   })
   const references = await referencesBy(tx, { serviceId: { in: [...ids] } })
+  const destinations = await destinationChains(tx, { serviceId: { in: [...ids] }, emergencyCaseId: null })
   const catchAlls = await catchAllsOf(tx)
   const assignments = await tx.roleAssignmentService.findMany({
     where: { serviceId: { in: [...ids] } },
@@ -171,24 +165,13 @@ export async function usersOfServices(tx: Tx, ids: readonly string[]): Promise<C
   for (const { unit, destination } of catchAlls) {
     if (destination.kind === 'service') chains.add(destination.serviceId, [unit])
   }
+  for (const { target, chain } of destinations) chains.add(target, chain)
   for (const { serviceId, roleAssignment } of assignments) {
     const { user, organizationUnit } = roleAssignment
     chains.add(serviceId, [{ kind: 'user', ...user, place: 'own services', path: organizationUnit.path }])
   }
   return chains.map
 }
-
-export type Named = { readonly id: string; readonly name: string; readonly organizationUnit: { readonly path: string } }
-/** What a step is made from. */
-export const nameAndPath = { id: true, name: true, organizationUnit: { select: { path: true } } } as const
-
-/** One object on the way. */
-export const step = (kind: Step['kind'], { id, name, organizationUnit }: Named): Step => ({
-  kind,
-  id,
-  name,
-  path: organizationUnit.path,
-})
 
 const continued = (first: Step, services: readonly Named[]): Chain[] =>
   services.length === 0 ? [[first]] : services.map((service) => [first, step('service', service)])
@@ -203,6 +186,8 @@ export const referencesBy = (tx: Tx, where: Prisma.WorkflowReferenceWhereInput) 
       serviceId: true,
       voicemailBoxId: true,
       openingHoursId: true,
+      callQueueId: true,
+      userId: true,
       instance: { select: { ...nameAndPath, services: { select: nameAndPath } } },
     },
     // 'published' after 'draft': what callers meet has the last word.
@@ -218,24 +203,11 @@ export function chainsOf({ of, instance }: Awaited<ReturnType<typeof referencesB
 /** The catch-alls that lead to a record of ours. */
 export async function catchAllsOf(tx: Tx): Promise<{ unit: Step; destination: Destination }[]> {
   const rows = await tx.$queryRaw<{ id: string; name: string; path: string; catch_all: Destination }[]>`
-    select id, name, path, catch_all from organization_unit where catch_all->>'kind' in ('service', 'announcement', 'voicemail')`
+    select id, name, path, catch_all from organization_unit where catch_all->>'kind' in ('service', 'announcement', 'voicemail', 'queue', 'user')`
   return rows.map(({ id, name, path, catch_all }) => ({
     unit: { kind: 'organizationUnit', id, name, place: 'catch-all', path },
     destination: catch_all,
   }))
-}
-
-/** Chains by what they begin at. */
-export function collector() {
-  const map = new Map<string, Chain[]>()
-  return {
-    map,
-    add(id: string, chain: Chain) {
-      const chains = map.get(id)
-      if (chains) chains.push(chain)
-      else map.set(id, [chain])
-    },
-  }
 }
 
 /** A way that another one continues says nothing of its own. */

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type DecideReply,
   decideReplySchema,
+  type FloorSnapshotReply,
+  floorSnapshotSchema,
   type StartTestCall,
   type TelephonyEvent,
   type TelephonyState,
@@ -33,6 +35,12 @@ export type TelephonyChannel = {
   startTestCall(call: StartTestCall): Promise<{ id: string }>
   /** How such a call is, or null when it is not known any more. */
   testCall(id: string): Promise<TestCallState | null>
+  /** What happens on queues and at telephones now, at most a quarter of a second old; null while telephony is away. */
+  floor(): Promise<FloorSnapshotReply | null>
+  /** DP-21: ends somebody's pause after a missed call. */
+  resetRona(userId: string, by: string): Promise<void>
+  /** FO-1: callers wait in the queue again. NOT_FOUND while telephony does not know the queue. */
+  endFailover(queueId: string, by: string): Promise<void>
   /** How the trunks are at the exchange, or null while telephony is away. */
   trunks(): Promise<readonly TrunkStateRow[] | null>
   /** How telephony is, or null while it is away. */
@@ -43,6 +51,8 @@ export type TelephonyChannel = {
 }
 
 const TIMEOUT_MS = 2_000
+/** So long what telephony told of the floor is told on: many screens ask at once when something changes. */
+const FLOOR_LIFE_MS = 250
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 4_000
 
@@ -62,6 +72,7 @@ type Parts = {
 export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): TelephonyChannel {
   const stopping = new AbortController()
   const following = follow()
+  let floor: { readonly until: number; readonly told: Promise<FloorSnapshotReply | null> } | undefined
 
   return {
     decide: async (request) => (await ask('POST', '/internal/decide', decideReplySchema, request)).data,
@@ -83,6 +94,13 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
         ({ data }) => data,
         () => null,
       ),
+    floor: () => {
+      const now = performance.now()
+      if (!floor || floor.until < now) floor = { until: now + FLOOR_LIFE_MS, told: askFloor() }
+      return floor.told
+    },
+    resetRona: (userId, by) => tell('/internal/floor/rona-reset', { userId, by }),
+    endFailover: (queueId, by) => tell('/internal/floor/failover-ended', { queueId, by }),
     trunks: () =>
       ask('GET', '/internal/trunks', z.object({ items: z.array(trunkStateRowSchema) })).then(
         ({ data }) => data.items,
@@ -116,6 +134,25 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
       log.warn({ err: error }, 'telephony does not answer')
       throw refusal('TELEPHONY_UNAVAILABLE')
     }
+  }
+
+  function askFloor() {
+    return ask('GET', '/internal/floor', floorSnapshotSchema).then(
+      ({ data }) => data,
+      () => null,
+    )
+  }
+
+  /** What is told changes the floor: whoever asks next is to see it. */
+  async function tell(path: string, body: object): Promise<void> {
+    const init = { method: 'POST', body: JSON.stringify(body) }
+    const response = await request(path, AbortSignal.timeout(TIMEOUT_MS), init).catch((error: unknown) => {
+      log.warn({ err: error }, 'telephony does not answer')
+      throw refusal('TELEPHONY_UNAVAILABLE')
+    })
+    floor = undefined
+    if (response.status === 404) throw refusal('NOT_FOUND')
+    if (!response.ok) throw refusal('TELEPHONY_UNAVAILABLE')
   }
 
   async function request(path: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> {

@@ -2,6 +2,7 @@ import { type Destination, destinationSchema, type EmergencyCaseReply } from '@n
 import type { Prisma } from '@nightswitch/db'
 import { checkEmergency, type Plan, speaks } from '@nightswitch/routing-engine'
 import { ability, can } from '../../access/can.ts'
+import { callersWaitingOf } from '../../shared/callers-waiting.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { unitSelect } from '../../shared/places.ts'
 import { placeOfService, servicesWithCase } from '../../shared/plan-places.ts'
@@ -16,6 +17,7 @@ export const emergencyCaseSelect = {
   nameKey: true,
   description: true,
   usualDurationMinutes: true,
+  callersWaiting: true,
   enabled: true,
   enabledAt: true,
   enabledByName: true,
@@ -56,6 +58,7 @@ export async function presentCases(context: Reader, rows: readonly EmergencyCase
       ...fields,
       abilities: { ...fields.abilities, switch: ability(caller, 'switchEmergency', row.organizationUnit) },
       usualDurationMinutes: row.usualDurationMinutes,
+      callersWaiting: callersWaitingOf(row),
       prompts: row.prompts.map(({ culture, resource: { content, ...resource } }) => ({
         culture,
         resource: { ...resource, durationMs: content.durationMs },

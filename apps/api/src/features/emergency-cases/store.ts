@@ -9,6 +9,7 @@ import { checkEmergency, type Plan } from '@nightswitch/routing-engine'
 import type { Tx } from '../../http/change.ts'
 import { likeText } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
+import { callersWaitingOf, storedCallersWaiting } from '../../shared/callers-waiting.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { demandSelectable, type Wanted } from '../../shared/places.ts'
 import { recordStore } from '../../shared/record-store.ts'
@@ -60,6 +61,7 @@ export const emergencyCases = recordStore<EmergencyCase>({
     organizationUnitId: row.organizationUnit.id,
     description: row.description,
     usualDurationMinutes: row.usualDurationMinutes,
+    callersWaiting: callersWaitingOf(row),
     prompts: row.prompts.map(({ culture, resource }) => ({ culture, resourceId: resource.id })),
     destination: destinationOf(row),
   }),
@@ -68,6 +70,7 @@ export const emergencyCases = recordStore<EmergencyCase>({
     organizationUnit: row.organizationUnit.name,
     description: row.description,
     usualDurationMinutes: row.usualDurationMinutes,
+    callersWaiting: callersWaitingOf(row),
     prompts: row.prompts.map(({ culture, resource }) => ({ culture, resource: resource.name })),
     destination: row.destination,
   }),
@@ -104,6 +107,7 @@ const fieldsOf = (body: Written) => ({
   organizationUnitId: body.organizationUnitId,
   description: body.description,
   usualDurationMinutes: body.usualDurationMinutes,
+  callersWaiting: storedCallersWaiting(body.callersWaiting),
   destination: body.destination ?? Prisma.DbNull,
   destinationServiceId: body.destination?.kind === 'service' ? body.destination.serviceId : null,
   destinationVoicemailBoxId: body.destination?.kind === 'voicemail' ? body.destination.voicemailBoxId : null,

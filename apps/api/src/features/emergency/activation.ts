@@ -2,6 +2,7 @@ import type { ActivationReply, EmergencyScope } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import type { Language, Plan, RoutingActivation } from '@nightswitch/routing-engine'
 import { ability, can } from '../../access/can.ts'
+import { callersWaitingOf } from '../../shared/callers-waiting.ts'
 import { readinessOf } from '../../shared/emergency-views.ts'
 import { placeOfService, type ScopeFacts, scopeFacts } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
@@ -17,6 +18,7 @@ export const activationSelect = {
   validUntil: true,
   reason: true,
   exercise: true,
+  callersWaiting: true,
   startedByName: true,
   endedAt: true,
   endedByName: true,
@@ -102,6 +104,7 @@ function present(context: Reader, plan: Plan, row: ActivationRow, facts: ScopeFa
     validUntil: row.validUntil?.toISOString() ?? null,
     reason: row.reason,
     exercise: row.exercise,
+    callersWaiting: callersWaitingOf(row),
     startedBy: row.startedByName,
     endedAt: row.endedAt?.toISOString() ?? null,
     endedBy: row.endedByName,

@@ -1,7 +1,16 @@
-import type { ActivateBody, EmergencyCard, Holding, RouteEnd, ServicePreview } from '@nightswitch/contracts'
+import type {
+  ActivateBody,
+  CallersWaiting,
+  EmergencyCard,
+  Holding,
+  RouteEnd,
+  ServicePreview,
+  Staffing,
+} from '@nightswitch/contracts'
 import { checkEmergency, compile, type Plan, type PlannedService } from '@nightswitch/routing-engine'
 import { can, demand } from '../../access/can.ts'
 import { refusal } from '../../http/refusal.ts'
+import { callersWaitingOf, countWaiting } from '../../shared/callers-waiting.ts'
 import { goesNowOf, previewOfService, statusOf } from '../../shared/emergency-views.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { placeOfService, type ScopeFacts, scopeFacts, servicesOf } from '../../shared/plan-places.ts'
@@ -19,6 +28,7 @@ export async function previewEmergency(
   context: Reader,
   { scope, emergencyCaseId }: Pick<ActivateBody, 'scope' | 'emergencyCaseId'>,
 ) {
+  const waiting = await countWaiting(context)
   const plan = await freshPlan(context)
   const facts = scopeFacts(plan, scope)
   if (!facts) throw refusal('NOT_FOUND')
@@ -26,7 +36,9 @@ export async function previewEmergency(
   const at = context.clock().getTime()
   const spoken = caseThatSpeaks(scope, emergencyCaseId)
   const seen = seenOf(context, plan, facts)
-  const services = seen.map((service): ServicePreview => previewOfService(plan, service, spoken, at, context.language))
+  const services = seen.map(
+    (service): ServicePreview => previewOfService(plan, service, spoken, at, context.language, waiting),
+  )
   const prepared = services.filter(({ readiness }) => readiness.prepared).length
   return {
     services,
@@ -34,6 +46,7 @@ export async function previewEmergency(
     unprepared: services.length - prepared,
     hidden: facts.covers.length - seen.length,
     usualDurationMinutes: await usualDurationOf(context, facts, spoken),
+    callersWaiting: await callersWaitingPreset(context, facts, spoken),
     tried: await triedOf(context, plan, services),
   }
 }
@@ -51,18 +64,36 @@ export async function usualDurationOf(
   { covers }: ScopeFacts,
   emergencyCaseId: string | null,
 ): Promise<number | null> {
-  const speaking = covers.flatMap(({ cases }) => (cases.find(({ id }) => id === emergencyCaseId) ?? cases[0])?.id ?? [])
-  const durations = [...(await usualDurations(context, emergencyCaseId ? [emergencyCaseId] : speaking)).values()]
+  const durations = [...(await usualDurations(context, speakingIds(covers, emergencyCaseId))).values()]
   if (durations.length === 0) return null
   return durations.reduce((longest, one) => (longest === null || one === null ? null : Math.max(longest, one)))
 }
+
+/** EM-23: what the case says of callers who wait; where several speak and differ, they are redirected. */
+export async function callersWaitingPreset(
+  { db }: Pick<Reader, 'db'>,
+  { covers }: ScopeFacts,
+  emergencyCaseId: string | null,
+): Promise<CallersWaiting> {
+  const rows = await db.emergencyCase.findMany({
+    where: { id: { in: speakingIds(covers, emergencyCaseId) } },
+    distinct: ['callersWaiting'],
+    select: { callersWaiting: true },
+  })
+  const [one, other] = rows
+  return one && !other ? callersWaitingOf(one) : 'announceAndRedirect'
+}
+
+/** Of the named case, else the first of each service. */
+const speakingIds = (covers: ScopeFacts['covers'], emergencyCaseId: string | null): string[] =>
+  emergencyCaseId ? [emergencyCaseId] : [...new Set(covers.flatMap(({ cases }) => cases[0]?.id ?? []))]
 
 type EndPreview = {
   service: Named
   heldBy: Holding[]
   alsoEnds: Named[]
-  afterEnd: { active: boolean; goes: RouteEnd; because: string }
-  afterNormalHere: { goes: RouteEnd; because: string }
+  afterEnd: { active: boolean; goes: RouteEnd; because: string; staffing: Staffing | null }
+  afterNormalHere: { goes: RouteEnd; because: string; staffing: Staffing | null }
   canReturnAlone: boolean
 }
 
@@ -78,13 +109,13 @@ export async function previewEnd(context: Reader, serviceId: string): Promise<En
   const ended = compile(ending(plan.config, whatThisPersonEnds(context, plan, service, at), at))
   const alone = compile(returnedAlone(plan, service, { by: context.caller.name, at }))
   const afterEnd = afterwards(context, ended, serviceId, at)
-  const { goes, because } = afterwards(context, alone, serviceId, at)
+  const { goes, because, staffing } = afterwards(context, alone, serviceId, at)
   return {
     service: { id: service.id, name: service.name },
     heldBy: holdingsOf(context, plan, service, await versionsOf(context, holding)),
     alsoEnds: returningToNormal(context, plan, ended, at),
     afterEnd,
-    afterNormalHere: { goes, because },
+    afterNormalHere: { goes, because, staffing },
     canReturnAlone:
       holding.some((cover) => cover.kind === 'caseFlag' || cover.scope !== 'service') &&
       can(context.caller, 'switchEmergency', place).allowed,
@@ -118,7 +149,7 @@ function afterwards({ language }: Reader, plan: Plan, serviceId: string, at: num
   const service = plan.services.get(serviceId)
   if (!service) throw new Error(`the plan lost service ${serviceId}`)
   const { active, because } = statusOf(plan, service, at, language)
-  return { active, because, goes: goesNowOf(plan, service, at, language) }
+  return { active, because, goes: goesNowOf(plan, service, at, language), staffing: null }
 }
 
 function returningToNormal(context: Reader, before: Plan, after: Plan, at: number): Named[] {

@@ -15,7 +15,7 @@ export async function printedCard(context: Reader, serviceId: string): Promise<P
   if (!service) throw refusal('NOT_FOUND')
   demand(context.caller, 'previewEmergency', placeOfService(plan, service))
   const at = context.clock()
-  const preview = previewOfService(plan, service, null, at.getTime(), context.language)
+  const preview = previewOfService(plan, service, null, at.getTime(), context.language, () => null)
   const unit = placeIn(plan, service.organizationUnitId)
   const speaking = preview.emergencyCase
   const transcripts = await transcriptsOf(

@@ -1,4 +1,4 @@
-import type { ActivateBody, ActivationReply, Propagation } from '@nightswitch/contracts'
+import type { ActivateBody, ActivationReply, CallersWaiting, Propagation } from '@nightswitch/contracts'
 import type { Plan } from '@nightswitch/routing-engine'
 import { demand } from '../../access/can.ts'
 import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
@@ -6,6 +6,7 @@ import type { SignedInContext } from '../../http/context.ts'
 import { propagation } from '../../http/propagation.ts'
 import { refusal } from '../../http/refusal.ts'
 import { endActivation } from '../../shared/activations.ts'
+import { callersWaitingOf, storedCallersWaiting } from '../../shared/callers-waiting.ts'
 import { readinessOf } from '../../shared/emergency-views.ts'
 import { planBefore } from '../../shared/fresh-plan.ts'
 import { clearMarks, clearSpentMarks } from '../../shared/normal-marks.ts'
@@ -22,7 +23,7 @@ import {
   toRouting,
 } from './activation.ts'
 import { AGAIN_FOR_MS, currentActivations, isOnAgain } from './board.ts'
-import { caseThatSpeaks, usualDurationOf } from './previews.ts'
+import { callersWaitingPreset, caseThatSpeaks, usualDurationOf } from './previews.ts'
 import { ending, withActivation } from './what-if.ts'
 
 type Key = string | undefined
@@ -46,7 +47,9 @@ export async function activate(context: SignedInContext, key: Key, body: Activat
     const at = context.clock()
     const validFrom = startOf(body.validFrom, at)
     const validUntil = await endOf(inside, facts, body, validFrom, at)
-    return start(tx, context, plan, facts, { scope, emergencyCaseId, validFrom, validUntil, reason, exercise }, at)
+    const callersWaiting = body.callersWaiting ?? (await callersWaitingPreset(inside, facts, emergencyCaseId))
+    const what = { scope, emergencyCaseId, validFrom, validUntil, reason, exercise, callersWaiting }
+    return start(tx, context, plan, facts, what, at)
   })
 }
 
@@ -116,7 +119,8 @@ export async function switchOnAgain(context: SignedInContext, key: Key, id: stri
       const { emergencyCaseId, reason, exercise } = before
       const passed = before.validUntil !== null && before.validUntil <= at
       const validUntil = passed ? await endOf(inside, facts, { emergencyCaseId }, at, at) : before.validUntil
-      const same = { scope: scopeOf(before), emergencyCaseId, reason, exercise }
+      const callersWaiting = callersWaitingOf(before)
+      const same = { scope: scopeOf(before), emergencyCaseId, reason, exercise, callersWaiting }
       return start(tx, context, plan, facts, { ...same, validFrom: at, validUntil }, at)
     },
   )
@@ -226,10 +230,11 @@ type Start = {
   readonly validUntil: Date | null
   readonly reason: string
   readonly exercise: boolean
+  readonly callersWaiting: CallersWaiting
 }
 
 async function start(tx: Tx, context: SignedInContext, plan: Plan, facts: ScopeFacts, what: Start, at: Date) {
-  const { scope, emergencyCaseId, validFrom, validUntil, reason, exercise } = what
+  const { scope, emergencyCaseId, validFrom, validUntil, reason, exercise, callersWaiting } = what
   const row = await tx.emergencyActivation.create({
     data: {
       serviceId: scope.kind === 'service' ? scope.serviceId : null,
@@ -239,6 +244,7 @@ async function start(tx: Tx, context: SignedInContext, plan: Plan, facts: ScopeF
       validUntil,
       reason,
       exercise,
+      callersWaiting: storedCallersWaiting(callersWaiting),
       startedById: context.caller.userId,
       startedByName: context.caller.name,
     },
@@ -249,7 +255,7 @@ async function start(tx: Tx, context: SignedInContext, plan: Plan, facts: ScopeF
   // RP-4: the log names the services as they were when it was switched on.
   const services = facts.covers.map(({ name }) => name)
   const cases = speakingCases(facts, emergencyCaseId)
-  const after = { validFrom, validUntil, reason, exercise, cases, services }
+  const after = { validFrom, validUntil, reason, exercise, callersWaiting, cases, services }
   return { row, audit: auditOf(plan, row, null, { scope: scope.kind, ...after }) }
 }
 

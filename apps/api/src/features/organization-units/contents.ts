@@ -52,13 +52,18 @@ export const holders = {
     count: (tx, where) => tx.voicemailBox.count({ where }),
     find: (tx, where) => tx.voicemailBox.findMany({ where, ...named }),
   },
+  callQueue: {
+    count: (tx, where) => tx.callQueue.count({ where }),
+    find: (tx, where) => tx.callQueue.findMany({ where, ...named }),
+  },
   trunk: {
     count: (tx, where) => tx.trunk.count({ where }),
     find: (tx, where) => tx.trunk.findMany({ where, ...named }),
   },
   user: {
-    count: (tx, where) => tx.user.count({ where }),
-    find: (tx, where) => tx.user.findMany({ where, ...named }),
+    // The system user of a queue belongs to it.
+    count: (tx, where) => tx.user.count({ where: { ...where, isSystem: false } }),
+    find: (tx, where) => tx.user.findMany({ where: { ...where, isSystem: false }, ...named }),
   },
   roleAssignment: {
     count: (tx, where) => tx.roleAssignment.count({ where }),
@@ -96,7 +101,7 @@ export const objectsOf = (counts: readonly KindCount[]): KindCount[] => counts.f
 
 /** The contents of one unit by name; people are counted for a reader who may not know them. */
 export async function namesIn(tx: Tx, caller: Caller, unit: UnitRow, counts: readonly KindCount[]): Promise<Usages> {
-  const knowsPeople = can(caller, 'readUsers', unit).allowed
+  const knowsPeople = can(caller, 'readRoles', unit).allowed
   const where = { organizationUnitId: { in: [unit.id] } }
   const below = await tx.organizationUnit.findMany({ where: { parentId: unit.id }, ...named })
   const items: Usages['items'] = below.map((child) => ({ path: [{ kind: 'organizationUnit', ...child }] }))

@@ -3,15 +3,11 @@ import { can, isWithin } from '../../access/can.ts'
 import type { Tx } from '../../http/change.ts'
 import type { Wanted } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
-import {
-  type ChainsById,
-  usersOfCases,
-  usersOfInstances,
-  usersOfResources,
-  usersOfServices,
-} from '../../shared/usages.ts'
+import type { ChainsById } from '../../shared/usage-steps.ts'
+import { usersOfCases, usersOfInstances, usersOfResources, usersOfServices } from '../../shared/usages.ts'
 import { usersOfVoicemailBoxes } from '../../shared/usages-of-boxes.ts'
 import { usersOfOpeningHours } from '../../shared/usages-of-hours.ts'
+import { usersOfCallQueues } from '../../shared/usages-of-queues.ts'
 
 type Owned = { readonly id: string; readonly name: string; readonly organizationUnit: { readonly path: string } }
 
@@ -44,8 +40,12 @@ const referable = {
     owned: (tx: Tx, paths: string[]) => tx.voicemailBox.findMany({ where: place(paths), select }),
     users: usersOfVoicemailBoxes,
   },
+  callQueue: {
+    owned: (tx: Tx, paths: string[]) => tx.callQueue.findMany({ where: place(paths), select }),
+    users: usersOfCallQueues,
+  },
 } satisfies Record<
-  Wanted['kind'],
+  Exclude<Wanted['kind'], 'user'>,
   {
     owned: (tx: Tx, paths: string[]) => Promise<Owned[]>
     users: (tx: Tx, ids: readonly string[], at: Date) => Promise<ChainsById>

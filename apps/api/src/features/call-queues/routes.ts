@@ -1,0 +1,34 @@
+import { api } from '../../http/implement.ts'
+import { recordHandlers } from '../../shared/record-handlers.ts'
+import { endFailover, queueFloor, queueFloors } from './floor.ts'
+import { listMembers, memberChoices, setMemberOffline, setMembers } from './members.ts'
+import { callQueues, removeQueue } from './store.ts'
+import { setVoicemailBox } from './voicemail-box.ts'
+
+const handle = recordHandlers({ ...callQueues, remove: removeQueue })
+
+export const callQueuesRoutes = {
+  list: api.callQueues.list.handler(handle.list),
+  get: api.callQueues.get.handler(handle.get),
+  create: api.callQueues.create.handler(handle.create),
+  update: api.callQueues.update.handler(handle.update),
+  remove: api.callQueues.remove.handler(handle.remove),
+  duplicate: api.callQueues.duplicate.handler(handle.duplicate),
+  usages: api.callQueues.usages.handler(handle.usages),
+  memberChoices: api.callQueues.memberChoices.handler(({ context, input }) =>
+    memberChoices(context, input.params.id, input.query),
+  ),
+  members: api.callQueues.members.handler(({ context, input }) => listMembers(context, input.params.id)),
+  setMembers: api.callQueues.setMembers.handler(({ context, input }) =>
+    setMembers(context, input.params.id, input.headers['if-match'], input.body),
+  ),
+  setMemberOffline: api.callQueues.setMemberOffline.handler(({ context, input }) =>
+    setMemberOffline(context, input.params, input.headers['idempotency-key'], input.body.offline),
+  ),
+  setVoicemailBox: api.callQueues.setVoicemailBox.handler(({ context, input }) =>
+    setVoicemailBox(context, input.params.id, input.headers['if-match'], input.body.wanted),
+  ),
+  floors: api.callQueues.floors.handler(({ context }) => queueFloors(context)),
+  floor: api.callQueues.floor.handler(({ context, input }) => queueFloor(context, input.params.id)),
+  endFailover: api.callQueues.endFailover.handler(({ context, input }) => endFailover(context, input.params.id)),
+}

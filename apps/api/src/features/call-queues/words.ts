@@ -1,0 +1,127 @@
+import type { LightCode } from '@nightswitch/contracts'
+import type { Language } from '@nightswitch/routing-engine'
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' })
+const liste = new Intl.ListFormat('de', { type: 'conjunction' })
+
+/** What is said about queues, their members and what happens on them. */
+export const queueWords = {
+  en: {
+    warnings: {
+      noMembers: 'Nobody is in this queue. Add somebody under Agents.',
+      noTelephones: 'Nobody in this queue has a telephone. Set one up under Users.',
+      requireAgentsOff: 'Require Agents is off: callers wait even if nobody is there.',
+      noDestination: 'While nobody is there, callers have nowhere to go: “When offline” is empty.',
+      numbersKeepOpen: (numbers: string[]) =>
+        `${list.format(numbers)} ${numbers.length === 1 ? 'counts' : 'count'} as always there, so callers never go to “When offline”.`,
+      timeoutsTooLong: (together: number, timeout: number) =>
+        `Ringing every agent once takes ${together} s, but callers wait ${timeout} s at most.`,
+      destinationIsMember: '“When offline” leads to somebody who is in this queue.',
+      sameSite: '“When offline” leads to the same site: a power cut there takes both.',
+      ruleDnd: 'Do not disturb is on in the answering rule “Default”: nobody waits here.',
+      ruleAlways: 'The answering rule “Default” sends every caller elsewhere: nobody waits here.',
+      rulesBeforeDefault: 'At some times another answering rule holds, with destinations of its own.',
+    },
+    keepOpen: (numbers: string[]) =>
+      `${list.format(numbers)} ${numbers.length === 1 ? 'counts' : 'count'} as always there. Then callers never go to “When offline”. Is that what you want?`,
+    twice: 'This member is already in the list.',
+    notMember: 'Choose somebody of this unit, of one above or of one below.',
+    voicemailName: (queue: string) => `Voicemail of ${queue}`,
+    lights: {
+      READY: 'Ready',
+      OFFLINE_IN_QUEUE: 'Set offline in this queue',
+      DOES_NOT_KEEP_OPEN: 'Does not keep the queue open',
+      NOT_SIGNED_IN: 'Not signed in',
+      NO_PROFILE: 'No duty profile',
+      OFF_DUTY: 'Off duty',
+      NO_DEVICE: 'No telephone is connected',
+      NOT_STEADY: 'The telephone is back, but not for long enough yet',
+      IN_CALL: 'On a call',
+      RINGING: 'Ringing',
+      AFTER_CALL_WORK: 'After-call work',
+      RONA: 'Missed call: paused until they say they are back',
+      STATUS_BUSY: 'Busy',
+      BUSY_TAKES_CALLS: 'Busy, takes calls',
+      STATUS_IN_MEETING: 'In a meeting',
+      STATUS_DO_NOT_DISTURB: 'Do not disturb',
+      STATUS_AWAY: 'Away',
+      NOT_READY: 'Not ready',
+      DEVICE_IN_GRACE: 'The telephone was lost; it is still waited for',
+    },
+    failover: {
+      running: 'Nobody is there: callers go elsewhere.',
+      allOffline: 'Nobody is there.',
+      off: 'Require Agents is off: callers wait even if nobody is there.',
+      noDestination: 'Nobody is there, and “When offline” is empty.',
+      prevented: (names: string[]) =>
+        `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} there, so callers wait.`,
+      unknown: 'Telephony is just learning of this queue.',
+    },
+    goes: { catchAll: 'Catch-all', announcement: 'Announcement, then the call ends' },
+    standing: {
+      REQUIRE_AGENTS_OFF: 'Nobody is there, and callers wait all the same: Require Agents is off.',
+      NO_DESTINATION: 'Nobody is there, and callers have nowhere to go: “When offline” is empty.',
+      NOBODY_LEFT: 'Everybody is offline or paused after a missed call: callers do not wait.',
+    },
+  },
+  de: {
+    warnings: {
+      noMembers: 'In dieser Warteschlange ist niemand. Fügen Sie unter Agenten jemanden hinzu.',
+      noTelephones: 'Niemand in dieser Warteschlange hat ein Telefon. Richten Sie unter Benutzer eines ein.',
+      requireAgentsOff: '„Nur mit Personal“ ist aus: Anrufende warten auch dann, wenn niemand da ist.',
+      noDestination: 'Ist niemand da, können Anrufende nirgends hin: „Wenn offline“ ist leer.',
+      numbersKeepOpen: (numbers: string[]) =>
+        `${liste.format(numbers)} ${numbers.length === 1 ? 'gilt' : 'gelten'} immer als anwesend, deshalb gehen Anrufende nie zu „Wenn offline“.`,
+      timeoutsTooLong: (together: number, timeout: number) =>
+        `Alle einmal anzuklingeln dauert ${together} s, aber Anrufende warten höchstens ${timeout} s.`,
+      destinationIsMember: '„Wenn offline“ führt zu jemandem aus dieser Warteschlange.',
+      sameSite: '„Wenn offline“ führt an denselben Standort: ein Stromausfall dort trifft beide.',
+      ruleDnd: 'In der Annahmeregel „Default“ ist „Nicht stören“ an: hier wartet niemand.',
+      ruleAlways: 'Die Annahmeregel „Default“ schickt alle Anrufenden anderswohin: hier wartet niemand.',
+      rulesBeforeDefault: 'Zu manchen Zeiten gilt eine andere Annahmeregel mit eigenen Zielen.',
+    },
+    keepOpen: (numbers: string[]) =>
+      `${liste.format(numbers)} ${numbers.length === 1 ? 'gilt' : 'gelten'} immer als anwesend. Anrufende gehen dann nie zu „Wenn offline“. Ist das so gemeint?`,
+    twice: 'Dieses Mitglied steht schon in der Liste.',
+    notMember: 'Wählen Sie jemanden dieser Einheit, einer darüber oder einer darunter.',
+    voicemailName: (queue: string) => `Anrufbeantworter von ${queue}`,
+    lights: {
+      READY: 'Bereit',
+      OFFLINE_IN_QUEUE: 'In dieser Warteschlange offline gesetzt',
+      DOES_NOT_KEEP_OPEN: 'Hält die Warteschlange nicht offen',
+      NOT_SIGNED_IN: 'Nicht angemeldet',
+      NO_PROFILE: 'Kein Dienstprofil',
+      OFF_DUTY: 'Nicht im Dienst',
+      NO_DEVICE: 'Kein Telefon verbunden',
+      NOT_STEADY: 'Das Telefon ist zurück, aber noch nicht lange genug',
+      IN_CALL: 'Im Gespräch',
+      RINGING: 'Es klingelt',
+      AFTER_CALL_WORK: 'Nachbearbeitung',
+      RONA: 'Anruf verpasst: pausiert bis zur Rückmeldung',
+      STATUS_BUSY: 'Beschäftigt',
+      BUSY_TAKES_CALLS: 'Beschäftigt, nimmt Anrufe an',
+      STATUS_IN_MEETING: 'In einer Besprechung',
+      STATUS_DO_NOT_DISTURB: 'Nicht stören',
+      STATUS_AWAY: 'Abwesend',
+      NOT_READY: 'Nicht bereit',
+      DEVICE_IN_GRACE: 'Die Verbindung zum Telefon ist weg; darauf wird noch gewartet',
+    },
+    failover: {
+      running: 'Niemand ist da: Anrufende gehen anderswohin.',
+      allOffline: 'Niemand ist da.',
+      off: '„Nur mit Personal“ ist aus: Anrufende warten auch dann, wenn niemand da ist.',
+      noDestination: 'Niemand ist da, und „Wenn offline“ ist leer.',
+      prevented: (names: string[]) =>
+        `${liste.format(names)} ${names.length === 1 ? 'ist' : 'sind'} da, deshalb warten Anrufende.`,
+      unknown: 'Die Telefonie erfährt gerade von dieser Warteschlange.',
+    },
+    goes: { catchAll: 'Auffangziel', announcement: 'Ansage, dann endet der Anruf' },
+    standing: {
+      REQUIRE_AGENTS_OFF: 'Niemand ist da, und Anrufende warten trotzdem: „Nur mit Personal“ ist aus.',
+      NO_DESTINATION: 'Niemand ist da, und Anrufende können nirgends hin: „Wenn offline“ ist leer.',
+      NOBODY_LEFT: 'Alle sind offline oder nach einem verpassten Anruf pausiert: Anrufende warten nicht.',
+    },
+  },
+} as const satisfies Record<Language, Words>
+
+type Words = { readonly lights: Readonly<Record<LightCode, string>>; readonly [part: string]: unknown }

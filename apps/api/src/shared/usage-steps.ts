@@ -1,0 +1,45 @@
+/** One step on the way from an object to what uses it in the end. `path` is that of its unit. */
+export type Step = {
+  readonly kind:
+    | 'service'
+    | 'emergencyCase'
+    | 'workflowInstance'
+    | 'organizationUnit'
+    | 'user'
+    | 'emergency'
+    | 'voicemailBox'
+    | 'voicemailMessage'
+    | 'callQueue'
+  readonly id: string
+  readonly name: string
+  readonly place?: string
+  readonly path: string
+}
+/** The way from an object to its user, the user's user, …; never empty. */
+export type Chain = readonly Step[]
+export type ChainsById = ReadonlyMap<string, readonly Chain[]>
+
+export type Named = { readonly id: string; readonly name: string; readonly organizationUnit: { readonly path: string } }
+/** What a step is made from. */
+export const nameAndPath = { id: true, name: true, organizationUnit: { select: { path: true } } } as const
+
+/** One object on the way. */
+export const step = (kind: Step['kind'], { id, name, organizationUnit }: Named): Step => ({
+  kind,
+  id,
+  name,
+  path: organizationUnit.path,
+})
+
+/** Chains by what they begin at. */
+export function collector() {
+  const map = new Map<string, Chain[]>()
+  return {
+    map,
+    add(id: string, chain: Chain) {
+      const chains = map.get(id)
+      if (chains) chains.push(chain)
+      else map.set(id, [chain])
+    },
+  }
+}
