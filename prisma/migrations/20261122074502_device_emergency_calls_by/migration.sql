@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "device" ADD COLUMN     "emergency_calls_by" TEXT;
+
+
