@@ -24,6 +24,14 @@ const CatchAllWarnings = lazy(() =>
   ),
 )
 
+/** Nobody waits for this line either: it is asked of telephony. */
+const QueueWarnings = lazy(() =>
+  import('../../shared/queue-warnings/queue-warnings.tsx').then(
+    (found) => ({ default: found.QueueWarnings }),
+    () => ({ default: () => null }),
+  ),
+)
+
 /** One schematic line per service: where its calls go now, and why. */
 export function HomePage() {
   const { t } = useTranslation('home')
@@ -72,6 +80,9 @@ export function HomePage() {
       )}
       {data && data.total > services.length && <p>{t('more', { shown: services.length, total: data.total })}</p>}
       <Suspense>
+        <div className={classes.queues}>
+          <QueueWarnings />
+        </div>
         <CatchAllWarnings />
       </Suspense>
       <div className={classes.panels}>

@@ -65,6 +65,8 @@ const german: Readonly<Record<string, string>> = {
   'default emergency case': 'Standard-Notfallszenario',
   'catch-all': 'Auffangziel',
   'own services': 'eigene Services',
+  member: 'Agent',
+  'answering rule': 'Annahmeregel',
   running: 'läuft',
   draft: 'Entwurf',
   'Rings for': 'Klingelt',

@@ -6,6 +6,7 @@ const pages: Readonly<Record<string, string>> = {
   service: '/services',
   emergencyCase: '/settings/emergency-cases',
   openingHours: '/settings/opening-hours',
+  callQueue: '/call-queues',
   voicemailBox: '/settings/voicemail-boxes',
   voicemailMessages: '/settings/voicemail-boxes',
   resource: '/settings/resources',
