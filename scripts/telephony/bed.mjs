@@ -26,6 +26,8 @@ export const numbers = {
   leaving: '+493023125305',
   /** Presses 1 half a second after it answered. */
   confirming: '+493023125306',
+  /** Of the public; telephones of the test bed may call it. */
+  emergency: '112',
   caller: '+493023125901',
   /** Through the second provider, which our trunks register at. */
   beyond: '+493023125400',
@@ -47,6 +49,7 @@ const ports = {
   caller: 20010,
   secondCaller: 20020,
   secondProvider: 20030,
+  telephones: 20100,
 }
 
 const secondProviderHost = '127.0.0.2'
@@ -61,6 +64,7 @@ const takes = {
   [numbers.leaving]: { answer: true, ringMs: 200, speak: 'normal', hangUpMs: 500 },
   [numbers.confirming]: { answer: true, ringMs: 200, speak: 'normal', press: 1, pressMs: 500 },
   [numbers.ringing]: { answer: true, ringMs: 60_000 },
+  [numbers.emergency]: { answer: true, ringMs: 200, speak: 'alternate' },
 }
 
 /** Sets everything up and starts the exchange. `close()` ends what was started and removes the folder. */
@@ -143,6 +147,8 @@ export async function openBed({ say = console.log } = {}) {
     },
     /** A second telephone of its own, such as one over TCP. */
     phone: (options) => createPhone({ port: ports.secondCaller, exchangePort: ports.sip, ...options }),
+    /** The `index`th port for a telephone that signs in at the exchange; programs take the next ones for themselves. */
+    telephonePort: (index) => ports.telephones + 10 * index,
     /** Ends all calls that a failed scenario left and mends what it killed, so that the next one begins as it expects. */
     async clear() {
       line.mend()

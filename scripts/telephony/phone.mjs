@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { openSound } from './hearing.mjs'
 import { answerRegistration, askCaller } from './registrar.mjs'
+import { authorize, signIn } from './sign-in.mjs'
 import { build, openTcp, openUdp, userOf } from './sip.mjs'
 
 const token = () => randomBytes(6).toString('hex')
@@ -10,7 +11,8 @@ const resendMs = 500
  * A phone with SIP on 127.0.0.1:`port`, whose exchange listens on `exchangePort`.
  * `answering(number)` says how it takes a call: { ringMs, answer: true, speak: 'normal' } or { ringMs, reject: 486 }, and
  * `hangUpMs` after answering, `press` after `pressMs` of it. With `accounts` ({ user: password }) it is a provider that
- * others register at, who did is in `registered`, and that asks who calls. `host` is another address of loopback. `received` lists every call that came in: { number, from, at, answeredAt, endedAt, sound }.
+ * others register at, who did is in `registered`, and that asks who calls. With `account` ({ user, password }) it is one of
+ * the exchange's own telephones: `register()` signs it in, and it proves who calls. `host` is another address of loopback. `received` lists every call that came in: { number, from, at, answeredAt, endedAt, sound }.
  */
 export async function createPhone({
   port,
@@ -19,10 +21,11 @@ export async function createPhone({
   transport = 'udp',
   host = '127.0.0.1',
   accounts = null,
+  account = null,
+  received = [],
 }) {
   const registered = new Map()
   const calls = new Map()
-  const received = []
   const onMessage = (message, from) => {
     const call = calls.get(message.callId)
     if (call) call.take(message, from)
@@ -81,27 +84,29 @@ export async function createPhone({
   ) {
     const sound = await openSound()
     const callId = `${token()}@127.0.0.1`
-    const branch = `z9hG4bK${token()}`
+    let branch = `z9hG4bK${token()}`
+    let sequence = 1
     const to = `<sip:${number}@127.0.0.1:${exchangePort}>`
+    const fromUser = account?.user ?? callerNumber
     const name = Buffer.isBuffer(callerName) ? callerName : Buffer.from(callerName)
     const from = fromHeader
       ? Buffer.concat([fromHeader, Buffer.from(`;tag=${token()}`)])
-      : Buffer.concat([
-          Buffer.from('"'),
-          name,
-          Buffer.from(`" <sip:${callerNumber}@${host}:${ownPort}>;tag=${token()}`),
-        ])
+      : Buffer.concat([Buffer.from('"'), name, Buffer.from(`" <sip:${fromUser}@${host}:${ownPort}>;tag=${token()}`)])
     const requestUri = `sip:${number}@127.0.0.1:${exchangePort}`
     const shared = [
       ['Max-Forwards', '70'],
       ['From', from],
       ['Call-ID', callId],
     ]
-    const invite = build(
-      `INVITE ${requestUri} SIP/2.0`,
-      [via(branch), ...shared, ['To', to], ['CSeq', '1 INVITE'], contact, ['Content-Type', 'application/sdp']],
-      sdp(sound.port),
-    )
+    const inviteWith = (extra = []) =>
+      build(
+        `INVITE ${requestUri} SIP/2.0`,
+        [via(branch), ...shared, ['To', to], ['CSeq', `${sequence} INVITE`], contact, ...extra].concat([
+          ['Content-Type', 'application/sdp'],
+        ]),
+        sdp(sound.port),
+      )
+    let invite = inviteWith()
     const startedAt = Date.now()
     const answered = later()
     const ended = later()
@@ -130,27 +135,42 @@ export async function createPhone({
         finish('exchange', 200)
       } else if (message.method) {
         wire.send(reply(message, 200), fromPort)
-      } else if (message.cseq === '1 INVITE') {
+      } else if (message.cseq === `${sequence} INVITE`) {
         takeAnswer(message)
       }
     }
 
     function takeAnswer(message) {
       clearInterval(resend)
+      if (message.status < 200) {
+        self.ringingAt ??= message.status >= 180 ? Date.now() : undefined
+        return
+      }
+      if ((message.status === 401 || message.status === 407) && account && sequence === 1) return proveWhoCalls(message)
       if (message.status >= 200 && message.status < 300) {
         dialog = { target: addressIn(message.get('contact')), from, to: message.get('to'), callId }
-        wire.send(inDialog('ACK', { ...dialog, sequence: 1 }), exchangePort)
+        wire.send(inDialog('ACK', { ...dialog, sequence }), exchangePort)
         if (self.answeredAt) return
         self.answeredAt = Date.now()
         sound.speak(portIn(message.body), 'caller')
         answered.resolve(self.answeredAt - startedAt)
-      } else if (message.status >= 300) {
-        wire.send(
-          build(`ACK ${requestUri} SIP/2.0`, [via(branch), ...shared, ['To', message.get('to')], ['CSeq', '1 ACK']]),
-          exchangePort,
-        )
+      } else {
+        refused(message)
         finish('exchange', message.status)
       }
+    }
+
+    function refused(message) {
+      const headers = [via(branch), ...shared, ['To', message.get('to')], ['CSeq', `${sequence} ACK`]]
+      wire.send(build(`ACK ${requestUri} SIP/2.0`, headers), exchangePort)
+    }
+
+    function proveWhoCalls(message) {
+      refused(message)
+      sequence += 1
+      branch = `z9hG4bK${token()}`
+      invite = inviteWith([authorize(message, account, 'INVITE', requestUri)])
+      wire.send(invite, exchangePort)
     }
 
     const self = {
@@ -161,10 +181,10 @@ export async function createPhone({
       take,
       hangUp() {
         if (self.endedAt) return
-        if (dialog) wire.send(inDialog('BYE', { ...dialog, sequence: 2 }), exchangePort)
+        if (dialog) wire.send(inDialog('BYE', { ...dialog, sequence: sequence + 1 }), exchangePort)
         else
           wire.send(
-            build(`CANCEL ${requestUri} SIP/2.0`, [via(branch), ...shared, ['To', to], ['CSeq', '1 CANCEL']]),
+            build(`CANCEL ${requestUri} SIP/2.0`, [via(branch), ...shared, ['To', to], ['CSeq', `${sequence} CANCEL`]]),
             exchangePort,
           )
         finish('phone', 0)
@@ -246,6 +266,8 @@ export async function createPhone({
     call,
     received,
     registered,
+    /** Signs in at the exchange, or with 0 s signs off; gives the last status. */
+    register: (seconds = 60) => signIn({ ...{ account, seconds, exchangePort, via, contact, send: wire.send, calls } }),
     close() {
       for (const entry of received) if (!entry.endedAt) entry.sound.close()
       wire.close()

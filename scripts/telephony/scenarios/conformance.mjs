@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { checkout, numbers } from '../bed.mjs'
 import { loadSource } from '../load-source.mjs'
+import { createTelephone } from '../telephone.mjs'
 
 export const needs = 'exchange'
 
@@ -13,10 +14,12 @@ export async function listScenarios(folder) {
     expectations.map(({ name, prove }) => [
       `every switch: ${name}`,
       async (bed) => {
-        const bench = await openBench(partsFor(bed, createAsteriskSwitch))
+        const telephones = [1, 2, 3].map((index) => createTelephone(bed, index))
+        const bench = await openBench(partsFor(bed, createAsteriskSwitch, telephones))
         try {
           await prove(bench)
         } finally {
+          for (const telephone of telephones) telephone.lose()
           await bench.close()
         }
       },
@@ -24,9 +27,9 @@ export async function listScenarios(folder) {
   )
 }
 
-function partsFor({ exchange: { url, user, password }, caller, sound }, createAsteriskSwitch) {
+function partsFor({ exchange: { url, user, password }, caller, sound }, createAsteriskSwitch, telephones) {
   return {
-    switch: createAsteriskSwitch({ url, user, password }),
+    switch: createAsteriskSwitch({ url, user, password, phonesAskedEverySeconds: 2 }),
     phone: {
       ring: (number) => caller.call(number),
       calledNumber: '+493023125010',
@@ -40,6 +43,8 @@ function partsFor({ exchange: { url, user, password }, caller, sound }, createAs
         confirms: numbers.confirming,
         voicemail: numbers.normal,
       },
+      callerNumber: numbers.caller,
+      telephones,
     },
     assert: (holds, message) => assert.ok(holds, message),
     waitMs: 8000,

@@ -24,7 +24,7 @@ export type Adoption = {
 }
 
 export function createAdoption(
-  { ari, app, calls, tellDialog }: Desk,
+  { ari, app, calls, music, tellDialog }: Desk,
   hearing: Hearing,
   { remove }: Pick<Deeds, 'remove'>,
 ): Adoption {
@@ -45,12 +45,13 @@ export function createAdoption(
     await hearing.recorder.finishLost()
     for (const { call, dialId } of found.answered) hearing.legAnswered(call, dialId)
     return () => {
-      for (const { channel, dialled, talkingWith } of found.unknownCallers) {
+      for (const { channel, dialled, endpoint, talkingWith } of found.unknownCallers) {
         const message = recording.get(channel.id)
         if (message) hearing.adoptRecording(channel, dialled, message)
         else if (talkingWith) hearing.adoptTalk(channel, dialled, talkingWith)
-        else hearing.callArrived(channel, dialled)
+        else hearing.callArrived(channel, dialled, endpoint)
       }
+      void music.adopt(channels, bridges, calls)
     }
   }
 

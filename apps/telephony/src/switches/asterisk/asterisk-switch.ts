@@ -9,10 +9,13 @@ import { createDeviceLine } from './device-line.ts'
 import { createHearing } from './hearing.ts'
 import { keepLifelines } from './lifeline.ts'
 import { createMemory } from './memory.ts'
+import { createMusic } from './music.ts'
 import { sipDialogOf } from './sip-dialog.ts'
 import { createTrunkLine } from './trunk-line.ts'
 
 export type AsteriskSettings = Pick<AriSettings, 'url' | 'user' | 'password'> & {
+  /** s between two questions to a telephone whether it is there. */
+  phonesAskedEverySeconds?: number
   /** Hears oddities of the exchange that stop nothing, as sentences. */
   onOddity?: (detail: string) => void
   /** Hears under which Call-ID of SIP a call or leg is spoken of, again whenever the exchange says so. */
@@ -24,7 +27,14 @@ const app = 'nightswitch'
 const trunk = 'trunk'
 
 /** Asterisk 22 or later as a switch, over ARI. The dialplan that belongs to it is scripts/telephony/asterisk. */
-export function createAsteriskSwitch({ url, user, password, onOddity, onSipDialog }: AsteriskSettings): Switch {
+export function createAsteriskSwitch({
+  url,
+  user,
+  password,
+  phonesAskedEverySeconds = 10,
+  onOddity,
+  onSipDialog,
+}: AsteriskSettings): Switch {
   const calls = new Map<string, Call>()
   let listener: (event: SwitchEvent) => void = () => {}
   let connected: boolean | null = null
@@ -37,15 +47,19 @@ export function createAsteriskSwitch({ url, user, password, onOddity, onSipDialo
         memory.connected()
         trunks.connected()
         tellState(true, 'The exchange is connected.')
+        devices.connected()
         announce()
       },
       event(event) {
         if ('channel' in event) desk.tellDialog(event.channel)
         memory.take(event)
+        devices.take(event)
+        desk.music.take(event)
         hearing.take(event)
       },
       lost(detail) {
         trunks.disconnected()
+        devices.disconnected()
         tellState(false, `The exchange is not connected: ${detail}.`)
       },
       oddity: (detail) => onOddity?.(detail),
@@ -55,9 +69,14 @@ export function createAsteriskSwitch({ url, user, password, onOddity, onSipDialo
     ...{ ari, url, user, password },
     report: (states) => listener({ type: 'trunkStates', states }),
   })
-  const devices = createDeviceLine()
+  const devices = createDeviceLine({
+    ...{ ari, askedEverySeconds: phonesAskedEverySeconds },
+    report: (event) => listener(event),
+    oddity: (detail) => onOddity?.(detail),
+  })
   const desk: Desk = {
-    ...{ ari, app, trunk, calls, trunkOf: trunks.settingsOf, deviceOf: devices.settingsOf },
+    ...{ ari, app, trunk, calls, trunkOf: trunks.settingsOf, deviceOf: devices.settingsOf, deviceAt: devices.deviceAt },
+    music: createMusic(ari, app),
     report: (event) => listener(event),
     tellDialog(channel) {
       const dialog = sipDialogOf(channel)
@@ -87,6 +106,7 @@ export function createAsteriskSwitch({ url, user, password, onOddity, onSipDialo
       listener = () => {}
       clearInterval(lifelines)
       trunks.stop()
+      devices.disconnected()
       await ari.close()
     },
     perform: deeds.perform,

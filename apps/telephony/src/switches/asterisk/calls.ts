@@ -13,10 +13,14 @@ export type Leg = {
 export type Call = {
   readonly callId: string
   readonly calledNumber: string
+  /** Who calls, as the telephones it rings are told. */
+  readonly shownAs: string | null
   /** When the exchange made the channel. An exchange that restarts within a second may give an id a second time. */
   createdAt: string
   /** The hold tone may be running on the caller's channel. */
   holding: boolean
+  /** The music the caller hears (music.ts). */
+  music: string | null
   /** The caller has hung up, which is told when what was said is safe. */
   leaving: boolean
   /** The message being left; `name` is the exchange's. */
@@ -32,9 +36,19 @@ export type Call = {
 
 export function newCall(
   callId: string,
-  facts: Pick<Call, 'calledNumber' | 'createdAt' | 'holding' | 'orphaned'>,
+  facts: Pick<Call, 'calledNumber' | 'createdAt' | 'holding' | 'orphaned'> & Partial<Pick<Call, 'shownAs'>>,
 ): Call {
-  return { callId, ...facts, leaving: false, recording: null, ending: false, prompts: new Map(), legs: new Map() }
+  return {
+    callId,
+    shownAs: null,
+    ...facts,
+    music: null,
+    leaving: false,
+    recording: null,
+    ending: false,
+    prompts: new Map(),
+    legs: new Map(),
+  }
 }
 
 /** We made it ourselves: it is its own leg. */

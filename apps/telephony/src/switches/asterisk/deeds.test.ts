@@ -7,6 +7,7 @@ import { createDeeds } from './deeds.ts'
 import type { Desk } from './desk.ts'
 import { createHearing } from './hearing.ts'
 import { shortestSoundMs } from './lifeline.ts'
+import { createMusic } from './music.ts'
 
 /** An exchange whose every answer but that to `play` takes its time. */
 function aDesk(slowMs: number) {
@@ -24,6 +25,8 @@ function aDesk(slowMs: number) {
     ...{ ari: ari as Ari, app: 'app', trunk: 'trunk', calls: new Map([['c', call]]) },
     trunkOf: () => undefined,
     deviceOf: () => undefined,
+    deviceAt: () => undefined,
+    music: createMusic(ari as Ari, 'app'),
     report: (event) => void told.push(event),
     tellDialog: () => undefined,
   }

@@ -1,4 +1,4 @@
-import type { DialNumber, PlaceCall, PlaySound, RingTelephone, SwitchCommand } from '../../ports.ts'
+import type { DialNumber, PlaceCall, PlaySound, RingTelephone, StartHold, SwitchCommand } from '../../ports.ts'
 import { isDialable } from './caller.ts'
 import { bridgeIdOf, type Call, type Leg, newCall } from './calls.ts'
 import { hangUpCauses } from './causes.ts'
@@ -18,7 +18,7 @@ export type Deeds = {
 }
 
 export function createDeeds(
-  { ari, calls, trunk, trunkOf, deviceOf, tellDialog }: Desk,
+  { ari, calls, trunk, trunkOf, deviceOf, music, tellDialog }: Desk,
   {
     legEnded,
     placedFailed,
@@ -40,8 +40,7 @@ export function createDeeds(
         call.prompts.delete(command.promptId)
         return done(await ari.request('DELETE', playbackPath(command.promptId)))
       case 'startHold':
-        call.holding = true
-        return done(await ari.request('POST', `${path}/moh`))
+        return startHold(call, command)
       case 'stopHold':
         return stopHold(call)
       case 'dial':
@@ -62,7 +61,22 @@ export function createDeeds(
     }
   }
 
+  async function startHold(call: Call, { musicPath }: StartHold) {
+    if (musicPath !== undefined) {
+      await stopTone(call)
+      return music.join(call, musicPath)
+    }
+    await music.leave(call)
+    call.holding = true
+    done(await ari.request('POST', `${channelPath(call.callId)}/moh`))
+  }
+
   async function stopHold(call: Call) {
+    await music.leave(call)
+    await stopTone(call)
+  }
+
+  async function stopTone(call: Call) {
     if (!call.holding) return
     call.holding = false
     done(await ari.request('DELETE', `${channelPath(call.callId)}/moh`))
@@ -95,8 +109,11 @@ export function createDeeds(
     call.legs.set(dialId, leg)
     const reply = parameters ? await answerOf(ari.request('POST', channelPath(dialId), parameters)) : null
     tellDialog(reply?.body)
+    // 500: the exchange made no channel, which of a telephone means that it is not there.
+    const isUnreachable = command.type === 'ring' && (parameters === null || reply?.status === 500)
     // 409: this leg exists already, so an earlier try got through.
-    if (reply === null || (reply.status !== 200 && reply.status !== 409)) setImmediate(dropLeg, call, dialId)
+    if (reply === null || (reply.status !== 200 && reply.status !== 409))
+      setImmediate(dropLeg, call, dialId, isUnreachable)
     // The caller left, or the leg was called off, before the leg was there to be ended.
     else if (leg.cancelled || !calls.has(call.callId)) await quietly(ari.request('DELETE', channelPath(dialId)))
   }
@@ -122,10 +139,10 @@ export function createDeeds(
     }
   }
 
-  function dropLeg(call: Call, dialId: string) {
+  function dropLeg(call: Call, dialId: string, isUnreachable: boolean) {
     // It may exist all the same, when only the answer was lost.
     void quietly(ari.request('DELETE', channelPath(dialId)))
-    legEnded(call, dialId)
+    legEnded(call, dialId, undefined, isUnreachable)
   }
 
   function numberLeg(call: Call, { number, ringSeconds, trunkId }: DialNumber) {
@@ -137,7 +154,9 @@ export function createDeeds(
 
   function telephoneLeg(call: Call, { deviceId, ringSeconds }: RingTelephone) {
     const device = deviceOf(deviceId)
-    return device ? legOf(call, `PJSIP/${device.sipUserName}`, ringSeconds) : null
+    if (!device) return null
+    const shown = call.shownAs === null ? {} : { callerId: call.shownAs }
+    return { ...legOf(call, `PJSIP/${device.sipUserName}`, ringSeconds), ...shown }
   }
 
   function legOf(call: Call, endpoint: string, ringSeconds: number) {
@@ -157,7 +176,10 @@ export function createDeeds(
     const leg = call.legs.get(dialId)
     if (!leg) return
     leg.cancelled = true
-    done(await ari.request('DELETE', channelPath(dialId)))
+    // A telephone that rang in vain shows no missed call when somebody else took it.
+    const isTaken = [...call.legs.values()].some(({ phase }) => phase === 'answered' || phase === 'bridged')
+    const reason = leg.phase === 'ringing' && isTaken ? '?reason=answered_elsewhere' : ''
+    done(await ari.request('DELETE', `${channelPath(dialId)}${reason}`))
   }
 
   async function bridge(call: Call, dialId: string) {

@@ -5,6 +5,7 @@ import { calledNumberOf, callerNameOf, callerNumberOf } from './caller.ts'
 import { bridgeIdOf, type Call, isPlaced, type Leg, newCall } from './calls.ts'
 import { dialCauseOf } from './causes.ts'
 import type { Desk } from './desk.ts'
+import { shownName } from './device-objects.ts'
 import { shortestSoundMs, takeLifeline } from './lifeline.ts'
 import type { AriEvent, Channel } from './messages.ts'
 import { createRecorder, type Recorder } from './recordings.ts'
@@ -14,13 +15,14 @@ import { bridgePath, channelPath, playbackPath, quietly } from './requests.ts'
 export type Hearing = {
   readonly recorder: Recorder
   take(event: AriEvent): void
-  callArrived(channel: Channel, dialled: string): void
+  callArrived(channel: Channel, dialled: string, endpoint?: string): void
   /** A pair that talks already, which nobody above us knows: it ends when one of them hangs up. */
   adoptTalk(channel: Channel, dialled: string, dialId: string): void
   /** Somebody leaves a message, whom nobody above us knows: the call ends when the message does. */
   adoptRecording(channel: Channel, dialled: string, recording: StoredRecording): void
   legAnswered(call: Call, dialId: string): void
-  legEnded(call: Call, dialId: string, cause?: number): void
+  /** `unreachable`: of a telephone that was never rung. */
+  legEnded(call: Call, dialId: string, cause?: number, unreachable?: boolean): void
   callEnded(call: Call): void
   promptFinished(promptId: string, ok: boolean): void
   promptPlayed(promptId: string): Promise<void>
@@ -40,11 +42,11 @@ export function createHearing(desk: Desk): Hearing {
     else if (event.type === 'PlaybackFinished') promptFinished(event.playback.id, event.playback.state === 'done')
     else if (event.type === 'RecordingFinished') void recorder.finished(event.recording.name, true)
     else if (event.type === 'RecordingFailed') void recorder.finished(event.recording.name, false)
-    else if (event.type !== 'ApplicationReplaced') leave(event)
+    else if ('channel' in event) leave(event)
   }
 
-  function enter(channel: Channel, [kind, value]: string[]) {
-    if (kind === 'call' && !calls.has(channel.id)) return callArrived(channel, value ?? '')
+  function enter(channel: Channel, [kind, value, endpoint]: string[]) {
+    if (kind === 'call' && !calls.has(channel.id)) return callArrived(channel, value ?? '', endpoint)
     if (kind !== 'leg' && kind !== 'placed') return
     const call = calls.get(value ?? '')
     const leg = call?.legs.get(channel.id)
@@ -66,9 +68,16 @@ export function createHearing(desk: Desk): Hearing {
     for (const call of calls.values()) if (call.legs.has(id)) return legEnded(call, id, event.cause)
   }
 
-  function callArrived(channel: Channel, dialled: string) {
+  function callArrived(channel: Channel, dialled: string, endpoint?: string) {
+    const device = endpoint === undefined ? undefined : desk.deviceAt(endpoint)
+    const facts = factsOf(channel, dialled)
     // A caller who had to wait for us has been answered by the dialplan and hears its hold tone.
-    const call = newCall(channel.id, { ...factsOf(channel, dialled), holding: channel.state === 'Up', orphaned: false })
+    const waited = { holding: channel.state === 'Up', orphaned: false }
+    const call = newCall(channel.id, {
+      ...{ ...facts, ...waited, shownAs: shownAs(channel) },
+      // What a telephone of ours dials may be an extension.
+      ...(device && { calledNumber: dialled }),
+    })
     calls.set(call.callId, call)
     void takeLifeline(ari, call)
     report({
@@ -78,6 +87,7 @@ export function createHearing(desk: Desk): Hearing {
       calledNumber: call.calledNumber,
       callerNumber: callerNumberOf(channel.caller.number),
       callerName: callerNameOf(channel.caller.name),
+      ...(device && { fromDeviceId: device.id }),
     })
   }
 
@@ -140,7 +150,7 @@ export function createHearing(desk: Desk): Hearing {
     report({ type: 'promptFinished', callId: call.callId, at: Date.now(), promptId, ok })
   }
 
-  function legEnded(call: Call, dialId: string, cause?: number) {
+  function legEnded(call: Call, dialId: string, cause?: number, unreachable = false) {
     const leg = call.legs.get(dialId)
     call.legs.delete(dialId)
     asking.end(dialId)
@@ -149,7 +159,10 @@ export function createHearing(desk: Desk): Hearing {
     if (call.orphaned) return void quietly(ari.request('DELETE', channelPath(call.callId)))
     const { callId } = call
     if (leg.phase === 'ringing')
-      report({ type: 'dialFailed', callId, at: Date.now(), dialId, cause: dialCauseOf(cause) })
+      report({
+        ...{ type: 'dialFailed', callId, at: Date.now(), dialId, cause: dialCauseOf(cause) },
+        ...(unreachable && { unreachable }),
+      })
     else if (leg.phase === 'asking')
       report({ type: 'dialFailed', callId, at: Date.now(), dialId, cause: 'noAnswer', answered: true })
     else report({ type: 'talkEnded', callId, at: Date.now() })
@@ -157,6 +170,7 @@ export function createHearing(desk: Desk): Hearing {
 
   function callEnded(call: Call) {
     calls.delete(call.callId)
+    desk.music.forget(call)
     for (const dialId of call.legs.keys()) void quietly(ari.request('DELETE', channelPath(dialId)))
     void quietly(ari.request('DELETE', bridgePath(bridgeIdOf(call.callId))))
     if (!call.ending) report({ type: 'callerHungUp', callId: call.callId, at: Date.now() })
@@ -179,6 +193,13 @@ export function createHearing(desk: Desk): Hearing {
     ...{ recorder, take, callArrived, adoptTalk, adoptRecording },
     ...{ legAnswered, legEnded, placedFailed, callEnded, promptFinished, promptPlayed },
   }
+}
+
+/** As a telephone shows it: of a stranger's words only the harmless signs. */
+function shownAs({ caller }: Channel): string | null {
+  const number = (callerNumberOf(caller.number) ?? '').replace(/[^+0-9*#]/g, '')
+  const name = shownName(callerNameOf(caller.name))
+  return number === '' && name === '' ? null : `"${name}" <${number}>`
 }
 
 const factsOf = (channel: Channel, dialled: string) => ({

@@ -5,7 +5,7 @@ import type { Bridge, Channel } from './messages.ts'
 /** What the exchange holds for us, and what of our own memory it no longer holds. */
 export type Inventory = {
   /** Callers we do not know, oldest first. `talkingWith` is their leg when they are already connected. */
-  unknownCallers: { channel: Channel; dialled: string; talkingWith: string | null }[]
+  unknownCallers: { channel: Channel; dialled: string; endpoint?: string; talkingWith: string | null }[]
   /** Legs without a caller who waits for them: to be hung up. */
   strayLegIds: string[]
   /** Bridges whose caller is gone. */
@@ -29,7 +29,9 @@ export function takeInventory(
   const isPresent = (call: Call) => createdAt.get(call.callId) === call.createdAt
   const ours = channels.map((channel) => ({ channel, entry: entryOf(app, channel) }))
   const callers = ours.flatMap(({ channel, entry }) =>
-    entry?.kind === 'call' ? [{ channel, dialled: entry.value }] : [],
+    entry?.kind === 'call'
+      ? [{ channel, dialled: entry.value, ...(entry.endpoint !== undefined && { endpoint: entry.endpoint }) }]
+      : [],
   )
   const unknownCallers = callers
     .filter(({ channel }) => calls.get(channel.id)?.createdAt !== channel.creationtime)
@@ -67,12 +69,20 @@ export function takeInventory(
   }
 }
 
-/** How a channel entered our application (extensions.conf): as a call with the dialled number, or as a leg of a call. */
-export function entryOf(app: string, channel: Channel): { kind: 'call' | 'leg' | 'placed'; value: string } | null {
+/**
+ * How a channel entered our application (extensions.conf): as a call with the dialled number and, of one of our telephones,
+ * its name, or as a leg of a call.
+ */
+export function entryOf(
+  app: string,
+  channel: Channel,
+): { kind: 'call' | 'leg' | 'placed'; value: string; endpoint?: string } | null {
   if (channel.dialplan.app_name !== 'Stasis') return null
-  const [name, kind, value] = (channel.dialplan.app_data ?? '').split(',')
+  const [name, kind, value, endpoint] = (channel.dialplan.app_data ?? '').split(',')
   if (name !== app || value === undefined) return null
-  return kind === 'call' || kind === 'leg' || kind === 'placed' ? { kind, value } : null
+  return kind === 'call' || kind === 'leg' || kind === 'placed'
+    ? { kind, value, ...(endpoint !== undefined && { endpoint }) }
+    : null
 }
 
 function partnerOf(callId: string, bridges: readonly Bridge[]): string | null {

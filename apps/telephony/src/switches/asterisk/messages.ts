@@ -23,6 +23,12 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('PlaybackFinished'), playback: z.object({ id: z.string(), state: z.string() }) }),
   z.object({ type: z.literal('RecordingFinished'), recording: z.object({ name: z.string() }) }),
   z.object({ type: z.literal('RecordingFailed'), recording: z.object({ name: z.string() }) }),
+  z.object({ type: z.literal('DeviceStateChanged'), device_state: z.object({ name: z.string(), state: z.string() }) }),
+  z.object({
+    type: z.literal('ContactStatusChange'),
+    endpoint: z.object({ resource: z.string(), state: z.string() }),
+    contact_info: z.object({ contact_status: z.string() }),
+  }),
   z.object({ type: z.literal('ApplicationReplaced') }),
 ])
 

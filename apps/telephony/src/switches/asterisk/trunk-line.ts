@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { TrunkSettings, TrunkState } from '../../ports.ts'
 import type { Ari } from './ari.ts'
+import { putObject, readEndpoints, readObject, removeObject, setGlobal } from './pjsip.ts'
 import { ASKED_EVERY_S, endpointOf, objectsOf, objectTypes, trunkIdOf } from './trunk-objects.ts'
 
 /** The trunks of the exchange: pushed over ARI into its memory, and asked how they are. */
@@ -25,14 +25,14 @@ type Parts = {
 const pollMs = 2000
 const requestTimeoutMs = 2000
 const firstAnswerMs = ASKED_EVERY_S * 1000 + 4000
-/** The name of the global variable of extensions.conf through which its failsafe dials. */
-const failsafeTrunk = 'FAILSAFE_TRUNK'
 const configuredTrunk = 'trunk'
 
 export function createTrunkLine({ ari, url, user, password, report }: Parts): TrunkLine {
   let wanted: readonly TrunkSettings[] = []
   /** What was pushed over this connection, by trunk. */
   let pushed = new Map<string, string>()
+  /** What the dialplan was told of them over this connection. */
+  let named = ''
   const pushedAt = new Map<string, number>()
   let faults = new Map<string, string>()
   let online = false
@@ -82,19 +82,32 @@ export function createTrunkLine({ ari, url, user, password, report }: Parts): Tr
     }
     // What nobody wants any more may be of an earlier process, so the exchange is asked.
     if (first || [...held.keys()].some((id) => !isWanted(id))) await removeUnwanted(held)
+    await nameLines().catch(() => undefined)
   }
 
   async function removeUnwanted(held: Map<string, string>) {
-    const endpoints = await readEndpoints().catch(() => null)
+    const endpoints = await readTrunks().catch(() => null)
     const ids = new Set([...(endpoints?.keys() ?? []), ...held.keys()])
     for (const id of ids) {
       if (isWanted(id)) continue
       await replace(id, []).catch(() => undefined)
       held.delete(id)
     }
+  }
+
+  /** The lines of the dialplan: that of its failsafe, and those of emergency calls (FO-29), the main one first. */
+  async function nameLines() {
     const [main] = wanted
-    const value = main ? endpointOf(main.id) : configuredTrunk
-    await ari.request('POST', '/asterisk/variable', { variable: failsafeTrunk, value }).catch(() => undefined)
+    const lines = [...wanted.map(({ id }) => endpointOf(id)), configuredTrunk]
+    const variables = {
+      FAILSAFE_TRUNK: main ? endpointOf(main.id) : configuredTrunk,
+      EMERGENCY_TRUNKS: lines.join('&'),
+      EMERGENCY_CALLER: main?.callerId ?? '',
+    }
+    const text = JSON.stringify(variables)
+    if (text === named) return
+    for (const [name, value] of Object.entries(variables)) await setGlobal(ari, name, value)
+    named = text
   }
 
   const isWanted = (id: string) => wanted.some((trunk) => trunk.id === id)
@@ -102,35 +115,22 @@ export function createTrunkLine({ ari, url, user, password, report }: Parts): Tr
   /** `anew`: a registration that was refused would wait for its next try otherwise. */
   async function replace(id: string, objects: ReturnType<typeof objectsOf>, anew = false) {
     const name = endpointOf(id)
-    const path = (type: string) => `/asterisk/config/dynamic/res_pjsip/${type}/${name}`
     // The exchange goes on telling how an address was that a trunk no longer has.
-    const moved = anew || (await contactOf(path('aor'))) !== contactIn(objects)
+    const moved = anew || (await readObject(ari, name, 'aor'))?.get('contact') !== contactIn(objects)
     for (const type of objectTypes) {
-      if (moved || !objects.some((object) => object.type === type)) await ari.request('DELETE', path(type))
+      if (moved || !objects.some((object) => object.type === type)) await removeObject(ari, name, type)
     }
-    for (const { type, fields } of objects) {
-      const list = Object.entries(fields).map(([attribute, value]) => ({ attribute, value }))
-      const { status } = await ari.request('PUT', path(type), { fields: list })
-      // Its answer repeats the password, so only the status may be told.
-      if (status >= 300) throw new Error(`the exchange answered ${status} to the ${type} of this trunk`)
-    }
-  }
-
-  async function contactOf(path: string): Promise<string | undefined> {
-    const { status, body } = await ari.request('GET', path)
-    if (status !== 200) return undefined
-    const fields = z.array(z.object({ attribute: z.string(), value: z.string() })).parse(body)
-    return fields.find(({ attribute }) => attribute === 'contact')?.value
+    for (const object of objects) await putObject(ari, name, object)
   }
 
   async function readStates(): Promise<TrunkState[]> {
-    const endpoints = await readEndpoints().catch(() => null)
+    const endpoints = await readTrunks().catch(() => null)
     const registrations = wanted.some(({ registers }) => registers) ? await readRegistrations().catch(() => null) : null
     return wanted.map(({ id, registers }): TrunkState => {
       const fault = faults.get(id)
       if (fault !== undefined) return { trunkId: id, state: 'notPushed', detail: fault }
       const silent = isTooNew(id) ? 'trying' : 'unreachable'
-      const reachable = endpoints?.get(id) === 'online'
+      const reachable = endpoints?.get(id) === true
       if (!registers) return { trunkId: id, state: reachable ? 'reachable' : silent, detail: null }
       const status = registrations?.get(id)
       if (status === 'Registered') return { trunkId: id, state: 'registered', detail: null }
@@ -143,14 +143,13 @@ export function createTrunkLine({ ari, url, user, password, report }: Parts): Tr
   /** Silence means nothing yet: the exchange may not have asked. */
   const isTooNew = (id: string) => performance.now() - (pushedAt.get(id) ?? 0) < firstAnswerMs
 
-  async function readEndpoints(): Promise<Map<string, string>> {
-    const { status, body } = await ari.request('GET', '/endpoints/PJSIP')
-    if (status === 404) return new Map()
-    const list = z.array(z.object({ resource: z.string(), state: z.string() })).parse(body)
+  /** Which of our trunks are there, and whether they answer. */
+  async function readTrunks(): Promise<Map<string, boolean>> {
+    const endpoints = await readEndpoints(ari)
     return new Map(
-      list.flatMap(({ resource, state }) => {
-        const id = trunkIdOf(resource)
-        return id === null ? [] : [[id, state] as const]
+      [...endpoints].flatMap(([name, { isOnline }]) => {
+        const id = trunkIdOf(name)
+        return id === null ? [] : [[id, isOnline] as const]
       }),
     )
   }
@@ -199,6 +198,7 @@ export function createTrunkLine({ ari, url, user, password, report }: Parts): Tr
     connected() {
       online = true
       pushed = new Map()
+      named = ''
       told = ''
       wake()
     },

@@ -1,10 +1,5 @@
 import type { TrunkSettings } from '../../ports.ts'
-
-/** One object of the exchange's PJSIP configuration, as ARI takes it. */
-export type TrunkObject = {
-  readonly type: 'auth' | 'aor' | 'endpoint' | 'identify' | 'registration'
-  readonly fields: Readonly<Record<string, string>>
-}
+import type { PjsipObject } from './pjsip.ts'
 
 /** The exchange asks a new address for the first time within this, by chance. */
 export const ASKED_EVERY_S = 10
@@ -19,20 +14,22 @@ export const trunkIdOf = (endpoint: string) => (endpoint.startsWith(prefix) ? en
 export const objectTypes = ['registration', 'identify', 'endpoint', 'aor', 'auth'] as const
 
 /** A trunk as objects, in the order they are pushed: what is referred to comes first. */
-export function objectsOf(trunk: TrunkSettings): TrunkObject[] {
+export function objectsOf(trunk: TrunkSettings): PjsipObject[] {
   const { id, host, port, transport, userName, password, registers, codecs, fromAddresses } = trunk
   const name = endpointOf(id)
   const address = `${isIpv6(host) ? `[${host}]` : host}:${port}${transport === 'tcp' ? ';transport=tcp' : ''}`
   const signsIn = userName !== '' && password !== null
-  const aor: TrunkObject = {
+  const aor: PjsipObject = {
     type: 'aor',
     // Asked every 10 s, so that a trunk that is gone is known before a call needs it.
     fields: { contact: `sip:${address}`, qualify_frequency: String(ASKED_EVERY_S), qualify_timeout: '3' },
   }
-  const endpoint: TrunkObject = {
+  const endpoint: PjsipObject = {
     type: 'endpoint',
     fields: {
       transport,
+      // A caller who says to be the trunk is not.
+      identify_by: 'ip',
       context: 'from-trunk',
       disallow: 'all',
       allow: codecs.join(','),
@@ -53,11 +50,11 @@ export function objectsOf(trunk: TrunkSettings): TrunkObject[] {
       ...(signsIn ? { outbound_auth: name } : {}),
     },
   }
-  const identify: TrunkObject = {
+  const identify: PjsipObject = {
     type: 'identify',
     fields: { endpoint: name, match: [host, ...fromAddresses].join(',') },
   }
-  const registration: TrunkObject = {
+  const registration: PjsipObject = {
     type: 'registration',
     fields: {
       transport,
@@ -83,7 +80,7 @@ export function objectsOf(trunk: TrunkSettings): TrunkObject[] {
   ]
 }
 
-const authOf = (username: string, password: string): TrunkObject => ({
+const authOf = (username: string, password: string): PjsipObject => ({
   type: 'auth',
   fields: { auth_type: 'digest', username, password },
 })

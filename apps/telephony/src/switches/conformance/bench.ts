@@ -1,4 +1,4 @@
-import type { Switch, SwitchEvent } from '../../ports.ts'
+import type { DeviceReach, DeviceSettings, Switch, SwitchEvent } from '../../ports.ts'
 
 export type Phone = {
   /** Somebody calls `calledNumber`; gives the way for the caller to hang up. */
@@ -20,6 +20,23 @@ export type Phone = {
     /** Answers and never presses a key. */
     voicemail: string
   }
+  /** The number of who rings, as telephones show it. */
+  callerNumber: string
+  telephones: readonly [Telephone, Telephone, Telephone]
+}
+
+/** A telephone of ours. */
+export type Telephone = {
+  settings: DeviceSettings
+  register(): Promise<void>
+  signOff(): Promise<void>
+  /** Its power fails. */
+  lose(): void
+  /** How it takes calls from now on; `confirms` presses 1. */
+  behave(as: 'answers' | 'ringsOut' | 'declines' | 'confirms'): void
+  call(number: string): Promise<{ hangUp(): void | Promise<void> }>
+  /** Whose number it showed last; null when it shows nothing. */
+  rangFor(): string | null
 }
 
 /** The prompt of a phone, as a command asks for it. */
@@ -43,6 +60,19 @@ export type Caller = { callId: string; hangUp(): void | Promise<void> }
 export type Bench = BenchParts & {
   /** Somebody rings; gives the call once the switch reported it. */
   ringing(): Promise<Caller>
+  /** The same for a call that `begin` makes. */
+  arriving(begin: () => Promise<{ hangUp(): void | Promise<void> }>): Promise<Caller>
+  /** How many calls arrived so far. */
+  arrivals(): number
+  /** How a telephone is: waits until it is told, or is told as `expected`. */
+  reach(telephone: Telephone, expected?: DeviceReach['reach']): Promise<DeviceReach['reach']>
+  inUse(telephone: Telephone, expected: boolean): Promise<boolean>
+  /** Waits until so many events of a type came for a call. */
+  heardAll<Type extends CallEvents['type']>(
+    callId: string,
+    type: Type,
+    atLeast: number,
+  ): Promise<Extract<CallEvents, { type: Type }>[]>
   /** Waits for the event of a call. */
   heard<Type extends CallEvents['type']>(callId: string, type: Type): Promise<Extract<CallEvents, { type: Type }>>
   /** How many of these events came for the call so far. */
@@ -71,24 +101,41 @@ export async function openBench(parts: BenchParts): Promise<Bench> {
 
   const bench: Bench = {
     ...parts,
-    async ringing() {
+    ringing: () => bench.arriving(() => parts.phone.ring(parts.phone.calledNumber)),
+    async arriving(begin) {
       const known = events.length
-      const { hangUp } = await parts.phone.ring(parts.phone.calledNumber)
+      const { hangUp } = await begin()
       const { callId } = await until(
         () => events.slice(known).find(({ type }) => type === 'callArrived'),
         'callArrived',
       )
       return { callId, hangUp }
     },
-    heard: (callId, type) =>
-      until(
-        () =>
-          events.find(
-            (event): event is Extract<CallEvents, { type: typeof type }> =>
-              event.callId === callId && event.type === type,
-          ),
-        `${type} of ${callId}`,
-      ),
+    arrivals: () => events.filter(({ type }) => type === 'callArrived').length,
+    reach: ({ settings: { id, label } }, expected) =>
+      until(() => {
+        const told = deviceEvents.findLast((event) => event.type === 'deviceReach' && event.deviceId === id)
+        if (told?.type !== 'deviceReach') return undefined
+        return expected === undefined || told.reach === expected ? told.reach : undefined
+      }, `how ${label} is (${expected})`),
+    inUse: ({ settings: { id, label } }, expected) =>
+      until(() => {
+        const told = deviceEvents.findLast((event) => event.type === 'deviceUse' && event.deviceId === id)
+        return told?.type === 'deviceUse' && told.inUse === expected ? expected : undefined
+      }, `${label} in use: ${expected}`),
+    heard: async (callId, type) => {
+      const [event] = await bench.heardAll(callId, type, 1)
+      if (!event) throw new Error(`${type} of ${callId} did not come`)
+      return event
+    },
+    heardAll: (callId, type, atLeast) =>
+      until(() => {
+        const found = events.filter(
+          (event): event is Extract<CallEvents, { type: typeof type }> =>
+            event.callId === callId && event.type === type,
+        )
+        return found.length >= atLeast ? found : undefined
+      }, `${type} of ${callId}`),
     count: (callId, type) => events.filter((event) => event.callId === callId && event.type === type).length,
     quiet: () => pause(parts.quietMs),
     close: () => parts.switch.stop(),

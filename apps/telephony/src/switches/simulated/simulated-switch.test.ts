@@ -5,16 +5,20 @@ import { holdTonePath } from '@nightswitch/built-in-prompts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SwitchEvent } from '../../ports.ts'
 import { virtualTime } from '../../testing/virtual-time.ts'
-import { type Bench, expectations, openBench } from '../conformance.ts'
+import { type Bench, expectations, openBench, type Telephone } from '../conformance.ts'
 import { demoCall, startDemoCaller } from './demo-caller.ts'
-import { createSimulatedSwitch } from './simulated-switch.ts'
+import { createSimulatedSwitch, type SimulatedSwitch } from './simulated-switch.ts'
 
 const soundPath = holdTonePath().slice(0, -'.wav'.length)
 
 describe('the simulated switch does what every switch does: it', () => {
   let bench: Bench
   beforeAll(async () => {
-    const exchange = createSimulatedSwitch({ pace: 0.02, recordingsFolder: mkdtempSync(join(tmpdir(), 'recordings-')) })
+    const exchange = createSimulatedSwitch({
+      pace: 0.02,
+      recordingsFolder: mkdtempSync(join(tmpdir(), 'recordings-')),
+      telephonesAreThere: false,
+    })
     bench = await openBench({
       switch: exchange,
       phone: {
@@ -29,6 +33,8 @@ describe('the simulated switch does what every switch does: it', () => {
           confirms: '+493023125109',
           voicemail: '+493023125195',
         },
+        callerNumber: '+493023125500',
+        telephones: [telephoneOf(exchange, 1), telephoneOf(exchange, 2), telephoneOf(exchange, 3)],
         async ring(calledNumber) {
           const callId = exchange.ring({ calledNumber, callerNumber: '+493023125500', callerName: null })
           return { hangUp: () => exchange.hangUp(callId) }
@@ -115,6 +121,39 @@ describe('the demonstration’s caller', () => {
     expect(calls.every((call) => /^\+493023125\d{3}$/.test(call?.callerNumber ?? ''))).toBe(true)
   })
 })
+
+/** A simulated telephone, as the conformance suite moves it. */
+function telephoneOf(exchange: SimulatedSwitch, index: number): Telephone {
+  const id = `device-${index}`
+  const answering = {
+    kind: 'answers',
+    afterMs: 500,
+    talkMs: 60_000,
+    hangsUpFirst: 'caller',
+    pressesKeys: false,
+  } as const
+  const behaviours = {
+    answers: answering,
+    confirms: { ...answering, pressesKeys: true },
+    declines: { kind: 'fails', afterMs: 300, cause: 'rejected' },
+    ringsOut: { kind: 'ringsOut' },
+  } as const
+  return {
+    settings: {
+      ...{ id, sipUserName: `d-${index}`, password: 'secret', label: `Desk ${index}` },
+      ...{ callerName: `Nina ${index}`, extension: `30${index}`, emergencyNumbers: ['112', '110'] },
+    },
+    register: async () => exchange.telephones.register(id),
+    signOff: async () => exchange.telephones.signOff(id),
+    lose: () => exchange.telephones.lose(id),
+    behave: (as) => exchange.telephones.behave(id, behaviours[as]),
+    async call(calledNumber) {
+      const callId = exchange.ring({ calledNumber, callerNumber: null, callerName: null, fromDeviceId: id })
+      return { hangUp: () => exchange.hangUp(callId) }
+    },
+    rangFor: () => null,
+  }
+}
 
 async function story(): Promise<SwitchEvent[]> {
   const time = virtualTime()

@@ -52,6 +52,8 @@ export type SimulatedSettings = {
   recordingsFolder?: string
   /** A caller who was not connected by then hangs up. */
   patienceMs?: number
+  /** Whether telephones are there from the start, as those of the demonstration are; else they have to sign in. */
+  telephonesAreThere?: boolean
 }
 
 type Leg = {
@@ -84,6 +86,7 @@ export function createSimulatedSwitch({
   messageMs = 4_000,
   recordingsFolder = join(tmpdir(), 'nightswitch-recordings'),
   patienceMs = 90_000,
+  telephonesAreThere = true,
 }: SimulatedSettings = {}): SimulatedSwitch {
   const calls = new Map<string, Call>()
   const recordings = createSimulatedRecordings(recordingsFolder)
@@ -96,6 +99,7 @@ export function createSimulatedSwitch({
     clock,
     report: (event) => report(event),
     isConnected: () => connected,
+    firstReach: telephonesAreThere ? 'reachable' : 'signedOff',
   })
 
   function ring({ calledNumber, callerNumber, callerName, fromDeviceId }: Incoming): string {

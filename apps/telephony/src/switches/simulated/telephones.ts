@@ -46,6 +46,8 @@ export function createSimulatedTelephones(parts: {
   clock: Pick<Clock, 'now'>
   report: (event: SwitchEvent) => void
   isConnected: () => boolean
+  /** How a telephone is that is new. */
+  firstReach: DeviceReach['reach']
 }): { telephones: SimulatedTelephones; exchange: Exchange } {
   const all = new Map<string, Telephone>()
 
@@ -93,7 +95,7 @@ export function createSimulatedTelephones(parts: {
         for (const settings of devices) {
           const known = all.get(settings.id)
           if (known) known.settings = settings
-          else all.set(settings.id, { settings, reach: 'reachable', subscriber: obliging, calls: 0 })
+          else all.set(settings.id, { settings, reach: parts.firstReach, subscriber: obliging, calls: 0 })
           if (!known) tellReach(settings.id)
         }
       },

@@ -1,0 +1,54 @@
+// A telephone of ours in Node: what the switch is to know of it, and how it behaves.
+import { createPhone } from './phone.mjs'
+
+const behaviours = {
+  answers: { answer: true, ringMs: 200, speak: 'normal' },
+  confirms: { answer: true, ringMs: 200, speak: 'normal', press: 1, pressMs: 500 },
+  declines: { reject: 603, ringMs: 200 },
+  ringsOut: { answer: true, ringMs: 60_000 },
+}
+
+/** The `index`th telephone of the test bed; `settings` are as `useDevices` takes them. It signs in when it is told to. */
+export function createTelephone(bed, index) {
+  const settings = {
+    id: `device-${index}`,
+    sipUserName: `d-test-${index}`,
+    password: `secret-${index}`,
+    label: `Desk ${index}`,
+    callerName: `Nina ${index}`,
+    extension: `30${index}`,
+    emergencyNumbers: ['110', '112'],
+  }
+  let phone = null
+  let behaviour = behaviours.answers
+  const received = []
+
+  async function signIn(seconds) {
+    phone ??= await createPhone({
+      port: bed.telephonePort(index),
+      exchangePort: bed.sipPort,
+      account: { user: settings.sipUserName, password: settings.password },
+      answering: () => behaviour,
+      received,
+    })
+    const status = await phone.register(seconds)
+    if (status !== 200) throw new Error(`The exchange answered ${status} to ${settings.label} signing in.`)
+  }
+
+  return {
+    settings,
+    received,
+    register: () => signIn(60),
+    signOff: () => signIn(0),
+    /** Its power fails: nothing is said, and nothing answers. */
+    lose() {
+      phone?.close()
+      phone = null
+    },
+    behave(as) {
+      behaviour = behaviours[as]
+    },
+    call: (number) => phone.call(number),
+    rangFor: () => /sips?:([^@>;]*)@/.exec(received.at(-1)?.from ?? '')?.[1] ?? null,
+  }
+}
