@@ -149,3 +149,35 @@ export async function aColleague(
   })
   return { ...person, roleId: person.roleAssignments[0]?.id ?? '' }
 }
+
+/** A call queue of a unit with the system user it owns, as the API would have made it. */
+export async function aCallQueue(
+  db: PrismaClient,
+  unit: { id: string },
+  {
+    name = named('Queue'),
+    extension = null as string | null,
+    members = [] as readonly { userId?: string; number?: string; offline?: boolean; doesNotKeepOpen?: boolean }[],
+    whenOffline = null as { kind: 'phoneNumber'; number: string } | null,
+  } = {},
+) {
+  const id = randomUUID()
+  const user = await db.user.create({
+    data: { name, email: `queue-${id}@system.invalid`, isSystem: true, extension, organizationUnitId: unit.id },
+    select: { id: true },
+  })
+  if (whenOffline) {
+    await db.answeringRule.updateMany({ where: { userId: user.id, isDefault: true }, data: { whenOffline } })
+  }
+  return db.callQueue.create({
+    data: {
+      id,
+      name,
+      nameKey: nameKey(name),
+      organizationUnitId: unit.id,
+      userId: user.id,
+      members: { create: members.map((member, position) => ({ ...member, position })) },
+    },
+    select: { id: true, name: true, userId: true, members: { select: { id: true }, orderBy: { position: 'asc' } } },
+  })
+}

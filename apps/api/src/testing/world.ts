@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { nameKey } from '@nightswitch/contracts'
 import type { PrismaClient } from '@nightswitch/db'
 import {
+  aCallQueue,
   aColleague,
   anEmergencyCase,
   anOpeningHours,
@@ -31,6 +32,8 @@ export type Things = {
   /** An agent of the unit, and their role. */
   readonly person: string
   readonly userRole: string
+  readonly callQueue: string
+  readonly queueMember: string
   readonly voicemailBox: string
   readonly voicemailMessage: string
   /** Deleted by everybody who may. */
@@ -38,6 +41,7 @@ export type Things = {
   readonly activation: string
   readonly endedActivation: string
   readonly call: string
+  readonly missedCall: string
   readonly alarm: string
   /** Stays open whatever is cleared. */
   readonly openAlarm: string
@@ -82,6 +86,7 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
       data: { serviceId: service.id, validFrom: new Date(now - 60_000), startedByName: 'Somebody', endedAt },
     })
   const voicemailBox = await aVoicemailBox(db, unit)
+  const callQueue = await aCallQueue(db, unit, { members: [{ userId: person.id }] })
   const callId = `call-of-${unit.id}`
   await db.call.create({
     data: {
@@ -128,12 +133,22 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
     openingHours: (await anOpeningHours(db, unit)).id,
     person: person.id,
     userRole: person.roleId,
+    callQueue: callQueue.id,
+    queueMember: callQueue.members[0]?.id ?? '',
     voicemailBox: voicemailBox.id,
     voicemailMessage: (await aVoicemailMessage(db, voicemailBox, { serviceId: service.id })).id,
     doomedMessage: (await aVoicemailMessage(db, voicemailBox, { serviceId: service.id })).id,
     activation: (await activation(null)).id,
     endedActivation: (await activation(new Date(now - 1_000))).id,
     call: callId,
+    missedCall: (
+      await db.missedCall.create({
+        data: {
+          ...{ ...here, serviceId: service.id, callerNumber: '+493023125999', firstAt: new Date(now), waitMs: 1_000 },
+          ...{ lastAt: new Date(now), reason: 'callerHungUp', lastCallId: callId },
+        },
+      })
+    ).id,
     alarm: (await alarm('NO_WORKFLOW')).id,
     openAlarm: (await alarm('NO_CASE')).id,
     auditObject,

@@ -10,6 +10,7 @@ import type { Tx } from '../../http/change.ts'
 import { likeText } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
 import { callersWaitingOf, storedCallersWaiting } from '../../shared/callers-waiting.ts'
+import { wantedByDestination, writeDestinationReferences } from '../../shared/destination-references.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { demandSelectable, type Wanted } from '../../shared/places.ts'
 import { recordStore } from '../../shared/record-store.ts'
@@ -39,16 +40,23 @@ export const emergencyCases = recordStore<EmergencyCase>({
   present: presentCases,
   usersOf: usersOfCases,
   demandFitting: async (tx, _caller, unit, self, { prompts, destination }) => {
-    await demandSelectable(tx, unit, [...wantedPrompts(prompts, '#/prompts'), ...wantedByDestination(destination)])
+    await demandSelectable(tx, unit, [
+      ...wantedPrompts(prompts, '#/prompts'),
+      ...wantedByDestination(destination, '#/destination'),
+    ])
     if (self !== null && destination === null) await demandNoDefault(tx, self)
   },
-  insert: (tx, body) =>
-    tx.emergencyCase.create({
+  insert: async (tx, body) => {
+    const row = await tx.emergencyCase.create({
       data: { ...fieldsOf(body), prompts: { create: promptsOf(body) } },
       select: emergencyCaseSelect,
-    }),
+    })
+    await writeDestinationReferences(tx, { emergencyCaseId: row.id }, { destination: body.destination })
+    return row
+  },
   write: async (tx, id, body) => {
     await tx.emergencyCasePrompt.deleteMany({ where: { emergencyCaseId: id } })
+    await writeDestinationReferences(tx, { emergencyCaseId: id }, { destination: body.destination })
     return tx.emergencyCase.update({
       where: { id },
       data: { ...fieldsOf(body), prompts: { create: promptsOf(body) }, version: { increment: 1 } },
@@ -90,16 +98,6 @@ const wantedPrompts = (prompts: readonly Prompt[], pointer: string): Wanted[] =>
     id: resourceId,
     pointer: `${pointer}/${index}/resourceId`,
   }))
-
-function wantedByDestination(destination: Written['destination']): Wanted[] {
-  if (destination?.kind === 'service') {
-    return [{ kind: 'service', id: destination.serviceId, pointer: '#/destination/serviceId' }]
-  }
-  if (destination?.kind === 'voicemail') {
-    return [{ kind: 'voicemailBox', id: destination.voicemailBoxId, pointer: '#/destination/voicemailBoxId' }]
-  }
-  return destination?.kind === 'announcement' ? wantedPrompts(destination.prompts, '#/destination/prompts') : []
-}
 
 const fieldsOf = (body: Written) => ({
   name: body.name,

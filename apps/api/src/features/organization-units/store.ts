@@ -5,9 +5,10 @@ import { ability, demand } from '../../access/can.ts'
 import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
+import { wantedByDestination, writeDestinationReferences } from '../../shared/destination-references.ts'
 import { demandDispensable } from '../../shared/emergency-guard.ts'
 import { demandFreeName } from '../../shared/names.ts'
-import { configurableUnit, demandSelectable, type UnitRow, type Wanted } from '../../shared/places.ts'
+import { configurableUnit, demandSelectable, type UnitRow } from '../../shared/places.ts'
 import { insideOf } from '../../shared/reader.ts'
 import { contentsOf, namesIn } from './contents.ts'
 import { getOrganizationUnit, whetherRemovable } from './detail.ts'
@@ -39,6 +40,7 @@ export async function createOrganizationUnit(
     demandDepth(path, '#/parentId')
     await demandFitting(tx, { id, name: body.name, path }, body)
     const row = await tx.organizationUnit.create({ data: { ...fieldsOf(body), id, parentId, path } })
+    await writeDestinationReferences(tx, { organizationUnitId: id }, { catchAll: body.catchAll })
     return { reply: { id }, audit: auditOf(row) }
   })
   return getOrganizationUnit(context, reply.id)
@@ -59,6 +61,7 @@ export async function updateOrganizationUnit(
       where: { id },
       data: { ...fieldsOf(body), version: { increment: 1 } },
     })
+    await writeDestinationReferences(tx, { organizationUnitId: id }, { catchAll: body.catchAll })
     return { reply: null, audit: auditOf(row, before) }
   })
   return getOrganizationUnit(context, id)
@@ -144,20 +147,5 @@ async function demandFitting(tx: Tx, unit: UnitRow, { country, catchAll }: Organ
     const detail = 'Choose a country from the list.'
     throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/country', detail }] })
   }
-  await demandSelectable(tx, unit, wantedByCatchAll(catchAll))
-}
-
-function wantedByCatchAll(catchAll: OrganizationUnitBody['catchAll']): Wanted[] {
-  if (catchAll?.kind === 'service') {
-    return [{ kind: 'service', id: catchAll.serviceId, pointer: '#/catchAll/serviceId' }]
-  }
-  if (catchAll?.kind === 'voicemail') {
-    return [{ kind: 'voicemailBox', id: catchAll.voicemailBoxId, pointer: '#/catchAll/voicemailBoxId' }]
-  }
-  if (catchAll?.kind !== 'announcement') return []
-  return catchAll.prompts.map(({ resourceId }, index) => ({
-    kind: 'resource',
-    id: resourceId,
-    pointer: `#/catchAll/prompts/${index}/resourceId`,
-  }))
+  await demandSelectable(tx, unit, wantedByDestination(catchAll, '#/catchAll'))
 }

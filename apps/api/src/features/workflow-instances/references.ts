@@ -9,11 +9,21 @@ import { referencesIn } from './check.ts'
 export async function demandReferencesSelectable(tx: Tx, unit: UnitRow, drawing: Drawing): Promise<void> {
   const wanted = referencesIn(drawing).map(({ kind, id, nodeId }): Wanted => {
     const pointer = `#/settings/${nodeId}`
-    const known = kind === 'resource' || kind === 'service' || kind === 'voicemailBox' || kind === 'openingHours'
-    if (known && z.uuid().safeParse(id).success) return { kind, id, pointer }
+    const known = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
+    if (known && z.uuid().safeParse(id).success) return { kind: known, id, pointer }
     throw refusal('VALIDATION_FAILED', { errors: [{ pointer, detail: 'Choose it anew from the list.' }] })
   })
   await demandSelectable(tx, unit, wanted)
+}
+
+/** What settings point at, as records are called. */
+const kinds: Readonly<Record<string, Wanted['kind']>> = {
+  resource: 'resource',
+  service: 'service',
+  voicemailBox: 'voicemailBox',
+  openingHours: 'openingHours',
+  queue: 'callQueue',
+  user: 'user',
 }
 
 /** Writes what the draft or the published version points at anew, for the delete guard of what it points at. */
@@ -28,6 +38,8 @@ export async function writeReferences(tx: Tx, instanceId: string, of: 'draft' | 
       serviceId: kind === 'service' ? id : null,
       voicemailBoxId: kind === 'voicemailBox' ? id : null,
       openingHoursId: kind === 'openingHours' ? id : null,
+      callQueueId: kind === 'queue' ? id : null,
+      userId: kind === 'user' ? id : null,
     })),
   })
 }
