@@ -53,7 +53,7 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
     env,
     log,
     onEvent: (event) => relay(event, live, plan),
-    onLink: () => live.changed(['status', 'calls', 'alarms', 'voicemailBoxes', 'callQueues']),
+    onLink: () => live.changed(['status', 'calls', 'alarms', 'voicemailBoxes', 'callQueues', 'missedCalls']),
   })
   await prepareSetUp({ db, env, log })
   const deps: Deps = { db, databaseUrl: env.databaseUrl, plan, telephony, clock, env, log, live }
@@ -98,7 +98,8 @@ function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
   if (event.type === 'state') return live.changed(['status'])
   const { config } = plan.current()
   const service = config.services.find(({ id }) => id === event.serviceId)
-  live.changed(['calls'], {
+  // A call that ended may be one nobody took, or the answer to one.
+  live.changed(event.phase === 'ended' ? ['calls', 'missedCalls'] : ['calls'], {
     path: service ? pathOf(config.units, service.organizationUnitId) : null,
     serviceId: event.serviceId,
   })

@@ -10,6 +10,7 @@ import { emergency } from './emergency.ts'
 import { emergencyCases } from './emergency-case.ts'
 import { emergencyDefaults } from './emergency-default.ts'
 import { emergencyGrants } from './emergency-grant.ts'
+import { missedCalls } from './missed-call.ts'
 import { numbers } from './number.ts'
 import { openingHours } from './opening-hours.ts'
 import { organizationUnits } from './organization-unit.ts'
@@ -51,6 +52,7 @@ export const contract = {
   audit,
   alarms,
   calls,
+  missedCalls,
   savedViews,
   dataProtection,
   status,
@@ -77,6 +79,7 @@ export * from './extension.ts'
 export * from './hours-calendar.ts'
 export * from './light-codes.ts'
 export * from './live.ts'
+export * from './missed-call.ts'
 export * from './number.ts'
 export * from './opening-hours.ts'
 export * from './organization-unit.ts'

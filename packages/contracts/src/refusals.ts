@@ -119,6 +119,7 @@ export const refusals = {
     message: 'Callers wait here now',
     data: z.object({ waiting: z.number().int() }),
   },
+  STILL_MISSED: { status: 409, message: 'This caller is on the list again already' },
   REQUEST_IN_PROGRESS: { status: 409, message: 'The same request is still being worked on' },
   STALE_VERSION: {
     status: 412,

@@ -216,6 +216,7 @@ function nothing(): Things {
     resource: id,
     person: id,
     userRole: id,
+    missedCall: id,
     activation: id,
     endedActivation: id,
     call: id,

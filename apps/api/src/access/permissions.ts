@@ -38,6 +38,8 @@ export const permissions = {
   publish: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   simulate: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   readCalls: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'tree'),
+  /** Calling back who was missed, and saying so: who leads. */
+  handleMissedCalls: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'none'),
   /** What the exchange says in SIP of a call: who looks after trunks and telephones. */
   readSipMessages: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   /** Hearing messages of voicemail boxes, and deleting them: who leads. Auditors see in the audit who listened (DS-4). */

@@ -38,6 +38,7 @@ const explanations: Readonly<Record<RefusalCode | 'FAULT', string>> = {
   TOO_MANY_REQUESTS: 'Wait as long as Retry-After says. Sign-in from another place is not held off.',
   JOBS_UNAVAILABLE:
     'Calls are not touched by this. Look at the log of the jobs process; it is started again by itself.',
+  STILL_MISSED: 'The caller tried again since. That row counts every try; see to it there.',
   TELEPHONY_UNAVAILABLE:
     'Settings can still be changed. Calls go on by the last known settings while telephony restarts.',
   FAULT: 'This is our mistake. Give the request id in the answer to whoever runs Nightswitch; the log has the reason.',

@@ -8,6 +8,7 @@ import { emergencyRoutes } from '../features/emergency/routes.ts'
 import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
 import { emergencyDefaultsRoutes } from '../features/emergency-defaults/routes.ts'
 import { emergencyGrantsRoutes } from '../features/emergency-grants/routes.ts'
+import { missedCallsRoutes } from '../features/missed-calls/routes.ts'
 import { numbersRoutes } from '../features/numbers/routes.ts'
 import { openingHoursRoutes } from '../features/opening-hours/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
@@ -39,6 +40,7 @@ export const router = {
   emergencyGrants: emergencyGrantsRoutes,
   callQueues: callQueuesRoutes,
   calls: callsRoutes,
+  missedCalls: missedCallsRoutes,
   checklist: checklistRoutes,
   resources: resourcesRoutes,
   openingHours: openingHoursRoutes,

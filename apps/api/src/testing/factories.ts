@@ -116,7 +116,7 @@ export async function aVoicemailBox(db: PrismaClient, unit: { id: string }, { na
 export async function aVoicemailMessage(
   db: PrismaClient,
   box: { id: string },
-  facts: { serviceId?: string; receivedAt?: Date; wav?: Uint8Array<ArrayBuffer> } = {},
+  facts: { serviceId?: string; callId?: string; receivedAt?: Date; wav?: Uint8Array<ArrayBuffer> } = {},
 ) {
   return db.voicemailMessage.create({
     data: {

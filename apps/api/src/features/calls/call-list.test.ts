@@ -3,9 +3,9 @@ import type { CallFilter } from '@nightswitch/contracts'
 import { roles } from '@nightswitch/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expected } from '../../access/matrix.probes.ts'
+import { digitsOf } from '../../shared/digits.ts'
 import { anEmergencyCase, aService } from '../../testing/factories.ts'
 import { anInstallation } from '../../testing/installation.ts'
-import { digitsOf } from './where.ts'
 
 const { api, tree, admin, siteAdmin } = await anInstallation()
 afterAll(() => api.stop())

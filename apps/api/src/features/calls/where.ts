@@ -2,6 +2,7 @@ import type { CallFilter } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import { scopeIds } from '../../access/scope.ts'
 import { likeText } from '../../http/list.ts'
+import { digitsOf } from '../../shared/digits.ts'
 import type { Reader } from '../../shared/reader.ts'
 
 /** The calls the reader may see, narrowed by the filter. */
@@ -49,11 +50,4 @@ async function found({ db }: Reader, typed: string): Promise<Prisma.CallWhereInp
       { serviceId: { in: services.map(({ id }) => id) } },
     ],
   }
-}
-
-/** `030 23125-010`, `0049 30 …` and `+49 (0)30 …` as the digits that stand in an E.164 number; undefined for anything but a number. */
-export function digitsOf(typed: string): string | undefined {
-  const bare = typed.replace(/\(0\)/, '').replaceAll(/[\s()/.-]/g, '')
-  if (!/^\+?\d{3,}$/.test(bare)) return undefined
-  return bare.startsWith('+') ? bare : bare.replace(/^0{1,2}/, '')
 }

@@ -1,14 +1,14 @@
 import type { VoicemailMessage } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import { z } from 'zod'
-import { demand } from '../../access/can.ts'
+import { demand, demandSomewhere, maySomewhere } from '../../access/can.ts'
 import { type AuditFacts, change, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { fromCursor, toCursor } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
+import { audible } from '../../shared/audible-messages.ts'
 import { unitSelect } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
-import { audible } from './scope.ts'
 
 const messageSelect = {
   id: true,
@@ -20,7 +20,12 @@ const messageSelect = {
   durationMs: true,
   heardAt: true,
   heardByName: true,
-  voicemailBox: { select: { id: true, name: true, organizationUnit: { select: unitSelect } } },
+  voicemailBox: {
+    select: {
+      ...{ id: true, name: true, organizationUnit: { select: unitSelect } },
+      user: { select: { id: true, isSystem: true } },
+    },
+  },
 } satisfies Prisma.VoicemailMessageSelect
 type Row = Prisma.VoicemailMessageGetPayload<{ select: typeof messageSelect }>
 
@@ -36,6 +41,7 @@ const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
 /** What callers left for the reader to hear, the newest first. */
 export async function listMessages(context: Reader, { cursor, offset = 0, limit, filter }: Query) {
   const { db, caller } = context
+  await demandHearing(context)
   const where: Prisma.VoicemailMessageWhereInput[] = [
     audible(caller),
     ...(filter.voicemailBoxId ? [{ voicemailBoxId: filter.voicemailBoxId }] : []),
@@ -126,9 +132,19 @@ async function audibleMessage(
 ): Promise<Row & { deletedAt: Date | null }> {
   const row = await db.voicemailMessage.findUnique({ where: { id }, select: { ...messageSelect, deletedAt: true } })
   if (!row || (row.deletedAt && which === 'there')) throw refusal('NOT_FOUND')
-  const { path } = row.voicemailBox.organizationUnit
-  demand(caller, 'hearVoicemail', { path, serviceId: row.serviceId })
+  const { user, organizationUnit } = row.voicemailBox
+  if (user?.id === caller.userId) return row
+  // What was said to a person is for that person alone.
+  if (user && !user.isSystem) throw refusal('NOT_FOUND')
+  demand(caller, 'hearVoicemail', { path: organizationUnit.path, serviceId: row.serviceId })
   return row
+}
+
+/** Who leads somewhere hears messages, and whoever has a box of their own. */
+async function demandHearing({ db, caller }: Reader) {
+  if (maySomewhere(caller, 'hearVoicemail')) return
+  if ((await db.voicemailBox.count({ where: { user: { id: caller.userId } } })) === 0)
+    demandSomewhere(caller, 'hearVoicemail')
 }
 
 const markHeard = (tx: Tx, { caller, clock }: SignedInContext, id: string, heard: boolean) =>

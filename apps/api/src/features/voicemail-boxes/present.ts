@@ -2,11 +2,11 @@ import type { Ability, VoicemailBoxReply } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import type { Language } from '@nightswitch/routing-engine'
 import { ability } from '../../access/can.ts'
+import { audible } from '../../shared/audible-messages.ts'
 import { unitSelect } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { recordFieldsOf } from '../../shared/record-fields.ts'
 import { usersOfVoicemailBoxes } from '../../shared/usages-of-boxes.ts'
-import { audible } from './scope.ts'
 
 export const voicemailBoxSelect = {
   id: true,
