@@ -18,6 +18,11 @@ const environmentSchema = z
     /** Addresses of proxies in front of us whose `X-Forwarded-For` is believed, comma separated. */
     NIGHTSWITCH_PROXIES: z.string().default(''),
     TELEPHONY_URL: z.url().optional(),
+    /** Where telephones find the exchange, such as pbx.example or 192.0.2.7:5070; else where browsers find the console. */
+    NIGHTSWITCH_SIP_ADDRESS: z
+      .string()
+      .regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/, 'Write a host, with a port if it is not 5060.')
+      .optional(),
     /** What Prometheus shows to read /metrics, when it is not the one in the data folder. */
     NIGHTSWITCH_METRICS_TOKEN: z.string().min(16).optional(),
     /** The bundled decoder of uploaded sounds, when it does not lie beside the running bundle. */
@@ -34,6 +39,7 @@ const environmentSchema = z
     webFolder: environment.NIGHTSWITCH_WEB ?? null,
     proxies: environment.NIGHTSWITCH_PROXIES.split(',').flatMap((address) => address.trim() || []),
     telephonyUrl: environment.TELEPHONY_URL ?? null,
+    sipAddress: environment.NIGHTSWITCH_SIP_ADDRESS ?? null,
     metricsToken: environment.NIGHTSWITCH_METRICS_TOKEN ?? null,
     decoder: environment.NIGHTSWITCH_DECODER ?? null,
     logLevel: environment.LOG_LEVEL,

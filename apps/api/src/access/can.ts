@@ -68,6 +68,12 @@ export function demandSomewhere(caller: Caller, verb: Verb): void {
     throw refusal('FORBIDDEN', { because: whyNot(caller.grants, caller.switchGrants ?? [], verb, caller.language) })
 }
 
+/** Refuses with FORBIDDEN when the person may do this at most with what is their own. */
+export function demandBeyondOwn(caller: Caller, verb: Verb): void {
+  if (!caller.grants.some((grant) => isWide(permissions[verb][grant.role])))
+    throw refusal('FORBIDDEN', { because: whyNot(caller.grants, caller.switchGrants ?? [], verb, caller.language) })
+}
+
 /** Whether the person may do this somewhere: what menus ask. */
 export const maySomewhere = (caller: Caller, verb: Verb): boolean =>
   caller.grants.some((grant) => permissions[verb][grant.role] !== 'none') ||

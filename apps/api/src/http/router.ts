@@ -4,6 +4,7 @@ import { callQueuesRoutes } from '../features/call-queues/routes.ts'
 import { callsRoutes } from '../features/calls/routes.ts'
 import { checklistRoutes } from '../features/checklist/routes.ts'
 import { dataProtectionRoutes } from '../features/data-protection/routes.ts'
+import { deviceRoutes } from '../features/devices/routes.ts'
 import { emergencyRoutes } from '../features/emergency/routes.ts'
 import { emergencyCasesRoutes } from '../features/emergency-cases/routes.ts'
 import { emergencyDefaultsRoutes } from '../features/emergency-defaults/routes.ts'
@@ -29,6 +30,7 @@ export const router = {
   session: sessionRoutes,
   organizationUnits: organizationUnitsRoutes,
   users: userRoutes,
+  devices: deviceRoutes,
   setUp: setUpRoutes,
   numbers: numbersRoutes,
   trunks: trunksRoutes,

@@ -10,9 +10,9 @@ type Person = { readonly id: string; readonly name: string }
 
 /** Where a person may switch emergencies beside their roles, in the units that the reader sees. */
 export async function grantsOf({ db, caller }: Reader, personId: string): Promise<{ items: EmergencyGrant[] }> {
-  const person = await knownPerson(db, caller, personId, 'readUsers')
+  const person = await knownPerson(db, caller, personId, 'readRoles')
   const rows = await db.emergencySwitchGrant.findMany({
-    where: { userId: personId, organizationUnit: unitScope(caller, 'readUsers') },
+    where: { userId: personId, organizationUnit: unitScope(caller, 'readRoles') },
     select: { id: true, organizationUnit: { select: { id: true, name: true, path: true } } },
     orderBy: { organizationUnit: { path: 'asc' } },
   })
@@ -73,7 +73,7 @@ async function changeGrant(
 }
 
 /** Somebody whose unit, role or right lies in a subtree that the caller looks after; anybody else does not exist. */
-async function knownPerson(db: Tx, caller: Caller, id: string, verb: 'readUsers' | 'configureUsers'): Promise<Person> {
+async function knownPerson(db: Tx, caller: Caller, id: string, verb: 'readRoles' | 'configureUsers'): Promise<Person> {
   const organizationUnit = unitScope(caller, verb)
   const person = await db.user.findFirst({
     where: {

@@ -121,7 +121,7 @@ async function rolesIn(tx: Tx, caller: Caller, paths: string[]) {
     },
     orderBy: [{ user: { name: 'asc' } }, { role: 'asc' }],
   })
-  const known = rows.filter(({ organizationUnit }) => can(caller, 'readUsers', organizationUnit).allowed)
+  const known = rows.filter(({ organizationUnit }) => can(caller, 'readRoles', organizationUnit).allowed)
   return {
     seen: known.map(({ role, user, organizationUnit: { id, name } }) => ({
       ...{ person: user, role, organizationUnit: { id, name } },

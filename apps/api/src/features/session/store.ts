@@ -26,6 +26,7 @@ export async function describeSession({ caller, env, db }: SignedInContext): Pro
       simulate: maySomewhere(caller, 'simulate'),
       readAudit: maySomewhere(caller, 'readAudit'),
       readUsers: maySomewhere(caller, 'readUsers'),
+      readRoles: maySomewhere(caller, 'readRoles'),
       readCalls: maySomewhere(caller, 'readCalls'),
       readAlarms: maySomewhere(caller, 'readAlarms'),
       previewEmergency: maySomewhere(caller, 'previewEmergency'),

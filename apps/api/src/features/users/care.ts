@@ -1,6 +1,7 @@
 import type { Ability } from '@nightswitch/contracts'
-import { type Caller, can, isWithin } from '../../access/can.ts'
+import { ability, type Caller, can, isWithin } from '../../access/can.ts'
 import { mayGive } from '../../access/giving.ts'
+import { isOwnAgent } from '../../access/own.ts'
 import { accessWords } from '../../access/words.ts'
 import type { Tx } from '../../http/change.ts'
 import { refusal } from '../../http/refusal.ts'
@@ -13,6 +14,7 @@ import { userWords } from './words.ts'
  */
 export function caresFor(caller: Caller, row: UserRow): Ability {
   const words = userWords[languageOf(caller)]
+  if (row.isSystem) return { allowed: false, because: words.ofQueue(row.callQueue?.name ?? row.name) }
   const verdict = can(caller, 'configureUsers', { path: row.organizationUnit?.path ?? null })
   if (!verdict.allowed) {
     return { allowed: false, because: verdict.visible ? verdict.because : elsewhere(caller, row) }
@@ -43,6 +45,18 @@ export function mayTake(caller: Caller, row: UserRow, { role, organizationUnit }
     return { allowed: false, because: userWords[languageOf(caller)].ownTool }
   }
   return mayGive(caller, role, organizationUnit)
+}
+
+/** FO-3, section 3: whether the caller may change somebody's answering rules. Agents have the rules of their own; those of a queue's user go by its unit. */
+export function mayHaveRules(caller: Caller, row: Pick<UserRow, 'id' | 'organizationUnit'>): Ability {
+  if (isOwnAgent(caller, row.id)) return { allowed: true }
+  return ability(caller, 'configureAnsweringRules', { path: row.organizationUnit?.path ?? null })
+}
+
+/** Whether the caller may give somebody a voicemail box; that of a queue is given on its page. */
+export function mayHaveBox(caller: Caller, row: UserRow): Ability {
+  if (row.isSystem) return caresFor(caller, row)
+  return ability(caller, 'configureAnsweringRules', { path: row.organizationUnit?.path ?? null })
 }
 
 /** Refuses with FORBIDDEN what the ability does not allow. */

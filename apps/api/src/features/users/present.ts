@@ -1,27 +1,44 @@
 import type { Ability, UserReply } from '@nightswitch/contracts'
 import { consoleLanguageSchema } from '@nightswitch/contracts'
-import { type Caller, can, maySomewhere } from '../../access/can.ts'
-import { caresFor, mayShutOut, mayTake } from './care.ts'
+import { ability, type Caller, can, maySomewhere } from '../../access/can.ts'
+import type { Tx } from '../../http/change.ts'
+import { usagesAsSeenBy } from '../../shared/usages.ts'
+import { usersOfUsers } from '../../shared/usages-of-users.ts'
+import { caresFor, mayHaveBox, mayHaveRules, mayShutOut, mayTake } from './care.ts'
 import type { UserRow } from './row.ts'
 
 /** People as they leave the server: what lies outside the reader's subtrees is counted, not named. */
-export function presentUsers(caller: Caller, rows: readonly UserRow[]): UserReply[] {
+export async function presentUsers(
+  { db, caller }: { readonly db: Tx; readonly caller: Caller },
+  rows: readonly UserRow[],
+): Promise<UserReply[]> {
+  const users = await usersOfUsers(
+    db,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => {
-    const seen = row.roleAssignments.filter(({ organizationUnit }) => sees(caller, organizationUnit.path))
+    const seen = row.roleAssignments.filter(({ organizationUnit }) => seesRoles(caller, organizationUnit.path))
+    const place = { path: row.organizationUnit?.path ?? null }
     const { organizationUnit } = row
     return {
       id: row.id,
       version: row.version,
       name: row.name,
-      email: row.email,
+      email: row.isSystem ? '' : row.email,
       organizationUnit:
         organizationUnit && sees(caller, organizationUnit.path)
           ? { id: organizationUnit.id, name: organizationUnit.name }
           : null,
       language: consoleLanguageSchema.nullable().catch(null).parse(row.language),
       disabledAt: row.disabledAt?.toISOString() ?? null,
-      password: passwordOf(row),
-      oneTimePasswordExpiresAt: row.oneTimePasswordExpiresAt?.toISOString() ?? null,
+      password: knowsRoles(caller, row) ? passwordOf(row) : null,
+      oneTimePasswordExpiresAt: knowsRoles(caller, row) ? (row.oneTimePasswordExpiresAt?.toISOString() ?? null) : null,
+      extension: row.extension,
+      isSystem: row.isSystem,
+      queue: row.callQueue,
+      voicemailBox: row.voicemailBox,
+      telephones: row._count.devices,
+      usedBy: usagesAsSeenBy(caller, users.get(row.id) ?? []),
       roles: seen.map((assignment) => ({
         id: assignment.id,
         role: assignment.role,
@@ -35,7 +52,11 @@ export function presentUsers(caller: Caller, rows: readonly UserRow[]): UserRepl
         update: caresFor(caller, row),
         disable: mayShutOut(caller, row),
         oneTimePassword: mayShutOut(caller, row),
-        grant: mayGiveSomewhere(caller),
+        grant: row.isSystem ? caresFor(caller, row) : mayGiveSomewhere(caller),
+        readRoles: ability(caller, 'readRoles', place),
+        devices: row.isSystem ? caresFor(caller, row) : ability(caller, 'configureUsers', place),
+        answeringRules: mayHaveRules(caller, row),
+        voicemailBox: mayHaveBox(caller, row),
       },
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
@@ -43,6 +64,12 @@ export function presentUsers(caller: Caller, rows: readonly UserRow[]): UserRepl
   })
 }
 
+/** Where somebody belongs, or has a role, in a unit whose roles the reader knows. */
+const knowsRoles = (caller: Caller, { organizationUnit, roleAssignments }: UserRow) =>
+  can(caller, 'readRoles', { path: organizationUnit?.path ?? null }).allowed ||
+  roleAssignments.some((assignment) => seesRoles(caller, assignment.organizationUnit.path))
+
+const seesRoles = (caller: Caller, path: string) => can(caller, 'readRoles', { path }).allowed
 const sees = (caller: Caller, path: string) => can(caller, 'readUsers', { path }).allowed
 
 function passwordOf({ accounts, oneTimePasswordExpiresAt, passwordChangedAt }: UserRow): UserReply['password'] {

@@ -19,7 +19,10 @@ export const explainedVerbs = [
   'readAlarms',
   'clearAlarm',
   'readAudit',
+  'configureQueues',
+  'configureAnsweringRules',
   'readUsers',
+  'readRoles',
   'configureUsers',
 ] as const satisfies readonly Verb[]
 
@@ -28,7 +31,7 @@ export async function explainRights({ db, caller }: SignedInContext, id: string,
   const person = await seenUser(db, caller, id)
   const unit = await db.organizationUnit.findUnique({ where: { id: unitId }, select: unitSelect })
   if (!unit) throw refusal('NOT_FOUND')
-  demand(caller, 'readUsers', unit)
+  demand(caller, 'readRoles', unit)
   const holds = person.roleAssignments.filter(({ organizationUnit }) => isWithin(unit.path, organizationUnit.path))
   return { items: explainedVerbs.map((verb) => explain(caller, person, holds, verb, unit.path)) }
 }
@@ -58,6 +61,6 @@ const reaches = (role: AssignmentRow['role'], verb: Verb) =>
   permissions[verb][role] !== 'none' && permissions[verb][role] !== 'ownActs'
 
 const placeOf = (caller: Caller, unit: { id: string; name: string; path: string }, path: string) => ({
-  organizationUnit: can(caller, 'readUsers', unit).allowed ? { id: unit.id, name: unit.name } : null,
+  organizationUnit: can(caller, 'readRoles', unit).allowed ? { id: unit.id, name: unit.name } : null,
   inherited: unit.path !== path,
 })

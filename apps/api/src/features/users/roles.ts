@@ -50,7 +50,7 @@ export async function removeRole(context: SignedInContext, id: string, ifMatch: 
   const { db, caller } = context
   const assignment = (await seenUser(db, caller, id)).roleAssignments.find((each) => each.id === roleId)
   if (!assignment) throw refusal('NOT_FOUND')
-  demand(caller, 'readUsers', assignment.organizationUnit)
+  demand(caller, 'readRoles', assignment.organizationUnit)
   const { organizationUnit } = assignment
   const act = {
     ...{ action: 'remove role', id, ifMatch, organizationUnitId: organizationUnit.id },

@@ -1,7 +1,15 @@
 import { api } from '../../http/implement.ts'
 import { explainRights } from './rights.ts'
 import { grantableRoles, removeRole, setRole } from './roles.ts'
-import { createUserOf, getUser, giveOneTimePassword, listUsers, setDisabled, updateUser } from './store.ts'
+import {
+  createUserOf,
+  getUser,
+  giveOneTimePassword,
+  listUsers,
+  setDisabled,
+  setVoicemailBox,
+  updateUser,
+} from './store.ts'
 
 export const userRoutes = {
   list: api.users.list.handler(({ context, input }) => listUsers(context, input.query)),
@@ -14,6 +22,9 @@ export const userRoutes = {
   ),
   setDisabled: api.users.setDisabled.handler(({ context, input }) =>
     setDisabled(context, input.params.id, input.headers['if-match'], input.body.disabled),
+  ),
+  setVoicemailBox: api.users.setVoicemailBox.handler(({ context, input }) =>
+    setVoicemailBox(context, input.params.id, input.headers['if-match'], input.body.wanted),
   ),
   giveOneTimePassword: api.users.giveOneTimePassword.handler(({ context, input }) =>
     giveOneTimePassword(context, input.params.id, input.headers['if-match']),

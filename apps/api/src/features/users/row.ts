@@ -17,6 +17,11 @@ export const userSelect = {
   passwordChangedAt: true,
   createdAt: true,
   updatedAt: true,
+  extension: true,
+  isSystem: true,
+  voicemailBox: { select: { id: true, name: true } },
+  callQueue: { select: { id: true, name: true } },
+  _count: { select: { devices: true } },
   organizationUnit: { select: unitSelect },
   // Whether there is one, never what it is.
   accounts: { where: { providerId: 'credential', password: { not: null } }, select: { id: true } },

@@ -2,17 +2,20 @@ import type { Ability, UserBody, UserFilter, UserReply, UserSort } from '@nights
 import type { Prisma } from '@nightswitch/db'
 import { z } from 'zod'
 import { type Caller, demand } from '../../access/can.ts'
-import { unitScope } from '../../access/scope.ts'
+import { selectableFrom, unitScope } from '../../access/scope.ts'
 import { newOneTimePassword } from '../../auth/passwords.ts'
 import { disablePerson, hashPassword, setPassword } from '../../auth/people.ts'
 import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { fromCursor, likeText, toCursor } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
-import { unitSelect } from '../../shared/places.ts'
-import { caresFor, demandAble, demandAnotherAdministrator, isHighest, mayShutOut } from './care.ts'
+import { demandFreeExtension } from '../../shared/extensions.ts'
+import { giveOwnBox, takeOwnBox } from '../../shared/own-box.ts'
+import { selectablePlace, unitSelect } from '../../shared/places.ts'
+import { caresFor, demandAble, demandAnotherAdministrator, isHighest, mayHaveBox, mayShutOut } from './care.ts'
 import { presentUsers } from './present.ts'
 import { seenUser, type UserRow, userScope, userSelect } from './row.ts'
+import { userWords } from './words.ts'
 
 /** How long a one-time password waits for its person. */
 const ONE_TIME_PASSWORD_MS = 3 * 24 * 3600 * 1000
@@ -28,11 +31,13 @@ type Query = {
 
 /** The people of the caller's subtrees, a page of them. */
 export async function listUsers({ db, caller }: SignedInContext, { cursor, offset = 0, limit, sort, filter }: Query) {
-  const { search, organizationUnitId, role, state } = filter
+  const { search, organizationUnitId, role, state, systemUsers, selectableFrom: unitId } = filter
   const like = search ? { contains: likeText(search), mode: 'insensitive' as const } : undefined
   const where: Prisma.UserWhereInput[] = [
-    userScope(caller, 'readUsers'),
-    ...(like ? [{ OR: [{ name: like }, { email: like }] }] : []),
+    unitId ? selectableUsers(await selectablePlace(db, caller, unitId)) : userScope(caller, 'readUsers'),
+    ...(like
+      ? [{ OR: [{ name: like }, { email: like, isSystem: false }, { extension: { startsWith: like.contains } }] }]
+      : []),
     ...(organizationUnitId
       ? [{ OR: [{ organizationUnitId }, { roleAssignments: { some: { organizationUnitId } } }] }]
       : []),
@@ -47,27 +52,36 @@ export async function listUsers({ db, caller }: SignedInContext, { cursor, offse
   const after: Prisma.UserWhereInput[] = from
     ? [{ OR: [{ [field]: { [beyond]: from[0] } }, { [field]: from[0], id: { [beyond]: from[1] } }] }]
     : []
-  const [rows, total] = await Promise.all([
+  const shownKinds: Prisma.UserWhereInput[] = systemUsers === 'show' ? [] : [{ isSystem: false }]
+  const [rows, total, hiddenSystemUsers] = await Promise.all([
     db.user.findMany({
-      where: { AND: [...where, ...after] },
+      where: { AND: [...where, ...shownKinds, ...after] },
       orderBy: [{ [field]: direction }, { id: direction }],
       take: limit + 1,
       skip: offset,
       select: userSelect,
     }),
-    db.user.count({ where: { AND: where } }),
+    db.user.count({ where: { AND: [...where, ...shownKinds] } }),
+    systemUsers === 'show' ? 0 : db.user.count({ where: { AND: [...where, { isSystem: true }] } }),
   ])
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: presentUsers(caller, shown),
+    items: await presentUsers({ db, caller }, shown),
     nextCursor: rows.length > limit && last ? toCursor([last[field], last.id]) : null,
     total,
+    hiddenSystemUsers,
   }
 }
 
+/** Those that a destination may name: whoever belongs to no unit belongs to the root. A queue is chosen itself. */
+const selectableUsers = (path: string): Prisma.UserWhereInput => ({
+  OR: [selectableFrom(path), { organizationUnitId: null }],
+  isSystem: false,
+})
+
 export async function getUser({ db, caller }: SignedInContext, id: string): Promise<UserReply> {
-  return presentOne(caller, await seenUser(db, caller, id))
+  return presentOne({ db, caller }, await seenUser(db, caller, id))
 }
 
 /** Refusals: EMAIL_TAKEN, NOT_FOUND or FORBIDDEN for the unit. A new person has no password and no role. */
@@ -80,6 +94,7 @@ export async function createUserOf(context: SignedInContext, key: string | undef
   const { reply } = await change(context, spec, async (tx) => {
     await unitToCareIn(tx, context.caller, body.organizationUnitId)
     await demandFreeEmail(tx, body.email, null)
+    await demandFreeExtension(tx, null, body.extension)
     const row = await tx.user.create({ data: { ...body, emailVerified: true }, select: userSelect })
     return { reply: { id: row.id }, audit: auditOf(row, null) }
   })
@@ -93,8 +108,23 @@ export async function updateUser(context: SignedInContext, id: string, ifMatch: 
   return changeOne(context, act, async (tx) => {
     await unitToCareIn(tx, context.caller, body.organizationUnitId)
     await demandFreeEmail(tx, body.email, id)
+    await demandFreeExtension(tx, id, body.extension)
     await tx.user.update({ where: { id }, data: { ...body, version: { increment: 1 } } })
   })
+}
+
+/** Gives somebody a voicemail box, or takes it away: IN_USE while it holds messages or is a destination. */
+export async function setVoicemailBox(context: SignedInContext, id: string, ifMatch: IfMatch, wanted: boolean) {
+  const { caller, language, live } = context
+  const action = wanted ? 'add voicemail box' : 'remove voicemail box'
+  const act = { action, id, ifMatch, may: (row: UserRow) => mayHaveBox(caller, row) }
+  const reply = await changeOne(context, act, async (tx, before) => {
+    if (!wanted) return takeOwnBox(context, tx, before)
+    const root = await tx.organizationUnit.findFirstOrThrow({ where: { parentId: null }, select: { id: true } })
+    await giveOwnBox(tx, before, before.organizationUnit?.id ?? root.id, userWords[language].voicemailName(before.name))
+  })
+  live.changed(['voicemailBoxes'])
+  return reply
 }
 
 /** Refusals: LAST_ADMINISTRATOR, FORBIDDEN for oneself. The sessions of a disabled person are gone with the same transaction. */
@@ -144,7 +174,7 @@ export async function changeOne(
   await change(context, { audit: { action, objectKind: 'user' } }, async (tx) => {
     const before = await seenUser(tx, caller, id)
     demandAble(may(before))
-    await expectVersion(ifMatch, { version: before.version, reply: async () => presentOne(caller, before) })
+    await expectVersion(ifMatch, { version: before.version, reply: async () => presentOne({ db: tx, caller }, before) })
     await work(tx, before)
     const after = await tx.user.findUniqueOrThrow({ where: { id }, select: userSelect })
     return { reply: null, audit: auditOf(after, before, organizationUnitId) }
@@ -154,13 +184,13 @@ export async function changeOne(
   return getUser(context, id)
 }
 
-const presentOne = (caller: Caller, row: UserRow): UserReply => {
-  const [reply] = presentUsers(caller, [row])
+async function presentOne(reader: { readonly db: Tx; readonly caller: Caller }, row: UserRow): Promise<UserReply> {
+  const [reply] = await presentUsers(reader, [row])
   if (!reply) throw refusal('NOT_FOUND')
   return reply
 }
 
-const scopeOfRoles = (caller: Caller) => ({ organizationUnit: unitScope(caller, 'readUsers') })
+const scopeOfRoles = (caller: Caller) => ({ organizationUnit: unitScope(caller, 'readRoles') })
 
 /** The unit whose administrators are to look after somebody. Refuses with NOT_FOUND or FORBIDDEN where the caller does not. */
 async function unitToCareIn(tx: Tx, caller: Caller, id: string): Promise<void> {
@@ -191,6 +221,8 @@ const factsOf = (row: UserRow) => ({
   name: row.name,
   email: row.email,
   organizationUnit: row.organizationUnit?.name ?? null,
+  extension: row.extension,
+  voicemailBox: row.voicemailBox?.name ?? null,
   consoleLanguage: row.language,
   disabledAt: row.disabledAt,
   roles: row.roleAssignments.map(({ role, organizationUnit, services }) => ({

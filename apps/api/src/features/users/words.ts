@@ -3,6 +3,9 @@ import type { Language } from '@nightswitch/routing-engine'
 /** Why somebody may not do this with a person, in the reader’s language. */
 type Words = {
   readonly unseenUnit: string
+  /** A system user is edited where its queue is. */
+  readonly voicemailName: (name: string) => string
+  readonly ofQueue: (queue: string) => string
   readonly holdsMore: (name: string, role: string, unit: string) => string
   readonly switchesElsewhere: (name: string) => string
   readonly isYou: string
@@ -14,6 +17,8 @@ type Words = {
 export const userWords: Readonly<Record<Language, Words>> = {
   en: {
     unseenUnit: 'a unit you cannot see',
+    voicemailName: (name) => `Voicemail of ${name}`,
+    ofQueue: (queue) => `This belongs to the call queue ${queue}. Name, extension and unit are changed there.`,
     holdsMore: (name, role, unit) =>
       `${name} is ${role} of ${unit}, which is more than you may give. Somebody who may give it can do this.`,
     switchesElsewhere: (name) =>
@@ -27,6 +32,8 @@ export const userWords: Readonly<Record<Language, Words>> = {
   },
   de: {
     unseenUnit: 'einer Einheit, die Sie nicht sehen',
+    voicemailName: (name) => `Anrufbeantworter von ${name}`,
+    ofQueue: (queue) => `Das gehört zur Warteschlange ${queue}. Name, Durchwahl und Einheit ändern Sie dort.`,
     holdsMore: (name, role, unit) =>
       `${name} ist ${role} von ${unit}; das ist mehr, als Sie vergeben dürfen. Wer es vergeben darf, kann dies tun.`,
     switchesElsewhere: (name) =>
