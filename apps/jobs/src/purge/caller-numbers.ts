@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { masked, withMaskedCaller } from './mask.ts'
+import { maskMissedCalls } from './missed-calls.ts'
 import { columnsOf, inBatches, type Purger } from './purger.ts'
 
 const BATCH = 500
@@ -7,11 +8,14 @@ const BATCH = 500
 type Call = { id: string; unit: string | null; caller_number: string | null; state: unknown }
 type Step = { call_id: string; sequence: number; parameters: unknown }
 
-/** Callers' numbers and names in calls, in their traces and states, and beside messages they left; SIP messages go whole. */
+/** Callers' numbers and names in calls and missed calls, in their traces and states, and beside messages they left; SIP messages go whole. */
 export const callerNumbers: Purger = {
   subject: 'callerNumbers',
   async purge({ pool, cutoffs, signal }) {
     const columns = columnsOf(cutoffs)
+    // Numbers of calls, which are counted below, once more: they count once.
+    while ((await inTransaction(pool, (client) => maskMissedCalls(client, columns, BATCH))) === BATCH)
+      signal.throwIfAborted()
     return inBatches(signal, BATCH, () => inTransaction(pool, (client) => maskBatch(client, columns)))
   },
 }

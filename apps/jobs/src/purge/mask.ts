@@ -1,4 +1,5 @@
-const HIDDEN = '•'
+/** Stands for a digit that is not told. */
+export const HIDDEN = '•'
 const DIGITS = 4
 /** A shorter number stands inside too much that is no number, such as an id. */
 const SHORTEST_INSIDE = 7

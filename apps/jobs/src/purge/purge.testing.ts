@@ -79,6 +79,7 @@ export async function aPurgedInstallation() {
     ...{ url: database.url, db, units, aPurge, aCall, manyCalls, numbersOf },
     async empty() {
       await db.call.deleteMany()
+      await db.missedCall.deleteMany()
       await db.purgeRun.deleteMany()
       await db.alarm.deleteMany()
       await db.dataProtection.deleteMany()

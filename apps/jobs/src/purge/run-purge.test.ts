@@ -50,6 +50,37 @@ describe('callers’ numbers (DS-1)', () => {
   })
 })
 
+describe('missed calls (DS-1)', () => {
+  const missed = (lastAt: Date, facts: object = {}) =>
+    db.missedCall.create({
+      data: {
+        ...{ organizationUnitId: units.site, callerNumber: NUMBER, callerName: 'Eva Muster', firstAt: lastAt, lastAt },
+        ...{ waitMs: 1_000, reason: 'callerHungUp', lastCallId: randomUUID(), ...facts },
+      },
+    })
+
+  it('are masked and over when calls of their day are, however alike they look then', async () => {
+    const serviceId = randomUUID()
+    const old = await missed(daysAgo(91), { serviceId })
+    const alike = await missed(daysAgo(92), { serviceId, callerNumber: '+493023125111' })
+    const withheld = await missed(daysAgo(93), { callerNumber: null })
+    const young = await missed(daysAgo(89), { serviceId: randomUUID() })
+
+    await aPurge().run(byHand)
+    await aPurge().run(byHand)
+
+    const found = await db.missedCall.findMany({ orderBy: { lastAt: 'asc' } })
+    expect(
+      found.map(({ id, callerNumber, callerName, state, version }) => [id, callerNumber, callerName, state, version]),
+    ).toEqual([
+      [withheld.id, null, null, 'DONE', 2],
+      [alike.id, '+49302312••••', null, 'DONE', 2],
+      [old.id, '+49302312••••', null, 'DONE', 2],
+      [young.id, NUMBER, 'Eva Muster', 'OPEN', 1],
+    ])
+  })
+})
+
 describe('the audit (DS-1)', () => {
   it('loses what is older than a year, through its chain', async () => {
     const entry = (name: string, at: Date) =>
