@@ -16,7 +16,7 @@ export type SortableListProps<Item> = {
   onChange: (items: readonly Item[]) => void
   onRemove?: (item: Item) => void
   readOnly?: boolean
-  /** Rows of several lines with buttons of their own: on a telephone the buttons that move a row go below it. */
+  /** Rows of several lines with buttons of their own: on a telephone the buttons that move a row stand above each other. */
   tall?: boolean
   children: (item: Item, index: number) => ReactNode
 }

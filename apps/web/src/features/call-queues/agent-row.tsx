@@ -113,16 +113,14 @@ function Acts({ queueId, saved, name }: ActsProps) {
     setAsked(null)
   }
   return (
-    <>
-      <Button
-        size="sm"
-        aria-label={t(isOffline ? 'setOnlineName' : 'setOfflineName', { name })}
-        busy={asked !== null}
-        blockedBecause={allowed ? undefined : because}
-        onClick={() => void set(!isOffline)}
-      >
-        {t(isOffline ? 'setOnline' : 'setOffline')}
-      </Button>
-    </>
+    <Button
+      size="sm"
+      aria-label={t(isOffline ? 'setOnlineName' : 'setOfflineName', { name })}
+      busy={asked !== null}
+      blockedBecause={allowed ? undefined : because}
+      onClick={() => void set(!isOffline)}
+    >
+      {t(isOffline ? 'setOnline' : 'setOffline')}
+    </Button>
   )
 }

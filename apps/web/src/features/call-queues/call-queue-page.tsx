@@ -93,6 +93,7 @@ function QueueForm({ queue, tab, onReload }: FormProps) {
             {floor.data && (
               <LightCounts
                 counts={floor.data.counts}
+                of={queue.members.users + queue.members.numbers}
                 staleSince={floor.staleSince}
                 timeZone={unit(organizationUnit.id)?.timeZone ?? 'UTC'}
               />

@@ -83,7 +83,17 @@ function useColumns(floors: Live<QueueFloors>): Column<CallQueueReply>[] {
       header: t('lights'),
       cell: (row) => {
         const here = nowOf(row)
-        return here && <LightCounts counts={here.counts} staleSince={staleSince} timeZone={zoneOf(row)} size="sm" />
+        return (
+          here && (
+            <LightCounts
+              counts={here.counts}
+              of={row.members.users + row.members.numbers}
+              staleSince={staleSince}
+              timeZone={zoneOf(row)}
+              size="sm"
+            />
+          )
+        )
       },
       priority: 1,
     },

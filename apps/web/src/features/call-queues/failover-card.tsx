@@ -60,7 +60,14 @@ export function FailoverCard({ form, queue, timeZone }: Props) {
         changed={isDirty('whenOffline')}
       />
       <WouldStart queue={queue} floor={floor} timeZone={timeZone} />
-      {data && <KeepingOpen members={data.members} now={now} staleSince={staleSince} />}
+      {data && (
+        <KeepingOpen
+          members={data.members}
+          now={now}
+          staleSince={staleSince}
+          total={queue.members.users + queue.members.numbers}
+        />
+      )}
     </Panel>
   )
 }

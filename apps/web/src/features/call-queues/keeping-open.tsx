@@ -6,13 +6,20 @@ import { age, lasted } from '../../shared/i18n/time.ts'
 import classes from './call-queues.module.css'
 import { MemberLight } from './lights.tsx'
 
-type Props = { members: readonly QueueLight[]; now: number; staleSince: number | null }
+type Props = {
+  /** As they are now; those that telephony is just learning of are not there. */
+  members: readonly QueueLight[]
+  now: number
+  staleSince: number | null
+  /** How many the queue has. */
+  total: number
+}
 
 /** Whose telephone keeps callers waiting in this queue, and for how long still (FO-14). */
-export function KeepingOpen({ members, now, staleSince }: Props) {
+export function KeepingOpen({ members, now, staleSince, total }: Props) {
   const { t } = useTranslation('call-queues')
   const words = useNumberWords()
-  if (members.length === 0) return <p className={classes.hint}>{t('noMembers')}</p>
+  if (total === 0) return <p className={classes.hint}>{t('noMembers')}</p>
   return (
     <div className={classes.phones}>
       <DataTable

@@ -7,14 +7,19 @@ import { lightCounts, lightKinds, lightReason } from './light-words.ts'
 
 type CountsProps = {
   counts: { green: number; red: number; grey: number }
+  /** How many agents the queue has: some that are in no count are just being learned of. */
+  of: number
   staleSince: number | null
   timeZone: string
   size?: 'sm' | 'md'
 }
 
 /** How many agents are ready, busy and offline. What may be old has no light at all. */
-export function LightCounts({ counts, staleSince, timeZone, size }: CountsProps) {
+export function LightCounts({ counts, of, staleSince, timeZone, size }: CountsProps) {
   const { t } = useTranslation('call-queues')
+  if (of === 0) return <Status kind="offline" size={size} word={t('noAgents')} />
+  if (staleSince === null && counts.green + counts.red + counts.grey === 0)
+    return <Status kind="warning" size={size} word={t('cannotTell')} />
   if (staleSince === null) return <StatusCounts label={t('lights')} counts={lightCounts(counts, t)} size={size} />
   return (
     <Status

@@ -83,6 +83,7 @@ function Agents({ queue, saved, onReload }: Props) {
           floor.data && (
             <LightCounts
               counts={floor.data.counts}
+              of={saved.items.length}
               staleSince={floor.staleSince}
               timeZone={settings?.timeZone ?? 'UTC'}
             />

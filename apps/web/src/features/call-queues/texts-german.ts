@@ -12,6 +12,7 @@ export const callQueueTextsGerman = {
   noneBecause: 'In einer Warteschlange warten Anrufer mit Musik, bis einer ihrer Agenten frei ist.',
   noMatch: 'Keine Warteschlange passt',
   lights: 'Agenten',
+  noAgents: 'keine Agenten',
   waiting: 'Wartend',
   longest: 'längstens {{age}}',
   nobodyWaiting: 'niemand',
@@ -71,8 +72,7 @@ export const callQueueTextsGerman = {
   extensionHint:
     'Was unsere Telefone wählen, um die Warteschlange zu erreichen. Eindeutig über Warteschlangen und Benutzer.',
   priority: 'Vorrang',
-  priorityHint:
-    'Von Anrufern, die auf dieselben Agenten warten, kommt 1 zuerst und 9 zuletzt. Ein Service kann einen eigenen haben.',
+  priorityHint: 'Von Anrufern, die auf dieselben Agenten warten, kommt 1 zuerst und 9 zuletzt.',
   voicemailBox: 'Anrufbeantworter',
   voicemailNone: 'Kein eigener',
   voicemailMake: 'Anrufbeantworter für diese Warteschlange anlegen',

@@ -14,7 +14,8 @@ type Props = { queue: CallQueueReply; floor: Live<QueueFloor>; timeZone: string 
 export function WouldStart({ queue, floor: { data, staleSince, now, error }, timeZone }: Props) {
   const { t } = useTranslation('call-queues')
   const { endFailover, endingFailover } = useQueueActs(queue.id)
-  if (!data || staleSince !== null) {
+  const isKnown = data && data.failover.code !== UNKNOWN
+  if (!data || !isKnown || staleSince !== null) {
     const at = staleSince === null ? null : clock(new Date(staleSince).toISOString(), timeZone, now)
     return (
       <div className={classes.ready} role="status">
@@ -22,6 +23,7 @@ export function WouldStart({ queue, floor: { data, staleSince, now, error }, tim
           {t('wouldStart')} <b>{t('cannotTell')}</b>
           {at && `, ${t('knownAt', { at })}`}
         </p>
+        {data && !isKnown && <p className={classes.then}>{data.failover.because}</p>}
         {error !== null && <p className={classes.then}>{t('notAsked', { because: becauseOf(error) })}</p>}
       </div>
     )
@@ -61,6 +63,9 @@ export function WouldStart({ queue, floor: { data, staleSince, now, error }, tim
     </div>
   )
 }
+
+/** What the API says of a queue that telephony has not heard of yet. */
+const UNKNOWN = 'UNKNOWN'
 
 type Translate = TFunction<'call-queues'>
 const SHOWN = 3
