@@ -161,6 +161,19 @@ export const english = {
   NO_CATCH_ALL: () =>
     'No catch-all is set above this service: a caller nobody answers hears a message and the call ends. Set one under Organization Units.',
 
+  // Telephones that ring for a caller who waits in a queue
+  OFFERED: ({ text }) => `The caller is being rung through to ${text('name')}, of the queue “${text('queueName')}”.`,
+  OFFER_DECLINED: ({ text }) =>
+    `${text('name')} declined the call and is paused until somebody says that they are back. The caller keeps the place.`,
+  OFFER_MISSED: ({ text }) =>
+    `${text('name')} did not answer in time and is paused until somebody says that they are back. The caller keeps the place.`,
+  OFFER_NOT_TAKEN: ({ text }) => `${text('name')} did not take the call. The caller keeps the place.`,
+  OFFER_TO_LAST_ONE: ({ text }) =>
+    `${text('name')} did not answer in time. Nobody else is there to ask, so it rings there again in ${text('seconds')} seconds.`,
+  OFFER_UNREACHABLE: ({ text }) =>
+    `No telephone of ${text('name')} could be reached, which is not a missed call. The caller keeps the place.`,
+  OFFER_WITHDRAWN: ({ text }) => `It no longer rings at ${text('name')}, because the call was taken or went elsewhere.`,
+
   // Publishing a workflow
   START_MISSING: () => 'The workflow has no Start, so no call could enter it. Add one.',
   START_TWICE: () => 'The workflow has more than one Start. Keep one.',

@@ -159,6 +159,18 @@ export const german: Readonly<Record<Code, Template>> = {
     `„${text('serviceName')}“, wohin die Anrufer gingen, hat geschlossen: „${text('category')}“${has('until') ? ` bis ${time('until')}` : ''}. Prüfen Sie, wohin dessen Anrufer gehen.`,
   NO_CATCH_ALL: () =>
     'Über diesem Service ist kein Auffangziel eingestellt: Wem niemand antwortet, der hört eine Ansage und der Anruf endet. Stellen Sie eines unter Organisationseinheiten ein.',
+  OFFERED: ({ text }) => `Es klingelt bei ${text('name')}, aus der Warteschlange „${text('queueName')}“.`,
+  OFFER_DECLINED: ({ text }) =>
+    `${text('name')} hat den Anruf abgelehnt und pausiert, bis jemand die Rückkehr meldet. Der Anrufer behält seinen Platz.`,
+  OFFER_MISSED: ({ text }) =>
+    `${text('name')} hat nicht rechtzeitig abgehoben und pausiert, bis jemand die Rückkehr meldet. Der Anrufer behält seinen Platz.`,
+  OFFER_NOT_TAKEN: ({ text }) => `${text('name')} hat den Anruf nicht angenommen. Der Anrufer behält seinen Platz.`,
+  OFFER_TO_LAST_ONE: ({ text }) =>
+    `${text('name')} hat nicht rechtzeitig abgehoben. Sonst ist niemand da, darum klingelt es dort in ${text('seconds')} Sekunden wieder.`,
+  OFFER_UNREACHABLE: ({ text }) =>
+    `Kein Telefon von ${text('name')} war erreichbar, was nicht als verpasster Anruf zählt. Der Anrufer behält seinen Platz.`,
+  OFFER_WITHDRAWN: ({ text }) =>
+    `Es klingelt nicht mehr bei ${text('name')}, weil der Anruf angenommen wurde oder weitergegangen ist.`,
 
   START_MISSING: () => 'Der Workflow hat keinen Start, deshalb könnte kein Anruf eintreten. Fügen Sie einen hinzu.',
   START_TWICE: () => 'Der Workflow hat mehr als einen Start. Behalten Sie einen.',
