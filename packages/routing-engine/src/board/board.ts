@@ -1,32 +1,27 @@
-import { newCall } from '../arrival.ts'
 import type { FloorSnapshot } from '../floor.ts'
-import type { AgentState, FloorState, QueueState } from '../floor-state.ts'
-import type { BoardEvent, CallOutcome, CallState, Command, FloorCommand, TraceEntry } from '../model.ts'
-import type { Plan, PlannedWorkflow } from '../planned.ts'
-import { walk } from '../walk.ts'
+import type { FloorState } from '../floor-state.ts'
+import type { BoardEvent, CallEvent, CallState } from '../model.ts'
+import type { Plan } from '../planned.ts'
+import { asQueueParty } from './agents.ts'
+import { createCalls, type Heard } from './calls.ts'
+import { distribute } from './distribution.ts'
+import { createEmergencyWaiting } from './emergency-waiting.ts'
+import { createFailover } from './failover.ts'
+import { reviewLeaving } from './leaving.ts'
+import { createLocalDays } from './local-day.ts'
+import { createOffers, type Offer } from './offers.ts'
+import { createOutsideLegs } from './outside-legs.ts'
+import { withPinned } from './pinned-workflows.ts'
+import { createPresence } from './presence.ts'
+import { createRoster } from './roster.ts'
+import { snapshotOf } from './snapshot.ts'
+import { createTalking } from './talking.ts'
+import { createTimers } from './timers.ts'
+import { type Applied, beginTurn, endTurn, type Turn } from './turn.ts'
+import { floorOf } from './view.ts'
+import { createWaitingRoom } from './waiting-room.ts'
 
-/** What became of a call, for those who store or show calls. */
-export type Change =
-  | { readonly type: 'callStarted' | 'callChanged'; readonly call: CallState }
-  | {
-      readonly type: 'callEnded'
-      readonly call: CallState
-      readonly outcome: CallOutcome
-      /** Whether the caller was connected with somebody; if not, the call was missed (RP-1). */
-      readonly connected: boolean
-    }
-  /** What is remembered of an agent beyond calls became this. */
-  | { readonly type: 'agentChanged'; readonly userId: string; readonly state: AgentState }
-  | { readonly type: 'queueChanged'; readonly queueId: string; readonly state: QueueState }
-
-/** A line of why, with the call it is of: one event can touch several calls. */
-export type CallTrace = TraceEntry & { readonly callId: string }
-
-export type Applied = {
-  readonly commands: readonly (Command | FloorCommand)[]
-  readonly changes: readonly Change[]
-  readonly trace: readonly CallTrace[]
-}
+export type { Applied, CallTrace, Change } from './turn.ts'
 
 export type Board = {
   /** Takes in one event. Duplicates, and events after a call's end, change nothing. */
@@ -41,68 +36,134 @@ export type Board = {
   readonly floor: (at: number) => FloorSnapshot
 }
 
-/** This many ended calls are remembered, so that a late duplicate does not start one anew. */
-const REMEMBERED = 10_000
-const nothing: Applied = { commands: [], changes: [], trace: [] }
-
-/** All calls of one installation: a deterministic state machine without clock or I/O. `calls` go on where they were. */
+/**
+ * All calls, queues and telephones of one installation: a deterministic state machine without clock or I/O. `stored` calls go
+ * on where they were, and what was remembered of agents and queues holds. It begins with the first event or plan.
+ */
 export function createBoard(
   initialPlan: Plan,
-  calls: readonly CallState[] = [],
-  _state: FloorState = { agents: {}, queues: {} },
+  stored: readonly CallState[] = [],
+  state: FloorState = { agents: {}, queues: {} },
 ): Board {
   let plan = initialPlan
-  const underWay = new Map(calls.map((call) => [call.callId, call]))
-  const ended = new Set<string>()
+  let hasBegun = false
+  let now = 0
+  const planNow = () => plan
+  const timers = createTimers()
+  const calls = createCalls(stored)
+  const roster = createRoster(state)
+  const outsideLegs = createOutsideLegs(createLocalDays())
+  const offers = createOffers({ roster, calls, timers, outsideLegs, plan: planNow })
+  const presence = createPresence(roster, offers, timers)
+  const failover = createFailover(timers)
+  const emergencies = createEmergencyWaiting({ calls, offers, timers, roster, plan: planNow })
+  const room = createWaitingRoom({ roster, offers, timers, emergencies })
+  const talking = createTalking(roster)
+  const floor = floorOf(roster, (unitId) => outsideLegs.outside(plan, now)(unitId))
+
+  function inTurn(at: number, happens: (turn: Turn) => void): Applied {
+    now = at
+    const turn = beginTurn(at)
+    if (!hasBegun) begin(turn)
+    happens(turn)
+    settle(turn)
+    return endTurn(turn)
+  }
+
+  /** What was left when it last ran: nobody is gone before the exchange has told of the telephones. */
+  function begin(turn: Turn) {
+    hasBegun = true
+    usePeople(turn)
+    for (const call of calls.all()) follow({ before: null, after: call }, turn)
+  }
+
+  function usePeople(turn: Turn) {
+    roster.use(plan, turn)
+    offers.review(turn)
+    for (const agent of roster.agents.values()) presence.wait(agent, turn)
+  }
+
+  function take(event: BoardEvent, turn: Turn) {
+    switch (event.type) {
+      case 'deviceReach':
+        return presence.reach(event, turn)
+      case 'deviceUse':
+        return presence.use(event, turn)
+      case 'ronaReset': {
+        const agent = roster.agents.get(event.userId)
+        return agent && offers.reset(agent, turn)
+      }
+      case 'failoverEnded': {
+        const queue = roster.queues.get(event.queueId)
+        return queue && failover.end(queue, turn)
+      }
+      case 'floorTimerFired':
+        return timers.fire(event.timerId, turn)
+      case 'dialAnswered': {
+        const offer = offers.of(event.dialId)
+        return offer ? accept(offer, event.dialId, turn) : hear(event, turn)
+      }
+      case 'dialFailed': {
+        const offer = offers.of(event.dialId)
+        return offer ? offers.legFailed(offer, event.dialId, event.cause, turn) : hear(event, turn)
+      }
+      default:
+        return hear(event, turn)
+    }
+  }
+
+  function accept(offer: Offer, dialId: string, turn: Turn) {
+    const { callId } = offer.waiting
+    const by = asQueueParty(offer.party)
+    const take = () => {
+      hear({ type: 'offerAccepted', callId, at: turn.at, dialId, by }, turn)
+      return talking.isTalkingTo(callId, by)
+    }
+    offers.accept(offer, dialId, take, turn)
+  }
+
+  function hear(event: CallEvent, turn: Turn) {
+    const heard = calls.hear(event, plan, floor, turn)
+    if (heard) follow(heard, turn)
+  }
+
+  /** What a call's step means for everybody else. */
+  function follow(heard: Heard, turn: Turn) {
+    const { before, after } = heard
+    outsideLegs.follow(before, after, turn.at)
+    room.follow(heard, turn)
+    talking.follow(heard, turn)
+    emergencies.follow(after, room.waiting(after.callId), turn)
+  }
+
+  /** Goes on until nothing follows any more: who must leave leaves before anybody is asked. */
+  function settle(turn: Turn) {
+    for (;;) {
+      const event = turn.events.shift()
+      if (event) {
+        hear(event, turn)
+        continue
+      }
+      for (const queue of turn.touched) failover.review(queue, turn)
+      for (const queue of turn.touched) reviewLeaving(queue, turn)
+      if (turn.events.length > 0) continue
+      distribute(calls, offers, timers, turn)
+      if (!room.giveUpCascades(turn)) return
+    }
+  }
 
   return {
-    apply(event) {
-      if (!('callId' in event)) return nothing
-      const before = underWay.get(event.callId)
-      const call = before ?? (event.type === 'callArrived' && !ended.has(event.callId) ? newCall(event, plan) : null)
-      if (!call) return nothing
-      const { state, commands, trace } = walk(call, event, plan)
-      if (state === before) return nothing
-      if (state.phase.kind === 'ended') forget(state.callId)
-      else underWay.set(state.callId, state)
-      const { callId } = state
-      return { commands, trace: trace.map((entry) => ({ ...entry, callId })), changes: changesOf(before, state) }
+    apply: (event) => inTurn(event.at, (turn) => void take(event, turn)),
+    usePlan(newer, at) {
+      plan = { ...newer, workflows: withPinned(newer.workflows, plan.workflows, calls.all()) }
+      return inTurn(at, (turn) => {
+        usePeople(turn)
+        room.tellAnew()
+        emergencies.review(null, turn)
+      })
     },
-    usePlan(newer) {
-      plan = { ...newer, workflows: withPinned(newer.workflows, plan.workflows, underWay.values()) }
-      return nothing
-    },
-    plan: () => plan,
-    calls: () => [...underWay.values()],
-    floor: (at) => ({ at, queues: [], users: [], devices: [] }),
+    plan: planNow,
+    calls: () => [...calls.all()],
+    floor: (at) => snapshotOf(roster, at),
   }
-
-  function forget(callId: string) {
-    underWay.delete(callId)
-    ended.add(callId)
-    const [oldest] = ended
-    if (ended.size > REMEMBERED && oldest !== undefined) ended.delete(oldest)
-  }
-}
-
-function changesOf(before: CallState | undefined, call: CallState): Change[] {
-  const began: Change[] = before ? [] : [{ type: 'callStarted', call }]
-  const { phase, connected } = call
-  if (phase.kind === 'ended') {
-    return [...began, { type: 'callEnded', call, outcome: phase.outcome, connected: connected !== null }]
-  }
-  return before ? [{ type: 'callChanged', call }] : began
-}
-
-function withPinned(
-  newer: ReadonlyMap<string, PlannedWorkflow>,
-  older: ReadonlyMap<string, PlannedWorkflow>,
-  calls: Iterable<CallState>,
-): ReadonlyMap<string, PlannedWorkflow> {
-  const workflows = new Map(newer)
-  for (const { versionId } of calls) {
-    const pinned = versionId === null ? undefined : older.get(versionId)
-    if (versionId !== null && pinned && !workflows.has(versionId)) workflows.set(versionId, pinned)
-  }
-  return workflows
 }

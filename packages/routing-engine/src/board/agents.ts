@@ -1,0 +1,74 @@
+import type { AgentState } from '../floor-state.ts'
+import type { QueueParty } from '../model.ts'
+import { dutyOf } from '../rules/duty.ts'
+import type { BusyWith, DeviceState, DutyFacts } from '../rules/member-light.ts'
+import type { Device } from './devices.ts'
+import type { Member } from './members.ts'
+import type { Offer } from './offers.ts'
+
+type Offered = {
+  /** `user:…` or `number:…`. */
+  readonly key: string
+  name: string
+  memberships: Member[]
+  /** The calls somebody talks in that were passed on by us. */
+  readonly talkingIn: Set<string>
+  /** A2: one at most. */
+  offer: Offer | null
+  state: AgentState
+}
+
+/** A person with telephones of ours. */
+export type Agent = Offered & {
+  readonly kind: 'user'
+  readonly userId: string
+  readonly duty: DutyFacts
+  timeZone: string
+  devices: Device[]
+  device: DeviceState
+  /** How long the lost telephones were waited for, as timers told: no clock is asked, which can be set (T8). */
+  waitedMs: number
+  /** Until when of `waitedMs` a timer runs. */
+  waitsUntilMs: number | null
+  /** A missed call that is taken back if the telephones that rang turn out to be gone (DP-21). */
+  doubtful: { readonly devices: readonly Device[]; readonly until: number } | null
+}
+
+/** An outside number. */
+export type Outside = Offered & { readonly kind: 'number'; readonly number: string }
+
+/** Whoever can be offered a call. */
+export type Party = Agent | Outside
+
+const fresh: AgentState = { ronaSince: null, ronaQueueId: null, idleSince: null, answeredToday: 0, answeredOn: null }
+
+export const keyOf = (party: QueueParty): string =>
+  party.kind === 'user' ? `user:${party.userId}` : `number:${party.number}`
+
+export const newAgent = (userId: string, state: AgentState = fresh): Agent => ({
+  ...{ kind: 'user', key: `user:${userId}`, userId, name: '', duty: dutyOf(userId), timeZone: 'UTC' },
+  ...{ memberships: [], talkingIn: new Set(), offer: null, state },
+  ...{ devices: [], device: { kind: 'none' }, waitedMs: 0, waitsUntilMs: null, doubtful: null },
+})
+
+export const newOutside = (number: string): Outside => ({
+  ...{ kind: 'number', key: `number:${number}`, number, name: number, memberships: [], talkingIn: new Set() },
+  ...{ offer: null, state: fresh },
+})
+
+export const asQueueParty = (party: Party): QueueParty =>
+  party.kind === 'user' ? { kind: 'user', userId: party.userId } : { kind: 'number', number: party.number }
+
+/** On a call of any kind. */
+export const isInCall = (party: Party): boolean =>
+  party.talkingIn.size > 0 || (party.kind === 'user' && party.devices.some(({ inUse }) => inUse))
+
+export function busyWith(party: Party): BusyWith {
+  if (party.talkingIn.size > 0) return 'call'
+  if (party.offer !== null) return 'ringing'
+  return isInCall(party) ? 'call' : 'nothing'
+}
+
+/** Calls of queues answered today, where today is `date`. */
+export const answeredOn = ({ answeredToday, answeredOn }: AgentState, date: string): number =>
+  answeredOn === date ? answeredToday : 0

@@ -1,0 +1,53 @@
+import type { MemberLight } from '../floor-state.ts'
+import type { RoutingQueueMember } from '../model.ts'
+import { lightOf, type Member as Seen } from '../rules/member-light.ts'
+import { busyWith, isInCall, type Party } from './agents.ts'
+import { canRing } from './devices.ts'
+import type { Placed } from './ordered-list.ts'
+import type { Queue } from './queues.ts'
+
+/** Somebody in a queue. */
+export type Member = {
+  readonly queue: Queue
+  readonly party: Party
+  row: RoutingQueueMember
+  /** What the member looks like but for failover; null: not looked at yet. */
+  light: MemberLight | null
+  lightSince: number | null
+  /** Among those of the queue who are free. */
+  place: Placed<Member> | null
+  /** Which change of the floor made the member free: what came later can be told. */
+  freedBy: number
+}
+
+export const newMember = (queue: Queue, party: Party, row: RoutingQueueMember): Member => ({
+  ...{ queue, party, row, light: null, lightSince: null, place: null, freedBy: 0 },
+})
+
+/** The member as the table of lights asks for it. */
+export function seen({ party, row }: Member): Seen {
+  if (party.kind === 'number') {
+    const doesNotKeepOpen = row.kind === 'number' && row.doesNotKeepOpen
+    return { kind: 'number', offlineInQueue: row.offline, doesNotKeepOpen, inCall: isInCall(party) }
+  }
+  const { signedIn, deviceOnly, profile, status, busyTakesCalls, notReady } = party.duty
+  return {
+    ...{ kind: 'agent', offlineInQueue: row.offline, device: party.device, busyWith: busyWith(party) },
+    ...{ rona: party.state.ronaSince !== null, signedIn, deviceOnly, profile, status, busyTakesCalls, notReady },
+  }
+}
+
+/** The light at the moment; while callers go elsewhere a lost telephone is not waited for, and who is back is not steady yet. */
+export function lightNow(member: Member, failedOver: boolean): MemberLight {
+  const { party, queue } = member
+  // A telephone was waited for as long as timers told, whatever the clock says meanwhile (T8).
+  const waited = party.kind === 'user' && party.device.kind === 'lost' ? party.device.lostAt + party.waitedMs : 0
+  const graceMs = failedOver ? 0 : queue.row.graceSeconds * 1000
+  return lightOf(seen(member), { now: waited, graceMs, failedOver })
+}
+
+/** Whether the member has no failing reason for any call: may be rung at once. An outside number need only not be busy. */
+export function isFree({ party, row, light }: Member): boolean {
+  if (party.kind === 'number') return !row.offline && !isInCall(party) && party.offer === null
+  return (light?.code === 'READY' || light?.code === 'BUSY_TAKES_CALLS') && party.devices.some(canRing)
+}

@@ -1,0 +1,325 @@
+import type { DialCause } from '../model.ts'
+import type { Plan } from '../planned.ts'
+import { builtInSound } from '../rules/language.ts'
+import { barredNumber, reachedCap } from '../rules/toll-guard.ts'
+import type { Code } from '../sentences/english.ts'
+import { type Agent, asQueueParty, type Outside, type Party } from './agents.ts'
+import type { Calls } from './calls.ts'
+import { canRing, type Device, SUSPECT_MS } from './devices.ts'
+import type { Member } from './members.ts'
+import type { OutsideLegs } from './outside-legs.ts'
+import type { Queue } from './queues.ts'
+import type { Roster } from './roster.ts'
+import type { FloorTimers } from './timers.ts'
+import type { Turn } from './turn.ts'
+import type { Waiting } from './waiting-calls.ts'
+
+/** Somebody's telephones ring for a caller who waits. */
+export type Offer = {
+  readonly id: string
+  readonly waiting: Waiting
+  readonly party: Party
+  /** What still rings, by dial; an outside number has no device. */
+  readonly legs: Map<string, Device | null>
+  readonly devices: readonly Device[]
+  /** Why what rang no longer does. */
+  readonly causes: Set<DialCause>
+}
+
+export type Offers = {
+  readonly make: (waiting: Waiting, member: Member, turn: Turn) => void
+  /** The offer this dial is of, if it is one of ours and still rings. */
+  readonly of: (dialId: string) => Offer | undefined
+  /** One of the telephones was not reached, is busy, was declined or rang in vain. */
+  readonly legFailed: (offer: Offer, dialId: string, cause: DialCause, turn: Turn) => void
+  /** A telephone went: what rings there does no longer. */
+  readonly deviceGone: (agent: Agent, turn: Turn) => void
+  /** Nobody is asked any more: the caller left, was answered elsewhere, or whoever rang is not asked now. No missed call. */
+  readonly withdraw: (offer: Offer, turn: Turn) => void
+  /** The latest of a cascade rang long enough, and there is nobody more to ask. */
+  readonly giveUp: (waiting: Waiting, turn: Turn) => void
+  /** Somebody took the call: all else that rings for it stops. `take` tells the call; false: it did not go on with it. */
+  readonly accept: (offer: Offer, dialId: string, take: () => boolean, turn: Turn) => void
+  /** Withdraws what a newer plan no longer allows: who rang is set offline or no member any more (A4), a telephone is gone. */
+  readonly review: (turn: Turn) => void
+  /** An agent works again after a missed call. */
+  readonly reset: (agent: Agent, turn: Turn) => void
+}
+
+/** The switch's own ring time lies above ours, which is exact. */
+const NET_SECONDS = 2
+/** DP-21: the last one is asked again after so long, so many times. */
+const AGAIN_MS = 10_000
+const AGAIN_TIMES = 3
+
+export type OfferParts = {
+  readonly roster: Roster
+  readonly calls: Calls
+  readonly timers: FloorTimers
+  readonly outsideLegs: OutsideLegs
+  readonly plan: () => Plan
+}
+
+/** The open offers: one at most for each agent, one winner for each call (A2, A3). */
+export function createOffers({ roster, calls, timers, outsideLegs, plan }: OfferParts): Offers {
+  const byDial = new Map<string, Offer>()
+  const open = new Set<Offer>()
+
+  function make(waiting: Waiting, { party, queue }: Member, turn: Turn) {
+    const { callId } = waiting
+    if (party.kind === 'number' && isBarred(waiting, party, turn)) return
+    const devices = party.kind === 'user' ? party.devices.filter(canRing) : []
+    const legs = new Map<string, Device | null>()
+    if (party.kind === 'number') legs.set(calls.newId(callId, turn), null)
+    for (const device of devices) legs.set(calls.newId(callId, turn), device)
+    const [id = callId] = legs.keys()
+    const offer: Offer = { id, waiting, party, legs, devices, causes: new Set() }
+    open.add(offer)
+    party.offer = offer
+    if (waiting.offers.length === 0) queue.offered += 1
+    waiting.offers.push(offer)
+    waiting.asked.set(party, Number.POSITIVE_INFINITY)
+    waiting.wantsMore = false
+    waiting.stepOver = false
+    timers.cancel(passTimer(waiting), turn)
+    say(offer, 'OFFERED', turn)
+    ring(offer, queue.row.agentTimeoutSeconds, turn)
+    roster.refresh(party, turn)
+  }
+
+  function ring(offer: Offer, seconds: number, turn: Turn) {
+    const { waiting, party, legs, id } = offer
+    const { callId, queue } = waiting
+    const ringSeconds = seconds + NET_SECONDS
+    for (const [dialId, device] of legs) {
+      byDial.set(dialId, offer)
+      if (device) turn.commands.push({ type: 'ring', callId, dialId, deviceId: device.id, ringSeconds })
+      else if (party.kind === 'number') {
+        const { number } = party
+        const { row } = queue.byParty.get(party) ?? {}
+        const confirm = row?.kind === 'number' && row.confirm ? { confirm: askToTake(callId) } : {}
+        const unitId = guardOf(queue)?.unitId
+        if (unitId !== undefined) outsideLegs.began(callId, { dialId, number, unitId, since: turn.at })
+        const counted = unitId === undefined ? {} : { unitId }
+        turn.commands.push({ type: 'dial', callId, dialId, number, ringSeconds, ...counted, ...confirm })
+      }
+    }
+    if (queue.row.ringType === 'linearCascade') {
+      timers.start(`cascade:${callId}`, seconds * 1000, turn, (later) => {
+        waiting.wantsMore = true
+        waiting.stepOver = true
+        later.touched.add(queue)
+      })
+    } else timers.start(`offer:${id}`, seconds * 1000, turn, (later) => timedOut(offer, later))
+  }
+
+  const guardOf = ({ row }: Queue) => plan().tollGuards.get(row.organizationUnitId)
+
+  /** FO-30: a number that may not be dialled, or not now, is passed over as if it had been asked. Said once for each caller. */
+  function isBarred(waiting: Waiting, party: Outside, turn: Turn): boolean {
+    const guarded = guardOf(waiting.queue)
+    if (!guarded) return false
+    const { guard, unitId } = guarded
+    const now = outsideLegs.outside(plan(), turn.at)(unitId)
+    const barred = barredNumber(guard, party.number, plan().kindOf) ?? reachedCap(guard, now, false)
+    if (!barred) return false
+    waiting.asked.set(party, roster.moment())
+    if (waiting.notTaken.has(party)) return true
+    waiting.notTaken.set(party, 0)
+    const unitName = plan().config.units.find(({ id }) => id === unitId)?.name ?? null
+    calls.say(waiting.callId, barred.code, { number: party.number, because: barred.because, unitName }, turn)
+    return true
+  }
+
+  function askToTake(callId: string) {
+    const { culture } = calls.get(callId) ?? { culture: plan().installationCulture }
+    const languages = { call: culture, service: culture, installation: plan().installationCulture }
+    return builtInSound('takeCall', languages).sound
+  }
+
+  /** Takes an offer away, whatever became of it. */
+  function close(offer: Offer, turn: Turn) {
+    detach(offer, turn)
+    roster.refresh(offer.party, turn)
+    // That this offer ended does not make anybody anew somebody to ask for this call.
+    offer.waiting.asked.set(offer.party, roster.moment())
+    turn.touched.add(offer.waiting.queue)
+  }
+
+  function detach(offer: Offer, turn: Turn) {
+    const { waiting, party, legs, id } = offer
+    for (const dialId of [...legs.keys()]) stop(offer, dialId, turn)
+    open.delete(offer)
+    timers.cancel(`offer:${id}`, turn)
+    party.offer = null
+    waiting.offers = waiting.offers.filter((other) => other !== offer)
+    if (waiting.offers.length > 0) {
+      waiting.wantsMore = true
+      return
+    }
+    waiting.queue.offered -= 1
+    timers.cancel(`cascade:${waiting.callId}`, turn)
+  }
+
+  function stop(offer: Offer, dialId: string, turn: Turn) {
+    turn.commands.push({ type: 'cancelDial', callId: offer.waiting.callId, dialId })
+    forgetLeg(offer, dialId, turn)
+  }
+
+  function forgetLeg(offer: Offer, dialId: string, turn: Turn, isKept = false) {
+    offer.legs.delete(dialId)
+    byDial.delete(dialId)
+    if (!isKept) outsideLegs.ended(offer.waiting.callId, dialId, turn.at)
+  }
+
+  function timedOut(offer: Offer, turn: Turn) {
+    const { waiting, party } = offer
+    if (party.kind === 'number' || waiting.queue.row.ringType === 'ringAll') {
+      say(offer, 'OFFER_NOT_TAKEN', turn)
+      return close(offer, turn)
+    }
+    const times = (waiting.notTaken.get(party) ?? 0) + 1
+    if (times <= AGAIN_TIMES && isLastOne(offer)) {
+      waiting.notTaken.set(party, times)
+      waiting.heldBack.add(party)
+      say(offer, 'OFFER_TO_LAST_ONE', turn, { seconds: AGAIN_MS / 1000 })
+      timers.start(againTimer(waiting, party), AGAIN_MS, turn, (later) => {
+        waiting.heldBack.delete(party)
+        waiting.asked.delete(party)
+        later.touched.add(waiting.queue)
+      })
+      return close(offer, turn)
+    }
+    say(offer, 'OFFER_MISSED', turn)
+    pause(offer, party, turn)
+    party.doubtful = { devices: offer.devices, until: turn.at + waiting.queue.row.graceSeconds * 1000 }
+    close(offer, turn)
+  }
+
+  /** DP-21: whether nobody else of the queue is there who is not paused. Whoever rings is neither. */
+  function isLastOne({ waiting, party }: Offer): boolean {
+    const { members, grey, rona } = waiting.queue.counts
+    const own = waiting.queue.byParty.get(party)?.light
+    const self = own && own.light !== 'grey' && own.code !== 'RONA' ? 1 : 0
+    return members - grey - rona - self === 0
+  }
+
+  function pause(offer: Offer, agent: Agent, turn: Turn) {
+    agent.doubtful = null
+    remember(agent, { ronaSince: turn.at, ronaQueueId: offer.waiting.queue.id }, turn)
+  }
+
+  function remember(agent: Agent, what: Partial<Agent['state']>, turn: Turn) {
+    agent.state = { ...agent.state, ...what }
+    turn.agents.set(agent.userId, agent.state)
+  }
+
+  function declined(offer: Offer, turn: Turn) {
+    if (offer.party.kind === 'number') say(offer, 'OFFER_NOT_TAKEN', turn)
+    else {
+      say(offer, 'OFFER_DECLINED', turn)
+      pause(offer, offer.party, turn)
+    }
+    close(offer, turn)
+  }
+
+  function legFailed(offer: Offer, dialId: string, cause: DialCause, turn: Turn) {
+    const device = offer.legs.get(dialId)
+    forgetLeg(offer, dialId, turn)
+    offer.causes.add(cause)
+    if (device && cause === 'failed') suspect(device, turn)
+    if (cause === 'rejected') return declined(offer, turn)
+    if (offer.legs.size > 0) return
+    if (offer.causes.has('busy')) return declined(offer, turn)
+    if (offer.causes.has('noAnswer')) return timedOut(offer, turn)
+    say(offer, 'OFFER_UNREACHABLE', turn)
+    close(offer, turn)
+  }
+
+  function suspect(device: Device, turn: Turn) {
+    device.suspect = true
+    timers.start(`suspect:${device.id}`, SUSPECT_MS, turn, (later) => {
+      device.suspect = false
+      if (device.agent) roster.refresh(device.agent, later)
+    })
+  }
+
+  function deviceGone(agent: Agent, turn: Turn) {
+    const { offer, doubtful } = agent
+    if (offer) {
+      for (const [dialId, device] of [...offer.legs]) if (device?.reach !== 'reachable') stop(offer, dialId, turn)
+      if (offer.legs.size === 0) {
+        say(offer, 'OFFER_UNREACHABLE', turn)
+        close(offer, turn)
+      }
+    }
+    if (doubtful && turn.at <= doubtful.until && doubtful.devices.every(({ reach }) => reach !== 'reachable')) {
+      reset(agent, turn)
+    }
+  }
+
+  function reset(agent: Agent, turn: Turn) {
+    agent.doubtful = null
+    if (agent.state.ronaSince === null) return
+    remember(agent, { ronaSince: null, ronaQueueId: null }, turn)
+    roster.refresh(agent, turn)
+  }
+
+  function review(turn: Turn) {
+    for (const offer of [...open]) {
+      const { waiting, party, legs } = offer
+      const member = waiting.queue.byParty.get(party)
+      const owned = party.kind === 'user' ? party.devices : []
+      for (const [dialId, device] of [...legs]) if (device && !owned.includes(device)) stop(offer, dialId, turn)
+      if (!member || member.row.offline || legs.size === 0) withdraw(offer, turn)
+    }
+  }
+
+  function withdraw(offer: Offer, turn: Turn) {
+    say(offer, 'OFFER_WITHDRAWN', turn)
+    close(offer, turn)
+  }
+
+  function accept(offer: Offer, dialId: string, take: () => boolean, turn: Turn) {
+    const { waiting, party } = offer
+    const device = offer.legs.get(dialId)
+    if (device) {
+      device.suspect = false
+      timers.cancel(`suspect:${device.id}`, turn)
+    }
+    for (const other of waiting.offers.filter((one) => one !== offer)) withdraw(other, turn)
+    forgetLeg(offer, dialId, turn, true)
+    // What else of this person rings stops before the two are connected.
+    detach(offer, turn)
+    if (!take()) {
+      turn.commands.push({ type: 'cancelDial', callId: waiting.callId, dialId })
+      outsideLegs.ended(waiting.callId, dialId, turn.at)
+      waiting.asked.set(party, roster.moment() + 1)
+      turn.touched.add(waiting.queue)
+    }
+    roster.refresh(party, turn)
+  }
+
+  function say({ waiting, party }: Offer, code: Code, turn: Turn, more: { seconds?: number } = {}) {
+    const { name: queueName } = waiting.queue.row
+    const who = asQueueParty(party)
+    const id = who.kind === 'user' ? who.userId : who.number
+    calls.say(waiting.callId, code, { name: party.name, party: id, queueName, ...more }, turn)
+  }
+
+  return {
+    ...{ make, legFailed, deviceGone, review, withdraw, accept, reset },
+    of: (dialId) => byDial.get(dialId),
+    giveUp(waiting, turn) {
+      waiting.stepOver = false
+      waiting.wantsMore = false
+      for (const offer of [...waiting.offers]) timedOut(offer, turn)
+    },
+  }
+}
+
+/** The timer that begins the next pass over the members for a caller. */
+export const passTimer = ({ callId }: Waiting): string => `pass:${callId}`
+
+/** The timer after which the last one is asked again. */
+export const againTimer = ({ callId }: Waiting, { key }: Party): string => `again:${callId}:${key}`

@@ -1,0 +1,75 @@
+import type { FloorEvent } from '../model.ts'
+import { isGone } from '../rules/member-light.ts'
+import type { Agent } from './agents.ts'
+import { bestOf } from './devices.ts'
+import type { Offers } from './offers.ts'
+import type { Roster } from './roster.ts'
+import type { FloorTimers } from './timers.ts'
+import type { Turn } from './turn.ts'
+
+type Told<Type extends FloorEvent['type']> = Extract<FloorEvent, { readonly type: Type }>
+
+export type Presence = {
+  readonly reach: (event: Told<'deviceReach'>, turn: Turn) => void
+  readonly use: (event: Told<'deviceUse'>, turn: Turn) => void
+  /** Waits for the lost telephones of somebody, as long as any queue does that the person is in (FO-21). */
+  readonly wait: (agent: Agent, turn: Turn) => void
+}
+
+/** Whose telephones are there, and for how long those that are lost are waited for. */
+export function createPresence(roster: Roster, offers: Offers, timers: FloorTimers): Presence {
+  function reach({ deviceId, reach: told }: Told<'deviceReach'>, turn: Turn) {
+    const device = roster.device(deviceId)
+    const { agent } = device
+    if (told === 'reachable') {
+      device.suspect = false
+      timers.cancel(`suspect:${deviceId}`, turn)
+    }
+    if (device.reach !== told) {
+      const wasLost = device.reach === 'unreachable' && told === 'signedOff'
+      device.reach = told
+      device.since = wasLost ? device.since : turn.at
+    }
+    if (!agent) return
+    const before = agent.device
+    // What rings there ends first: afterwards nobody would know why.
+    if (told !== 'reachable') offers.deviceGone(agent, turn)
+    roster.refresh(agent, turn)
+    if (before.kind !== agent.device.kind) agent.waitedMs = 0
+    if (agent.device.kind === 'reachable') agent.waitsUntilMs = null
+    wait(agent, turn)
+    roster.refresh(agent, turn)
+  }
+
+  function wait(agent: Agent, turn: Turn) {
+    const timerId = `grace:${agent.userId}`
+    const until = waitsUntil(agent)
+    if (until === agent.waitsUntilMs && (until === null || timers.isRunning(timerId))) return
+    agent.waitsUntilMs = until
+    timers.cancel(timerId, turn)
+    if (until === null) return
+    timers.start(timerId, until - agent.waitedMs, turn, (later) => {
+      agent.waitedMs = until
+      agent.waitsUntilMs = null
+      roster.refresh(agent, later)
+      wait(agent, later)
+    })
+  }
+
+  return {
+    reach,
+    use({ deviceId, inUse }, turn) {
+      const device = roster.device(deviceId)
+      device.inUse = inUse
+      if (device.agent) roster.refresh(device.agent, turn)
+    },
+    wait,
+  }
+}
+
+/** The next moment of waiting at which a queue takes the person for gone; null: there is nothing to wait for. */
+function waitsUntil({ devices, device, waitedMs, memberships }: Agent): number | null {
+  if (device.kind !== 'lost' || isGone(bestOf(devices, 0), 0, Number.POSITIVE_INFINITY)) return null
+  const graces = memberships.map(({ queue }) => queue.row.graceSeconds * 1000).filter((grace) => grace > waitedMs)
+  return graces.length > 0 ? Math.min(...graces) : null
+}

@@ -1,0 +1,45 @@
+import type { QueueState } from '../floor-state.ts'
+import type { PlannedQueue } from '../planned.ts'
+import type { Party } from './agents.ts'
+import { type Counting, newCounting } from './lights.ts'
+import type { Member } from './members.ts'
+import type { OrderedList } from './ordered-list.ts'
+import { createTalkTimes, type TalkTimes } from './talk-times.ts'
+import { type Waiting, waitingCalls } from './waiting-calls.ts'
+
+/** A queue, its people and its callers. */
+export type Queue = {
+  readonly id: string
+  row: PlannedQueue
+  /** Its configuration is gone, and callers are still there. */
+  removed: boolean
+  members: Member[]
+  readonly byParty: Map<Party, Member>
+  counts: Counting
+  free: OrderedList<Member>
+  readonly waiting: OrderedList<Waiting>
+  /** Callers for whom somebody's telephone rings. */
+  offered: number
+  /** Conversations of callers of this queue, by call, with their beginning. */
+  readonly talking: Map<string, number>
+  readonly talkTimes: TalkTimes
+  state: QueueState
+  /** When callers began or ceased to go elsewhere. */
+  failoverChangedAt: number | null
+  /** When callers wait again if nothing changes; null: nothing is waited for. */
+  steadyAt: number | null
+  /** DP-21: told of already. */
+  nobodyLeft: boolean
+}
+
+const working: QueueState = { failedOverSince: null }
+
+export const newQueue = (row: PlannedQueue, free: OrderedList<Member>, state: QueueState = working): Queue => ({
+  ...{ id: row.id, row, removed: false, members: [], byParty: new Map(), counts: newCounting(), free },
+  ...{ waiting: waitingCalls(), offered: 0, talking: new Map(), talkTimes: createTalkTimes() },
+  ...{ state, failoverChangedAt: null, steadyAt: null, nobodyLeft: false },
+})
+
+/** QUEUE_LIMIT: no further caller of this queue may begin to ring, or the conversations could become too many. */
+export const isAtLimit = ({ row, talking, offered }: Queue): boolean =>
+  row.maxConversations !== null && talking.size + offered >= row.maxConversations

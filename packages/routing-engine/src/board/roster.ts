@@ -1,0 +1,168 @@
+import type { FloorState } from '../floor-state.ts'
+import type { RoutingQueueMember } from '../model.ts'
+import type { Plan, PlannedUser } from '../planned.ts'
+import { type Agent, newAgent, newOutside, type Outside, type Party } from './agents.ts'
+import { bestOf, type Device, newDevice } from './devices.ts'
+import { idleAgents } from './idle-agents.ts'
+import { count, newCounting } from './lights.ts'
+import { createLocalDays } from './local-day.ts'
+import { isFree, lightNow, type Member, newMember } from './members.ts'
+import { newQueue, type Queue } from './queues.ts'
+import type { Turn } from './turn.ts'
+
+export type Roster = {
+  readonly devices: ReadonlyMap<string, Device>
+  readonly agents: ReadonlyMap<string, Agent>
+  readonly queues: ReadonlyMap<string, Queue>
+  /** The telephone of this id, whether or not it is known of already. */
+  readonly device: (deviceId: string) => Device
+  readonly party: (key: string) => Party | undefined
+  /** Takes people, telephones and queues from a plan. What is known of them otherwise stays. */
+  readonly use: (plan: Plan, turn: Turn) => void
+  /** Looks at somebody anew, in all queues, after something changed. */
+  readonly refresh: (party: Party, turn: Turn) => void
+  /** The date on the wall of somebody, such as `2026-11-22`. */
+  readonly dateAt: (party: Party, at: number) => string
+  /** Counts up with each change of the floor, so that it can be told what came before. */
+  readonly moment: () => number
+}
+
+/** Who there is: telephones, people, outside numbers and the queues they are in, with their lights. */
+export function createRoster({ agents: agentStates, queues: queueStates }: FloorState): Roster {
+  const devices = new Map<string, Device>()
+  const agents = new Map<string, Agent>()
+  const outsides = new Map<string, Outside>()
+  const queues = new Map<string, Queue>()
+  const localDate = createLocalDays()
+  let moment = 0
+  let startedAt: number | null = null
+  let now = 0
+
+  const dateAt = (party: Party, at: number) => localDate(party.kind === 'user' ? party.timeZone : 'UTC', at)
+  const dateNow = ({ party }: Member) => dateAt(party, now)
+
+  function use(plan: Plan, turn: Turn) {
+    now = turn.at
+    startedAt ??= turn.at
+    const { users } = plan
+    for (const user of users.values()) if (!user.isSystem) equip(agentOf(user.id), user)
+    for (const agent of agents.values()) {
+      agent.memberships = []
+      if (!users.has(agent.userId)) equip(agent, { ...agent, devices: [] })
+    }
+    for (const outside of outsides.values()) outside.memberships = []
+    const removed = new Set(queues.keys())
+    for (const row of plan.queues.values()) {
+      removed.delete(row.id)
+      const queue = queues.get(row.id) ?? newQueue(row, idleAgents(row.ringType, dateNow), queueStates[row.id])
+      queues.set(row.id, queue)
+      queue.row = row
+      queue.removed = false
+      man(queue, row.members)
+      turn.touched.add(queue)
+    }
+    for (const id of removed) close(id, turn)
+    for (const party of [...agents.values(), ...outsides.values()]) {
+      refresh(party, turn)
+      if (party.memberships.length > 0 || party.offer || party.talkingIn.size > 0) continue
+      if (party.kind === 'number') outsides.delete(party.number)
+      else if (!users.has(party.userId)) agents.delete(party.userId)
+    }
+  }
+
+  function equip(agent: Agent, { name, timeZone, devices: rows }: Pick<PlannedUser, 'name' | 'timeZone' | 'devices'>) {
+    agent.name = name
+    agent.timeZone = timeZone
+    for (const device of agent.devices) device.agent = null
+    agent.devices = rows.map(({ id }) => deviceOf(id))
+    for (const device of agent.devices) device.agent = agent
+  }
+
+  /** Puts the members into the queue; who was there before stays who he was. */
+  function man(queue: Queue, rows: readonly RoutingQueueMember[]) {
+    const before = new Map(queue.byParty)
+    queue.byParty.clear()
+    queue.counts = newCounting()
+    queue.free = idleAgents(queue.row.ringType, dateNow)
+    for (const row of rows) {
+      const party = partyOf(row)
+      // Nobody is a member twice; should it be written so, the first counts.
+      if (queue.byParty.has(party)) continue
+      const member = before.get(party) ?? newMember(queue, party, row)
+      member.row = row
+      member.place = member.place && queue.free.add(member)
+      if (member.light) count(queue.counts, member.light, 1)
+      queue.byParty.set(party, member)
+      party.memberships.push(member)
+    }
+    queue.members = [...queue.byParty.values()]
+  }
+
+  function close(queueId: string, turn: Turn) {
+    const queue = queues.get(queueId)
+    if (!queue) return
+    queue.removed = true
+    man(queue, [])
+    turn.touched.add(queue)
+    if (queue.waiting.size() === 0 && queue.talking.size === 0) queues.delete(queueId)
+  }
+
+  function refresh(party: Party, turn: Turn) {
+    now = turn.at
+    if (party.kind === 'user') party.device = bestOf(party.devices, startedAt ?? turn.at)
+    for (const member of party.memberships) look(member, turn)
+  }
+
+  function look(member: Member, turn: Turn) {
+    const { queue, light: before } = member
+    const light = lightNow(member, false)
+    if (before?.code !== light.code) {
+      if (before) count(queue.counts, before, -1)
+      count(queue.counts, light, 1)
+      member.light = light
+      member.lightSince = before === null ? null : turn.at
+      turn.touched.add(queue)
+    }
+    const free = isFree(member)
+    if (free === (member.place !== null)) return
+    moment += 1
+    if (member.place) queue.free.remove(member.place)
+    member.place = free ? queue.free.add(member) : null
+    if (free) member.freedBy = moment
+    turn.touched.add(queue)
+  }
+
+  function agentOf(userId: string): Agent {
+    const agent = agents.get(userId) ?? newAgent(userId, agentStates[userId])
+    agents.set(userId, agent)
+    return agent
+  }
+
+  function outsideOf(number: string): Outside {
+    const outside = outsides.get(number) ?? newOutside(number)
+    outsides.set(number, outside)
+    return outside
+  }
+
+  function partyOf(row: RoutingQueueMember): Party {
+    return row.kind === 'user' ? agentOf(row.userId) : outsideOf(row.number)
+  }
+
+  function deviceOf(deviceId: string): Device {
+    const device = devices.get(deviceId) ?? newDevice(deviceId)
+    devices.set(deviceId, device)
+    return device
+  }
+
+  return {
+    ...{ devices, agents, queues, use, refresh, dateAt },
+    device: deviceOf,
+    party: partyByKey,
+    moment: () => moment,
+  }
+
+  function partyByKey(key: string): Party | undefined {
+    const id = key.slice(key.indexOf(':') + 1)
+    return key.startsWith('user:') ? agents.get(id) : outsides.get(id)
+  }
+}

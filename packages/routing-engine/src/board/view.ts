@@ -1,0 +1,43 @@
+import type { Floor, QueueNow } from '../floor.ts'
+import { isInCall } from './agents.ts'
+import { canRing } from './devices.ts'
+import { failedOverCounts } from './lights.ts'
+import { lightNow } from './members.ts'
+import type { Queue } from './queues.ts'
+import type { Roster } from './roster.ts'
+
+/** What a call sees of the floor. */
+export function floorOf(roster: Roster, outside: Floor['outside']): Floor {
+  return {
+    queue(queueId) {
+      const queue = roster.queues.get(queueId)
+      return queue && !queue.removed ? queueNow(queue) : null
+    },
+    user(userId) {
+      const agent = roster.agents.get(userId)
+      if (!agent) return { reachableDeviceIds: [], inCall: false }
+      return { reachableDeviceIds: agent.devices.filter(canRing).map(({ id }) => id), inCall: isInCall(agent) }
+    },
+    outside,
+  }
+}
+
+function queueNow(queue: Queue): QueueNow {
+  const failedOver = queue.state.failedOverSince !== null
+  return {
+    get members() {
+      return queue.members.map((member) => lightNow(member, failedOver))
+    },
+    lights: failedOver ? failedOverCounts(queue.counts) : queue.counts,
+    waiting: queue.waiting.size(),
+    expectedWaitMs: expectedWaitMs(queue),
+    failedOver,
+  }
+}
+
+/** For a caller who came now: everybody ahead talks as long as the last ones did, with those who are there. */
+export function expectedWaitMs({ free, waiting, talkTimes, counts }: Queue): number {
+  if (free.size() > 0) return 0
+  const present = Math.max(1, counts.members - counts.grey)
+  return (waiting.size() * talkTimes.meanMs()) / present
+}

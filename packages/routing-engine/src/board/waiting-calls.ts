@@ -1,0 +1,42 @@
+import type { QueueWait } from '../model.ts'
+import type { Party } from './agents.ts'
+import type { EmergencyWait } from './emergency-waiting.ts'
+import type { Offer } from './offers.ts'
+import type { OrderedList, Placed } from './ordered-list.ts'
+import { orderedList } from './ordered-list.ts'
+import type { Queue } from './queues.ts'
+
+/** A caller who waits in a queue. */
+export type Waiting = QueueWait & {
+  readonly callId: string
+  readonly serviceId: string | null
+  readonly queue: Queue
+  place: Placed<Waiting> | null
+  /** The telephones that ring for the caller, the first asked first. */
+  offers: Offer[]
+  /** Who was offered the call in this pass, and which change of the floor ended it; infinite while it rings. */
+  asked: Map<Party, number>
+  /** DP-21: the last one, who is asked again after a while. */
+  readonly heldBack: Set<Party>
+  /** How often somebody, being the last one, did not take it. */
+  readonly notTaken: Map<Party, number>
+  /** Linear cascade: the next one is asked while the earlier ones ring; `stepOver` when the latest rang long enough. */
+  wantsMore: boolean
+  stepOver: boolean
+  /** The caller was told to leave, and still is here: not told twice. */
+  told: string | null
+  /** EM-23. */
+  emergency: EmergencyWait | null
+}
+
+/** Priority first, then who waits longest: the place is kept by `since`, whatever happens meanwhile (Q2). */
+export const precedes = (one: Waiting, other: Waiting): number =>
+  one.priority - other.priority || one.since - other.since || (one.callId < other.callId ? -1 : 1)
+
+export const waitingCalls = (): OrderedList<Waiting> => orderedList(precedes)
+
+export const newWaiting = (callId: string, serviceId: string | null, wait: QueueWait, queue: Queue): Waiting => ({
+  ...{ callId, serviceId, ...wait, queue, place: null, offers: [] },
+  ...{ asked: new Map(), heldBack: new Set(), notTaken: new Map() },
+  ...{ wantsMore: false, stepOver: false, told: null, emergency: null },
+})
