@@ -39,6 +39,7 @@ function useNavigation(): NavItem[] {
     item('home', '/'),
     item('services', '/services'),
     item('callQueues', '/call-queues'),
+    ...(abilities.readUsers ? [item('users', '/users')] : []),
     item('workflow', '/workflow-instances'),
     item('settings', '/settings/emergency-cases', {
       active: false,
@@ -61,7 +62,6 @@ function useNavigation(): NavItem[] {
       children: [item('numbersAndTrunks', '/topology/numbers', { active: pathname.startsWith('/topology/') })],
     }),
     item('organizationUnits', '/organization-units'),
-    ...(abilities.readUsers ? [item('access', '/users')] : []),
     ...(abilities.simulate ? [item('testCall', '/test-call')] : []),
     ...(abilities.readCalls ? [item('calls', '/calls')] : []),
     ...(abilities.readChecklist ? [item('checklist', '/set-up-checklist')] : []),

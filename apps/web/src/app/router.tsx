@@ -155,7 +155,13 @@ const routes: RouteObject[] = [
                 }),
               },
               {
-                path: 'users/:id',
+                path: 'users/:id/answering-rules/:ruleId',
+                lazy: async () => ({
+                  Component: (await import('../features/users/answering-rules/rule-page.tsx')).AnsweringRulePage,
+                }),
+              },
+              {
+                path: 'users/:id/:tab?',
                 lazy: async () => ({ Component: (await import('../features/users/user-page.tsx')).UserPage }),
               },
               {

@@ -20,6 +20,7 @@ const configuration = { needs: 'readConfiguration' } as const
 export const pages: readonly Place[] = [
   { key: 'home', href: '/', ...configuration },
   { key: 'services', href: '/services', ...configuration },
+  { key: 'callQueues', href: '/call-queues', ...configuration },
   { key: 'emergencyCase', href: '/settings/emergency-cases', ...configuration },
   { key: 'openingHours', href: '/settings/opening-hours', ...configuration },
   { key: 'voicemailBoxes', href: '/settings/voicemail-boxes', ...configuration },
@@ -43,6 +44,7 @@ export const pages: readonly Place[] = [
 /** Settings by their names, and the page they are on. */
 const settingsOn: Readonly<Record<string, readonly string[]>> = {
   services: ['numbers', 'serviceLanguages', 'assignedInstance', 'assignedCases'],
+  callQueues: ['requireAgents', 'offlineFailover', 'editAgents', 'ringType', 'queueTimeout', 'waitingMusic'],
   emergencyCase: ['enableRouting', 'usualDuration', 'casePrompts', 'caseDestination'],
   openingHours: ['weekly', 'exceptions', 'publicHolidays', 'categories', 'timeZone', 'hoursImport', 'hoursProbe'],
   workflowInstances: ['ringsFor', 'transferDestination', 'welcome', 'publish'],
@@ -50,8 +52,8 @@ const settingsOn: Readonly<Record<string, readonly string[]>> = {
   resources: ['transcript'],
   numbersPage: ['numbersImport'],
   trunks: ['trunkHost', 'trunkRegisters', 'codecs'],
-  organizationUnits: ['catchAll', 'moveUnit'],
-  access: ['roles', 'oneTimePassword'],
+  organizationUnits: ['catchAll', 'outsideNumbers', 'moveUnit'],
+  access: ['extension', 'telephones', 'answeringRules', 'roles', 'oneTimePassword'],
   dataProtection: ['kept', 'callerNumbers'],
 }
 
@@ -65,6 +67,7 @@ export const actions: readonly Place[] = [
   { key: 'end', href: '/frontend/emergency', needs: 'switchEmergency', glyph: 'emergencyIdle' },
   { key: 'tryCall', href: '/test-call', needs: 'simulate', glyph: 'phone' },
   { key: 'addService', href: '/services/new', needs: 'configure', glyph: 'plus' },
+  { key: 'addQueue', href: '/call-queues/new', needs: 'configureQueues', glyph: 'plus' },
   { key: 'addCase', href: '/settings/emergency-cases/new', needs: 'configure', glyph: 'plus' },
   { key: 'addHours', href: '/settings/opening-hours/new', needs: 'configure', glyph: 'plus' },
   { key: 'addBox', href: '/settings/voicemail-boxes/new', needs: 'configure', glyph: 'plus' },

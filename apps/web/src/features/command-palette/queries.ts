@@ -14,6 +14,7 @@ export type Answer = { readonly items: readonly Found[]; readonly pending: boole
 /** The kinds of records that are searched, in the order in which they are shown. */
 export const objectKinds = [
   'services',
+  'callQueues',
   'emergencyCases',
   'openingHours',
   'voicemailBoxes',
@@ -32,6 +33,7 @@ export function useRecords(text: string, { readConfiguration, readUsers }: Sessi
   const input = { query: { limit: most, sort: 'name' as const, filter: { search: text } } }
   const how = { enabled: readConfiguration && text !== '', staleTime: 10_000 }
   const services = useQuery({ ...api.services.list.queryOptions({ input }), ...how })
+  const callQueues = useQuery({ ...api.callQueues.list.queryOptions({ input }), ...how })
   const emergencyCases = useQuery({ ...api.emergencyCases.list.queryOptions({ input }), ...how })
   const openingHours = useQuery({ ...api.openingHours.list.queryOptions({ input }), ...how })
   const voicemailBoxes = useQuery({ ...api.voicemailBoxes.list.queryOptions({ input }), ...how })
@@ -42,6 +44,7 @@ export function useRecords(text: string, { readConfiguration, readUsers }: Sessi
   const units = useUnits(text)
   const answers: Record<ObjectKind, Answer> = {
     services: answer(services),
+    callQueues: answer(callQueues),
     emergencyCases: answer(emergencyCases),
     openingHours: answer(openingHours),
     voicemailBoxes: answer(voicemailBoxes),

@@ -18,6 +18,7 @@ export const commandPaletteTexts = {
     group: {
       actions: 'Actions',
       services: 'Services',
+      callQueues: 'Call queues',
       emergencyCases: 'Emergency cases',
       openingHours: 'Opening hours',
       resources: 'Resources',
@@ -48,6 +49,7 @@ export const commandPaletteTexts = {
     group: {
       actions: 'Aktionen',
       services: 'Services',
+      callQueues: 'Warteschlangen',
       emergencyCases: 'Notfallszenarien',
       openingHours: 'Öffnungszeiten',
       resources: 'Ansagen',

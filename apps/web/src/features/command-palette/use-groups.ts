@@ -46,6 +46,7 @@ const withItems = (first: readonly Item[], group: Group): Group => ({ ...group, 
 
 const pageKind: Readonly<Record<ObjectKind, string>> = {
   services: 'service',
+  callQueues: 'callQueue',
   emergencyCases: 'emergencyCase',
   openingHours: 'openingHours',
   voicemailBoxes: 'voicemailBox',

@@ -4,7 +4,13 @@ import { api } from '../../shared/api/client.ts'
 import { useChoices } from '../../shared/list/choices.ts'
 import { useWindows } from '../../shared/list/windows.ts'
 
-export type UsersFilter = { search?: string; organizationUnitId?: string; role?: string; state?: string }
+export type UsersFilter = {
+  search?: string
+  organizationUnitId?: string
+  role?: string
+  state?: string
+  systemUsers?: string
+}
 
 export const useUsers = (filter: UsersFilter, sort: string) =>
   useWindows((place) =>
@@ -54,6 +60,7 @@ export function useUserChanges() {
   const update = useMutation({ ...api.users.update.mutationOptions(), onSuccess })
   const disable = useMutation({ ...api.users.setDisabled.mutationOptions(), onSuccess })
   const oneTime = useMutation({ ...api.users.giveOneTimePassword.mutationOptions(), onSuccess })
+  const voicemailBox = useMutation({ ...api.users.setVoicemailBox.mutationOptions(), onSuccess })
   const setRole = useMutation({ ...api.users.setRole.mutationOptions(), onSuccess })
   const removeRole = useMutation({ ...api.users.removeRole.mutationOptions(), onSuccess })
   const freshGrants = () => Promise.all([fresh(), queries.invalidateQueries({ queryKey: api.emergencyGrants.key() })])
@@ -65,6 +72,7 @@ export function useUserChanges() {
     update: (id: string, version: number, body: UserBody) =>
       update.mutateAsync({ params: { id }, headers: etag(version), body }),
     setDisabled: (user: UserReply, disabled: boolean) => disable.mutateAsync({ ...of(user), body: { disabled } }),
+    setVoicemailBox: (user: UserReply, wanted: boolean) => voicemailBox.mutateAsync({ ...of(user), body: { wanted } }),
     giveOneTimePassword: (user: UserReply) => oneTime.mutateAsync(of(user)),
     setRole: (user: UserReply, body: { role: Role; organizationUnitId: string; serviceIds: string[] }) =>
       setRole.mutateAsync({ ...of(user), body }),

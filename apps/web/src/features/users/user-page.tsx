@@ -1,6 +1,6 @@
 import type { UserBody, UserReply } from '@nightswitch/contracts'
 import { userBodySchema } from '@nightswitch/contracts'
-import { notify, Page, PageHead, ReadOnly, SaveBar, Status, WithRail } from '@nightswitch/ui'
+import { Link, Mono, Note, notify, Page, PageHead, ReadOnly, SaveBar, Status, Tabs, WithRail } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { FirstUnit } from '../../shared/form/first-unit.tsx'
@@ -10,8 +10,10 @@ import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
-import { HistoryRail } from '../../shared/usages/usage-rail.tsx'
+import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { RulesTab } from './answering-rules/rules-tab.tsx'
+import { DevicesTab } from './devices/devices-tab.tsx'
 import { useUser, useUserChanges } from './queries.ts'
 import { RightsPanel } from './rights-panel.tsx'
 import { RolesPanel } from './roles-panel.tsx'
@@ -20,32 +22,49 @@ import { SwitchPanel } from './switch-panel.tsx'
 import { userTexts } from './texts.ts'
 import { UserCrumbs } from './user-crumbs.tsx'
 import { UserFields } from './user-fields.tsx'
+import { VoicemailBoxPanel } from './voicemail-box-panel.tsx'
 
 addTexts('users', userTexts)
 
-/** One person, or a new one. */
+/** One user, or a new one. */
 export function UserPage() {
-  const { id = 'new' } = useParams()
+  const { id = 'new', tab = 'profile' } = useParams()
   const query = useUser(id)
   if (id === 'new') return <FirstUnit>{(unitId) => <NewUser organizationUnitId={unitId} />}</FirstUnit>
   return (
     <LoadedRecord query={query}>
-      {(data) => <UserForm key={data.id} user={data} onReload={() => void query.refetch()} />}
+      {(data) => <UserForm key={data.id} user={data} tab={tabOf(data, tab)} onReload={() => void query.refetch()} />}
     </LoadedRecord>
   )
 }
 
 const path = '/users'
+const tabs = ['profile', 'devices', 'answering-rules', 'roles'] as const
+type Tab = (typeof tabs)[number]
+const tabWords = {
+  profile: 'profile',
+  devices: 'devices',
+  'answering-rules': 'answeringRules',
+  roles: 'roles',
+} as const
 
-const bodyOf = ({ name, email, organizationUnit, language }: UserReply): UserBody => ({
-  ...{ name, email, language },
+/** The tabs a user has: the system user of a queue has no telephones and no rights. */
+const tabsOf = ({ isSystem, abilities }: UserReply): readonly Tab[] =>
+  isSystem ? ['profile', 'answering-rules'] : tabs.filter((tab) => tab !== 'roles' || abilities.readRoles.allowed)
+
+const tabOf = (user: UserReply, wanted: string): Tab => tabsOf(user).find((tab) => tab === wanted) ?? 'profile'
+
+const bodyOf = ({ name, email, organizationUnit, language, extension }: UserReply): UserBody => ({
+  ...{ name, email, language, extension },
   organizationUnitId: organizationUnit?.id ?? '',
 })
 
-function UserForm({ user, onReload }: { user: UserReply; onReload: () => void }) {
+type FormProps = { user: UserReply; tab: Tab; onReload: () => void }
+
+function UserForm({ user, tab, onReload }: FormProps) {
   const { t } = useTranslation('users')
   const { update } = useUserChanges()
-  const { id, name, version, abilities, disabledAt, isYou } = user
+  const { id, name, version, abilities, isYou, queue, extension } = user
   const form = useRecordForm<UserBody>({
     saved: bodyOf(user),
     draftOf: `${path}/${id}`,
@@ -56,30 +75,58 @@ function UserForm({ user, onReload }: { user: UserReply; onReload: () => void })
       notify({ kind: 'ready', text: t('saved', { ns: 'fields' }) })
     },
   })
-  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }))
+  const isHere = (address: string) => tabsOf(user).some((each) => address === hrefOf(id, each))
+  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }), isHere, form.forgetDraft)
   usePageTitle(name)
   return (
     <Page>
       <PageHead
         title={isYou ? t('you', { name }) : name}
         crumbs={<UserCrumbs name={name} />}
-        state={disabledAt ? <Status kind="offline" word={t('disabled')} /> : <Status kind="ready" word={t('active')} />}
+        state={
+          <>
+            {extension && <Mono>{extension}</Mono>} <State user={user} />
+          </>
+        }
       />
-      <WithRail rail={<HistoryRail id={id} />}>
-        <RecordNotes
-          form={form}
-          onReload={onReload}
-          readOnlyBecause={abilities.update.allowed ? undefined : abilities.update.because}
-        />
-        <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
-          <ReadOnly on={!abilities.update.allowed}>
-            <UserFields form={form} />
-          </ReadOnly>
-        </form>
-        <SignInPanel user={user} />
-        <RolesPanel user={user} />
-        <SwitchPanel user={user} />
-        <RightsPanel user={user} />
+      <Tabs
+        label={t('tabs')}
+        tabs={tabsOf(user).map((each) => ({
+          ...{ key: each, label: t(tabWords[each]), href: hrefOf(id, each), active: each === tab },
+          ...(each === 'devices' && user.telephones > 0 && { count: user.telephones }),
+        }))}
+      />
+      {queue && (
+        <Note kind="info" actions={<Link href={`/call-queues/${queue.id}`}>{t('openQueue')}</Link>}>
+          {t('ofQueue', { name: queue.name })}
+        </Note>
+      )}
+      <WithRail rail={<UsageRail id={id} usedBy={user.usedBy} />}>
+        {tab === 'profile' && (
+          <>
+            <RecordNotes
+              form={form}
+              onReload={onReload}
+              readOnlyBecause={abilities.update.allowed || queue ? undefined : abilities.update.because}
+            />
+            <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
+              <ReadOnly on={!abilities.update.allowed}>
+                <UserFields form={form} isSystem={user.isSystem} />
+              </ReadOnly>
+            </form>
+            <VoicemailBoxPanel user={user} />
+          </>
+        )}
+        {tab === 'devices' && <DevicesTab user={user} />}
+        {tab === 'answering-rules' && <RulesTab user={user} />}
+        {tab === 'roles' && (
+          <>
+            <SignInPanel user={user} />
+            <RolesPanel user={user} />
+            <SwitchPanel user={user} />
+            <RightsPanel user={user} />
+          </>
+        )}
       </WithRail>
       <SaveBar
         changed={form.dirty.map((field) => t(labels[field]))}
@@ -91,12 +138,26 @@ function UserForm({ user, onReload }: { user: UserReply; onReload: () => void })
   )
 }
 
-const labels = { name: 'name', email: 'email', organizationUnitId: 'unit', language: 'language' } as const
+const hrefOf = (id: string, tab: Tab) => (tab === 'profile' ? `${path}/${id}` : `${path}/${id}/${tab}`)
+
+const labels = {
+  name: 'name',
+  email: 'email',
+  organizationUnitId: 'unit',
+  language: 'language',
+  extension: 'extension',
+} as const
+
+function State({ user: { disabledAt, queue } }: { user: UserReply }) {
+  const { t } = useTranslation('users')
+  if (queue) return t('systemOf', { name: queue.name })
+  return disabledAt ? <Status kind="offline" word={t('disabled')} /> : <Status kind="ready" word={t('active')} />
+}
 
 function NewUser({ organizationUnitId }: { organizationUnitId: string }) {
   const { t } = useTranslation('users')
   const { create } = useUserChanges()
-  const empty: UserBody = { name: '', email: '', organizationUnitId, language: null }
+  const empty: UserBody = { name: '', email: '', organizationUnitId, language: null, extension: null }
   return (
     <NewRecordPage
       words={{ title: t('new'), create: t('create'), created: (name) => t('created', { name }) }}
@@ -104,7 +165,7 @@ function NewUser({ organizationUnitId }: { organizationUnitId: string }) {
       empty={empty}
       schema={userBodySchema}
       create={create}
-      pageOf={(id) => `${path}/${id}`}
+      pageOf={(id) => (id === 'new' ? `${path}/new` : `${path}/${id}/roles`)}
     >
       {(form) => <UserFields form={form} />}
     </NewRecordPage>

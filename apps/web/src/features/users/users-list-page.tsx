@@ -1,5 +1,16 @@
 import { roles, type UserReply } from '@nightswitch/contracts'
-import { ButtonLink, type Column, Muted, SelectField, Status } from '@nightswitch/ui'
+import {
+  Button,
+  ButtonLink,
+  type Column,
+  FilterChip,
+  Mono,
+  Muted,
+  Note,
+  SelectField,
+  Status,
+  Tag,
+} from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { RecordListPage } from '../../shared/list/record-list-page.tsx'
@@ -7,22 +18,37 @@ import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { useUsers } from './queries.ts'
 import { userTexts } from './texts.ts'
+import classes from './users.module.css'
 
 addTexts('users', userTexts)
 
-const filters = ['search', 'organizationUnitId', 'state', 'role'] as const
+const filters = ['search', 'organizationUnitId', 'state', 'role', 'systemUsers'] as const
 
-/** W23, *Users*: who there is, and which roles they have where. */
+/** W09, *Users*: who there is, how they are reached inside, and which roles they have where. */
 export function UsersListPage() {
   const { t } = useTranslation('users')
   const { abilities } = useSignedIn()
   const list = useListState(filters, 'name')
+  const query = useUsers(list.filter, list.sort)
+  const showSystem = () => list.setFilter('systemUsers', 'show')
+  const hidden = list.filter.search ? (query.answer?.hiddenSystemUsers ?? 0) : 0
   const columns: Column<UserReply>[] = [
-    { key: 'name', header: t('name'), cell: ({ name }) => name, sortKey: 'name' },
-    { key: 'email', header: t('email'), cell: ({ email }) => email, sortKey: 'email', priority: 2 },
-    { key: 'roles', header: t('roles'), cell: (row) => <Roles of={row} />, priority: 1, wrap: true },
+    { key: 'name', header: t('name'), cell: (row) => <Name of={row} />, sortKey: 'name' },
+    { key: 'extension', header: t('extension'), cell: ({ extension }) => extension && <Mono>{extension}</Mono> },
+    { key: 'telephones', header: t('telephones'), cell: (row) => <Telephones of={row} />, priority: 1 },
     { key: 'unit', header: t('unit'), cell: (row) => row.organizationUnit?.name ?? '–', priority: 3 },
-    { key: 'state', header: t('state'), cell: (row) => <UserState of={row} />, priority: 2 },
+    ...(abilities.readRoles
+      ? [
+          {
+            key: 'roles',
+            header: t('roles'),
+            cell: (row: UserReply) => <Roles of={row} />,
+            priority: 2,
+            wrap: true,
+          } as const,
+          { key: 'state', header: t('state'), cell: (row: UserReply) => <UserState of={row} />, priority: 3 } as const,
+        ]
+      : []),
   ]
   return (
     <RecordListPage
@@ -41,7 +67,7 @@ export function UsersListPage() {
         )
       }
       list={list}
-      query={useUsers(list.filter, list.sort)}
+      query={query}
       columns={columns}
       path="/users"
       states={[
@@ -49,23 +75,71 @@ export function UsersListPage() {
         { value: 'disabled', label: t('disabled') },
       ]}
       filters={
-        <SelectField
-          label={t('role')}
-          layout="bare"
-          clearable
-          searchable={false}
-          placeholder={t('anyRole')}
-          value={list.filter.role ?? null}
-          onChange={(role) => list.setFilter('role', role)}
-          options={roles.map((role) => ({ value: role, label: t(`role.${role}`, { ns: 'session' }) }))}
-        />
+        <>
+          {abilities.readRoles && (
+            <SelectField
+              label={t('role')}
+              layout="bare"
+              clearable
+              searchable={false}
+              placeholder={t('anyRole')}
+              value={list.filter.role ?? null}
+              onChange={(role) => list.setFilter('role', role)}
+              options={roles.map((role) => ({ value: role, label: t(`role.${role}`, { ns: 'session' }) }))}
+            />
+          )}
+          {list.filter.systemUsers === 'show' ? (
+            <FilterChip name={t('hideSystem')} onClick={() => list.setFilter('systemUsers', null)} />
+          ) : (
+            <FilterChip name={t('hideSystem')} value={t('hideSystemOn')} onClick={showSystem} onRemove={showSystem} />
+          )}
+        </>
       }
+      around={(table) => (
+        <>
+          {hidden > 0 && (
+            <div className={classes.hiddenMatch}>
+              <Note
+                kind="info"
+                role="status"
+                actions={
+                  <Button size="sm" onClick={showSystem}>
+                    {t('show')}
+                  </Button>
+                }
+              >
+                {t('hiddenMatch', { count: hidden })}
+              </Note>
+            </div>
+          )}
+          {table}
+        </>
+      )}
     />
   )
 }
 
-function Roles({ of: { roles: given, hiddenRoles } }: { of: UserReply }) {
+function Name({ of: { name, isSystem } }: { of: UserReply }) {
   const { t } = useTranslation('users')
+  return isSystem ? (
+    <>
+      {name} <Tag>{t('system')}</Tag>
+    </>
+  ) : (
+    name
+  )
+}
+
+/** Whether calls can ring at somebody's desk now. */
+function Telephones({ of: { telephones, isSystem } }: { of: UserReply }) {
+  const { t } = useTranslation('users')
+  if (isSystem) return '–'
+  return telephones === 0 ? <Muted>{t('noTelephone')}</Muted> : t('countOfTelephones', { count: telephones })
+}
+
+function Roles({ of: { roles: given, hiddenRoles, isSystem } }: { of: UserReply }) {
+  const { t } = useTranslation('users')
+  if (isSystem) return '–'
   if (given.length + hiddenRoles === 0) return <Muted>{t('noRole')}</Muted>
   const words = given.map(({ role, organizationUnit }) =>
     t('roleIn', { role: t(`role.${role}`, { ns: 'session' }), unit: organizationUnit.name }),
@@ -77,6 +151,7 @@ function Roles({ of: { roles: given, hiddenRoles } }: { of: UserReply }) {
 function UserState({ of: { disabledAt, password, oneTimePasswordExpiresAt } }: { of: UserReply }) {
   const { t } = useTranslation('users')
   if (disabledAt) return <Status kind="offline" word={t('disabled')} size="sm" />
+  if (password === null) return '–'
   if (password === 'none') return <Status kind="warning" word={t('noPassword')} size="sm" />
   if (oneTimePasswordExpiresAt) {
     const late = new Date(oneTimePasswordExpiresAt).getTime() <= Date.now()

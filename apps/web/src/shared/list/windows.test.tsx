@@ -4,13 +4,12 @@ import { renderPage } from '../testing/render-page.tsx'
 import { ListTable } from './list-table.tsx'
 import { useWindows } from './windows.ts'
 
-type Row = { id: string }
 const asked: number[] = []
 let look = (_first: number, _last: number) => {}
 
 /** A list of 10,000 rows on a server that answers at once; `fails` is the place that it cannot read. */
 function Long({ search = '', fails }: { search?: string; fails?: () => number }) {
-  const list = useWindows<Row>(({ limit, offset }) => ({
+  const list = useWindows(({ limit, offset }) => ({
     queryKey: ['rows', search, offset],
     queryFn: async () => {
       asked.push(offset)

@@ -9,10 +9,8 @@ const AHEAD = 40
 const LOOK_EVERY_MS = 80
 
 type Place = { readonly limit: number; readonly offset: number }
-type PageQuery<Row> = {
-  queryKey: QueryKey
-  queryFn: QueryFunction<{ readonly items: readonly Row[]; readonly total: number }>
-}
+type Answer<Row> = { readonly items: readonly Row[]; readonly total: number }
+type PageQuery<Page> = { queryKey: QueryKey; queryFn: QueryFunction<Page> }
 /** The first window in sight and the last one. */
 type Sight = { readonly from: number; readonly to: number }
 
@@ -20,7 +18,8 @@ type Sight = { readonly from: number; readonly to: number }
  * A list of any length: how many rows there are is known from the beginning, and those are loaded that somebody looks at; when something
  * changes, only they are asked for again. `pageAt` makes the query of the rows at a place.
  */
-export function useWindows<Row>(pageAt: (place: Place) => PageQuery<Row>) {
+export function useWindows<Page extends Answer<unknown>>(pageAt: (place: Place) => PageQuery<Page>) {
+  type Row = Page['items'][number]
   const [sight, look] = useSight()
   const first = useQuery({ ...pageAt({ limit: WINDOW, offset: 0 }), placeholderData: keepPreviousData })
   const offsets = first.data ? offsetsIn(sight, first.data.total) : []
@@ -28,12 +27,14 @@ export function useWindows<Row>(pageAt: (place: Place) => PageQuery<Row>) {
   const failed = others.filter(({ data, isError }) => isError && data === undefined)
   return {
     data: first.data && {
-      items: inPlace(first.data.total, [
+      items: inPlace<Row>(first.data.total, [
         { offset: 0, items: first.data.items },
         ...others.map(({ data }, index) => ({ offset: offsets[index] ?? 0, items: data?.items ?? [] })),
       ]),
       total: first.data.total,
     },
+    /** What the list says beside its rows. */
+    answer: first.data,
     error: first.error,
     isFetching: first.isFetching,
     refetch: first.refetch,
