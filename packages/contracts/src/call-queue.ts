@@ -21,6 +21,7 @@ import {
 
 /** The engine's words; what they mean stands in product.md section 4, “Agent eligibility”. */
 export const ringTypes = ['longestIdle', 'tieredRoundRobin', 'ringAll', 'linearHunt', 'linearCascade'] as const
+export type RingType = (typeof ringTypes)[number]
 
 const seconds = (least: number, most: number) =>
   z
