@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useSignedIn } from '../shared/session/session-context.ts'
 import classes from './frame.module.css'
-import { useOpenAlarms, useStatus, useUnheardMessages } from './queries.ts'
+import { useOpenAlarms, useOpenMissedCalls, useStatus, useUnheardMessages } from './queries.ts'
 import { useTopSlots } from './top-slots.tsx'
 
 /** The frame of the WebConfigurator. */
@@ -27,6 +27,7 @@ function useNavigation(): NavItem[] {
   const { abilities } = useSignedIn()
   const alarms = useOpenAlarms(abilities.readAlarms).data?.items.length ?? 0
   const unheard = useUnheardMessages(abilities.hearVoicemail).data?.total ?? 0
+  const missed = useOpenMissedCalls(abilities.readCalls).data?.open ?? 0
   const at = (href: string) => (href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`))
   const item = (key: string, href: string, more: Partial<NavItem> = {}): NavItem => ({
     key,
@@ -63,7 +64,14 @@ function useNavigation(): NavItem[] {
     }),
     item('organizationUnits', '/organization-units'),
     ...(abilities.simulate ? [item('testCall', '/test-call')] : []),
-    ...(abilities.readCalls ? [item('calls', '/calls')] : []),
+    ...(abilities.readCalls
+      ? [
+          item('calls', '/calls'),
+          item('missedCalls', '/frontend/missed-calls', {
+            ...(missed > 0 && { count: missed, countName: t('missed', { count: missed }) }),
+          }),
+        ]
+      : []),
     ...(abilities.readChecklist ? [item('checklist', '/set-up-checklist')] : []),
     ...(abilities.readAlarms ? [item('alarms', '/alarms', { count: alarms || undefined })] : []),
     ...(abilities.readAudit ? [item('audit', '/audit')] : []),

@@ -2,7 +2,7 @@ import { FrontendFrame } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
 import { useSignedIn } from '../shared/session/session-context.ts'
-import { useOpenAlarms, useUnheardMessages } from './queries.ts'
+import { useOpenAlarms, useOpenMissedCalls, useUnheardMessages } from './queries.ts'
 import { useTopSlots } from './top-slots.tsx'
 
 /** The frame of the Frontend: for supervisors, and for a telephone in one hand. */
@@ -13,6 +13,7 @@ export function FrontendLayout() {
   const { abilities } = useSignedIn()
   const alarms = useOpenAlarms(abilities.readAlarms).data?.items.length ?? 0
   const unheard = useUnheardMessages(abilities.hearVoicemail).data?.total ?? 0
+  const missed = useOpenMissedCalls(abilities.readCalls).data?.open ?? 0
   const nav = [
     {
       key: 'emergency',
@@ -20,6 +21,17 @@ export function FrontendLayout() {
       href: '/frontend/emergency',
       active: pathname === '/frontend/emergency',
     },
+    ...(abilities.readCalls
+      ? [
+          {
+            key: 'missedCalls',
+            label: t('nav.missedCalls'),
+            href: '/frontend/missed-calls',
+            active: pathname === '/frontend/missed-calls',
+            ...(missed > 0 && { count: missed, countName: t('missed', { count: missed }) }),
+          },
+        ]
+      : []),
     ...(abilities.previewEmergency
       ? [
           {

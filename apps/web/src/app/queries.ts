@@ -7,6 +7,10 @@ export const useOpenAlarms = (mayRead: boolean) =>
   useQuery({ ...api.alarms.list.queryOptions(), staleTime: 10_000, enabled: mayRead })
 export const useStatus = () => useQuery({ ...api.status.get.queryOptions(), refetchInterval: 15_000 })
 
+/** Callers whom nobody has called back yet. */
+export const useOpenMissedCalls = (mayRead: boolean) =>
+  useQuery({ ...api.missedCalls.count.queryOptions(), staleTime: 10_000, enabled: mayRead })
+
 /** Messages that the reader may hear and nobody has heard yet; asked only for who may. */
 export const useUnheardMessages = (mayHear: boolean) =>
   useQuery({

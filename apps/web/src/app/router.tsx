@@ -240,6 +240,12 @@ const routes: RouteObject[] = [
                 lazy: async () => ({ Component: (await import('../features/alarms/alarms-page.tsx')).AlarmsPage }),
               },
               {
+                path: 'missed-calls',
+                lazy: async () => ({
+                  Component: (await import('../features/missed-calls/missed-calls-page.tsx')).MissedCallsPage,
+                }),
+              },
+              {
                 path: 'emergency-log',
                 lazy: async () => ({
                   Component: (await import('../features/emergency-log/emergency-log-page.tsx')).EmergencyLogPage,

@@ -38,6 +38,7 @@ export const pages: readonly Place[] = [
   { key: 'audit', href: '/audit', needs: 'readAudit' },
   { key: 'emergency', href: '/frontend/emergency', glyph: 'emergencyIdle' },
   { key: 'emergencyLog', href: '/frontend/emergency-log', needs: 'previewEmergency' },
+  { key: 'missedCalls', href: '/frontend/missed-calls', needs: 'readCalls' },
   { key: 'frontendAlarms', href: '/frontend/alarms', needs: 'readAlarms' },
 ]
 

@@ -21,9 +21,10 @@ import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { age, dateTime } from '../../shared/i18n/time.ts'
 import { ListTable } from '../../shared/list/list-table.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
+import { soundOf } from '../../shared/voicemail/sound.ts'
 import { Waiting } from '../../shared/waiting.tsx'
 import classes from './messages.module.css'
-import { soundOf, useMessageChanges, useMessages } from './queries.ts'
+import { useMessageChanges, useMessages } from './queries.ts'
 
 const filters = ['show'] as const
 

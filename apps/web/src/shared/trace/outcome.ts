@@ -8,6 +8,8 @@ addTexts('outcomes', {
     running: 'In progress',
     answered: 'Answered',
     redirected: 'Redirected',
+    failover: 'Answered elsewhere, all were offline',
+    overflow: 'Answered elsewhere, the wait was too long',
     emergencyPlayed: 'Announcement played',
     closed: 'Closed',
     voicemail: 'Message left',
@@ -21,6 +23,8 @@ addTexts('outcomes', {
     running: 'Läuft',
     answered: 'Angenommen',
     redirected: 'Umgeleitet',
+    failover: 'Woanders angenommen, alle waren offline',
+    overflow: 'Woanders angenommen, es dauerte zu lange',
     emergencyPlayed: 'Ansage gespielt',
     closed: 'Geschlossen',
     voicemail: 'Nachricht hinterlassen',
@@ -37,6 +41,8 @@ export const outcomes = [
   'running',
   'answered',
   'redirected',
+  'failover',
+  'overflow',
   'emergencyPlayed',
   'closed',
   'voicemail',
@@ -50,7 +56,7 @@ export const outcomes = [
 export const outcomeWord = (outcome: string | null): string =>
   String(i18next.t(outcome ?? 'running', { ns: 'outcomes', defaultValue: outcome ?? '' }))
 
-const good = new Set(['answered', 'redirected', 'emergencyPlayed', 'closed', 'voicemail'])
+const good = new Set(['answered', 'redirected', 'failover', 'overflow', 'emergencyPlayed', 'closed', 'voicemail'])
 
 /** Whether a call ended as it was meant to. */
 export function outcomeKind(outcome: string | null): StatusKind {
