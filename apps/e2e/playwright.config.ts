@@ -13,7 +13,9 @@ const root = resolve(import.meta.dirname, '../..')
 const runsAlready = process.env.E2E_PORT !== undefined
 
 // Workers load this file again and inherit what the first load has chosen.
-process.env.E2E_PORT ??= String(await freePort())
+process.env.E2E_PORT ??= String(await freePort(21_400))
+// Where the simulated telephones are moved; a product that runs already tells its own.
+process.env.E2E_TELEPHONY_PORT ??= String(await freePort(21_600))
 process.env.E2E_DATA ??= folderForAll()
 process.env.E2E_PASSWORD ??= 'correct horse battery'
 const baseURL = `http://127.0.0.1:${process.env.E2E_PORT}`
@@ -56,6 +58,7 @@ export default defineConfig({
     stdout: 'pipe',
     env: {
       PORT: process.env.E2E_PORT,
+      TELEPHONY_PORT: process.env.E2E_TELEPHONY_PORT,
       NIGHTSWITCH_DATA: process.env.E2E_DATA,
       NIGHTSWITCH_DEMO_PASSWORD: process.env.E2E_PASSWORD,
       // a call of ten seconds is over in one
@@ -72,9 +75,9 @@ function folderForAll(): string {
 }
 
 /** A port below the range that the system hands out by itself. */
-async function freePort(): Promise<number> {
-  for (let port = 21_400; port < 21_600; port++) if (await isFree(port)) return port
-  throw new Error('no free port between 21400 and 21600')
+async function freePort(from: number): Promise<number> {
+  for (let port = from; port < from + 200; port++) if (await isFree(port)) return port
+  throw new Error(`no free port from ${from} on`)
 }
 
 function isFree(port: number): Promise<boolean> {
