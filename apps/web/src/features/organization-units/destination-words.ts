@@ -7,5 +7,7 @@ export function destinationWords(destination: Destination, t: TFunction<'organiz
   if (destination.kind === 'phoneNumber') return formatNumber(destination.number)
   if (destination.kind === 'service') return t('service')
   if (destination.kind === 'voicemail') return t('voicemail')
-  return 'prompts' in destination && destination.prompts.length > 0 ? t('announcement') : t('disconnect')
+  if (destination.kind === 'queue') return t('queue')
+  if (destination.kind === 'user') return t('user')
+  return destination.prompts.length > 0 ? t('announcement') : t('disconnect')
 }

@@ -26,6 +26,7 @@ import { HistoryRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { NewOrganizationUnit } from './new-organization-unit.tsx'
+import { OutsideNumbersPanel } from './outside-numbers/outside-numbers-panel.tsx'
 import { useOrganizationUnit, useOrganizationUnitChanges } from './queries.ts'
 import { organizationUnitTexts } from './texts.ts'
 import { UnitCrumbs } from './unit-crumbs.tsx'
@@ -113,6 +114,7 @@ function UnitForm({ unit, onReload }: { unit: OrganizationUnitDetail; onReload: 
           </ReadOnly>
         </form>
         <UnitDefaultCard unitId={id} />
+        <OutsideNumbersPanel unitId={id} />
         <Contents contents={unit.contents} />
       </WithRail>
       <MoveDialog unit={unit} open={moving} onClose={() => setMoving(false)} />

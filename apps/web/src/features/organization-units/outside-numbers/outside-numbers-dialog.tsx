@@ -1,0 +1,123 @@
+import { numberKinds, type TollGuardBody, type TollGuardReply, tollGuardBodySchema } from '@nightswitch/contracts'
+import {
+  Button,
+  Checkbox,
+  Field,
+  FieldLayoutContext,
+  Modal,
+  NumberField,
+  notify,
+  TextArea,
+  useTexts,
+} from '@nightswitch/ui'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RecordNotes } from '../../../shared/form/record-notes.tsx'
+import { useRecordForm } from '../../../shared/form/use-record-form.ts'
+import { readBeginnings } from './beginnings.ts'
+import classes from './outside-numbers.module.css'
+import { useOutsideNumberChanges } from './queries.ts'
+
+/** What may be called from a unit, written anew: begins with what holds, or with numbers of the own country. */
+export function OutsideNumbersDialog({ numbers, onClose }: { numbers: TollGuardReply; onClose: () => void }) {
+  const { t } = useTranslation('outside-numbers')
+  const texts = useTexts()
+  const { organizationUnit, own, effective, proposal, version } = numbers
+  const { set: save } = useOutsideNumberChanges(organizationUnit.id)
+  const form = useRecordForm<TollGuardBody>({
+    saved: own ?? effective ?? proposal,
+    version,
+    schema: tollGuardBodySchema,
+    save: async (body) => {
+      await save(form.baseVersion, body)
+      notify({ kind: 'ready', text: t('saved', { name: organizationUnit.name }) })
+      onClose()
+    },
+  })
+  const { values, set, faultOf } = form
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={t('editTitle', { name: organizationUnit.name })}
+      footer={
+        <div className={classes.buttons}>
+          <Button onClick={onClose}>{texts.cancel}</Button>
+          <Button variant="ink" busy={form.busy} onClick={() => void form.submit()}>
+            {texts.save}
+          </Button>
+        </div>
+      }
+    >
+      <RecordNotes form={form} onReload={onClose} />
+      <FieldLayoutContext value="stacked">
+        <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
+          <Beginnings form={form} field="allowedPrefixes" />
+          <Beginnings form={form} field="blockedPrefixes" />
+          <Field label={t('kinds')} error={faultOf('allowedKinds')}>
+            <fieldset className={classes.kinds} aria-label={t('kinds')}>
+              {numberKinds.map((kind) => (
+                <Checkbox
+                  key={kind}
+                  label={t(`kind.${kind}`)}
+                  checked={values.allowedKinds.includes(kind)}
+                  onChange={(on) =>
+                    set(
+                      'allowedKinds',
+                      numberKinds.filter((each) => (each === kind ? on : values.allowedKinds.includes(each))),
+                    )
+                  }
+                />
+              ))}
+            </fieldset>
+          </Field>
+          <NumberField
+            label={t('maxLegs')}
+            hint={t('maxLegsHint')}
+            unit={t('calls')}
+            min={2}
+            value={values.maxLegs}
+            onChange={(legs) => set('maxLegs', legs)}
+            error={faultOf('maxLegs')}
+          />
+          <NumberField
+            label={t('maxMinutes')}
+            hint={t('maxMinutesHint')}
+            unit={t('minutes')}
+            min={1}
+            value={values.maxMinutesPerDay}
+            onChange={(minutes) => set('maxMinutesPerDay', minutes)}
+            error={faultOf('maxMinutesPerDay')}
+          />
+        </form>
+      </FieldLayoutContext>
+    </Modal>
+  )
+}
+
+type BeginningsProps = {
+  form: ReturnType<typeof useRecordForm<TollGuardBody>>
+  field: 'allowedPrefixes' | 'blockedPrefixes'
+}
+
+/** Kept as it is typed: a line that is not finished yet is no fault while somebody writes. */
+function Beginnings({ form: { values, set, leave, faults, faultOf }, field }: BeginningsProps) {
+  const { t } = useTranslation('outside-numbers')
+  const [text, setText] = useState(values[field].join('\n'))
+  const word = field === 'allowedPrefixes' ? 'allowed' : 'blocked'
+  const pointers = Object.keys(faults).filter((pointer) => pointer.startsWith(field))
+  return (
+    <TextArea
+      label={t(word)}
+      hint={t(`${word}Hint`)}
+      rows={3}
+      value={text}
+      onChange={(next) => {
+        setText(next)
+        set(field, readBeginnings(next))
+      }}
+      onBlur={() => pointers.forEach(leave)}
+      error={pointers.map(faultOf).find((fault) => fault !== undefined)}
+    />
+  )
+}
