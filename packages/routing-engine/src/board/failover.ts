@@ -1,4 +1,5 @@
-import { isAllOffline, isSomebodyThere } from './lights.ts'
+import { isAllOffline } from '../rules/queue-entry.ts'
+import { isSomebodyThere } from './lights.ts'
 import type { Queue } from './queues.ts'
 import type { FloorTimers } from './timers.ts'
 import type { Turn } from './turn.ts'

@@ -1,4 +1,4 @@
-import { isNobodyLeft } from './lights.ts'
+import { isNobodyLeft } from '../rules/queue-entry.ts'
 import { inOrder } from './ordered-list.ts'
 import type { Queue } from './queues.ts'
 import type { Turn } from './turn.ts'

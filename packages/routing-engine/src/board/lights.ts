@@ -18,12 +18,6 @@ export function count(counting: Counting, light: MemberLight, by: 1 | -1) {
   if (light.code === 'DEVICE_IN_GRACE') counting.inGrace += by
 }
 
-/** FO-14. A queue without members is offline. */
-export const isAllOffline = ({ members, grey }: LightCounts): boolean => grey === members
-
-/** DP-21: everybody is grey or paused, and somebody is paused. */
-export const isNobodyLeft = ({ members, grey, rona }: LightCounts): boolean => rona > 0 && grey + rona === members
-
 /** Whether somebody is there who could take a call sooner or later, and not by a telephone that is merely waited for. */
 export const isSomebodyThere = ({ members, grey, inGrace }: Counting): boolean => members - grey - inGrace > 0
 

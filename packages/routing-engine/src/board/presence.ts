@@ -36,7 +36,6 @@ export function createPresence(roster: Roster, offers: Offers, timers: FloorTime
     if (told !== 'reachable') offers.deviceGone(agent, turn)
     roster.refresh(agent, turn)
     if (before.kind !== agent.device.kind) agent.waitedMs = 0
-    if (agent.device.kind === 'reachable') agent.waitsUntilMs = null
     wait(agent, turn)
     roster.refresh(agent, turn)
   }
@@ -44,7 +43,7 @@ export function createPresence(roster: Roster, offers: Offers, timers: FloorTime
   function wait(agent: Agent, turn: Turn) {
     const timerId = `grace:${agent.userId}`
     const until = waitsUntil(agent)
-    if (until === agent.waitsUntilMs && (until === null || timers.isRunning(timerId))) return
+    if (until === agent.waitsUntilMs) return
     agent.waitsUntilMs = until
     timers.cancel(timerId, turn)
     if (until === null) return

@@ -1,15 +1,14 @@
 import type { DeviceSnapshot, FloorSnapshot, QueueSnapshot, UserSnapshot, WaitingCaller } from '../floor.ts'
 import { ruleAt } from '../rules/answering-rule.ts'
 import { isGone } from '../rules/member-light.ts'
-import { enterQueue, type QueueEntryVerdict } from '../rules/queue-entry.ts'
+import { enterQueue, isAllOffline, isNobodyLeft, type QueueEntryVerdict } from '../rules/queue-entry.ts'
 import { type Agent, isInCall } from './agents.ts'
 import type { Device } from './devices.ts'
-import { isAllOffline, isNobodyLeft } from './lights.ts'
 import { lightNow, type Member } from './members.ts'
 import { inOrder } from './ordered-list.ts'
 import type { Queue } from './queues.ts'
 import type { Roster } from './roster.ts'
-import { expectedWaitMs } from './view.ts'
+import { expectedWaitMs, lightsOf } from './view.ts'
 import type { Waiting } from './waiting-calls.ts'
 
 /** The whole floor, as those see it who look at it. */
@@ -40,11 +39,11 @@ function queueSnapshot(queue: Queue, at: number): QueueSnapshot {
 
 /** What would become of a call that came now. */
 function entryOf(queue: Queue, at: number): QueueEntryVerdict {
-  const { row, members, waiting, state } = queue
+  const { row, waiting } = queue
   const rule = row.user ? ruleAt(row.user.rules, at) : null
   return enterQueue({
     requireAgents: row.requireAgents,
-    members: members.map((member) => lightNow(member, state.failedOverSince !== null)),
+    lights: lightsOf(queue),
     doNotDisturb: rule?.doNotDisturb ?? false,
     isSet: {
       ...{ always: isSet(rule?.always), whenOffline: isSet(rule?.whenOffline) },

@@ -1,4 +1,5 @@
 import type { Floor, QueueNow } from '../floor.ts'
+import type { LightCounts } from '../floor-state.ts'
 import { isInCall } from './agents.ts'
 import { canRing } from './devices.ts'
 import { failedOverCounts } from './lights.ts'
@@ -28,12 +29,16 @@ function queueNow(queue: Queue): QueueNow {
     get members() {
       return queue.members.map((member) => lightNow(member, failedOver))
     },
-    lights: failedOver ? failedOverCounts(queue.counts) : queue.counts,
+    lights: lightsOf(queue),
     waiting: queue.waiting.size(),
     expectedWaitMs: expectedWaitMs(queue),
     failedOver,
   }
 }
+
+/** The counts as calls see them. */
+export const lightsOf = ({ counts, state }: Queue): LightCounts =>
+  state.failedOverSince === null ? counts : failedOverCounts(counts)
 
 /** For a caller who came now: everybody ahead talks as long as the last ones did, with those who are there. */
 export function expectedWaitMs({ free, waiting, talkTimes, counts }: Queue): number {

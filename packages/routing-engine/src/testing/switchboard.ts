@@ -1,0 +1,159 @@
+import { type Applied, type Board, createBoard } from '../board/board.ts'
+import type { FloorState } from '../floor-state.ts'
+import type { BoardEvent, CallOutcome, CallState, Command, DialCause, FloorCommand, RoutingConfig } from '../model.ts'
+import { compile } from '../plan.ts'
+import { NOON } from './scenario.ts'
+
+type Ringing = { readonly callId: string; readonly at: string }
+type Scheduled = { readonly due: number; readonly order: number; readonly event: BoardEvent }
+
+/** How long a prompt of this exchange takes. */
+const PROMPT_MS = 3_000
+
+/** A board with an exchange and a clock of its own: telephones that ring until somebody does something, timers that fire in time. */
+export function switchboard(config: RoutingConfig, stored: readonly CallState[] = [], state?: FloorState) {
+  const board: Board = createBoard(compile(config), stored, state)
+  const ringing = new Map<string, Ringing>()
+  const bridged = new Map<string, string>()
+  const timers = new Map<string, Scheduled>()
+  const outcomes = new Map<string, CallOutcome>()
+  const log: Applied[] = []
+  const commands: (Command | FloorCommand)[] = []
+  const told: string[] = []
+  let at = NOON
+  let order = 0
+
+  function happens(event: BoardEvent): Applied {
+    return note(board.apply(event))
+  }
+
+  function note(applied: Applied): Applied {
+    log.push(applied)
+    for (const command of applied.commands) perform(command)
+    for (const change of applied.changes)
+      if (change.type === 'callEnded') outcomes.set(change.call.callId, change.outcome)
+    told.push(
+      ...applied.trace.map(({ callId, code, parameters }) => `${callId} ${code} ${parameters['name'] ?? ''}`.trim()),
+    )
+    return applied
+  }
+
+  function perform(command: Command | FloorCommand) {
+    commands.push(command)
+    switch (command.type) {
+      case 'ring':
+      case 'dial':
+        ringing.set(command.dialId, {
+          callId: command.callId,
+          at: command.type === 'ring' ? command.deviceId : command.number,
+        })
+        break
+      case 'cancelDial':
+        ringing.delete(command.dialId)
+        bridged.delete(command.dialId)
+        break
+      case 'bridge':
+        bridged.set(command.dialId, command.callId)
+        break
+      case 'playPrompt':
+        schedule(`${command.callId} prompt`, PROMPT_MS, {
+          ...{ type: 'promptFinished', callId: command.callId, promptId: command.promptId, ok: true, at: 0 },
+        })
+        break
+      case 'stopPrompt':
+        timers.delete(`${command.callId} prompt`)
+        break
+      case 'startTimer':
+        schedule(`${command.callId} ${command.timerId}`, command.ms, {
+          ...{ type: 'timerFired', callId: command.callId, timerId: command.timerId, at: 0 },
+        })
+        break
+      case 'cancelTimer':
+        timers.delete(`${command.callId} ${command.timerId}`)
+        break
+      case 'startFloorTimer':
+        schedule(command.timerId, command.ms, { type: 'floorTimerFired', timerId: command.timerId, at: 0 })
+        break
+      case 'cancelFloorTimer':
+        timers.delete(command.timerId)
+        break
+      case 'hangUp':
+        timers.delete(`${command.callId} prompt`)
+        break
+      default:
+    }
+  }
+
+  function schedule(key: string, ms: number, event: BoardEvent) {
+    order += 1
+    timers.set(key, { due: at + ms, order, event })
+  }
+
+  /** The timer that is due first. */
+  function next(): [string, Scheduled] | undefined {
+    return [...timers].sort(([, one], [, other]) => one.due - other.due || one.order - other.order)[0]
+  }
+
+  function passes(seconds: number) {
+    const until = at + seconds * 1000
+    for (let due = next(); due && due[1].due <= until; due = next()) {
+      timers.delete(due[0])
+      at = Math.max(at, due[1].due)
+      happens({ ...due[1].event, at })
+    }
+    at = until
+  }
+
+  const dialOf = (where: string) => [...ringing].find(([, rings]) => rings.at === where)
+  const phoneOf = (name: string) => (name.startsWith('+') || name.endsWith('phone') ? name : `${name}’s phone`)
+
+  return {
+    ...{ board, log, commands, ringing, timers, happens, note, passes },
+    now: () => at,
+    /** Whatever else the config says from now on. */
+    usePlan: (newer: RoutingConfig) => note(board.usePlan(compile(newer), at)),
+    phones(...names: string[]) {
+      for (const name of names) happens({ type: 'deviceReach', deviceId: phoneOf(name), reach: 'reachable', at })
+    },
+    phoneIs: (name: string, reach: 'reachable' | 'unreachable' | 'signedOff') =>
+      happens({ type: 'deviceReach', deviceId: phoneOf(name), reach, at }),
+    phoneIsUsed: (name: string, inUse: boolean) => happens({ type: 'deviceUse', deviceId: phoneOf(name), inUse, at }),
+    /** Somebody calls the service of this name. */
+    calls: (callId: string, service: string) =>
+      happens({
+        ...{ type: 'callArrived', callId, at, calledNumber: service, callerNumber: '+4930', callerName: null },
+      }),
+    hangsUp: (callId: string) => happens({ type: 'callerHungUp', callId, at }),
+    /** The other side of a call hangs up. */
+    ends: (callId: string) => happens({ type: 'talkEnded', callId, at }),
+    answers(name: string) {
+      const [dialId, rings] = dialOf(phoneOf(name)) ?? ['', undefined]
+      ringing.delete(dialId)
+      return happens({ type: 'dialAnswered', callId: rings?.callId ?? '', dialId, at })
+    },
+    fails(name: string, cause: DialCause) {
+      const [dialId, rings] = dialOf(phoneOf(name)) ?? ['', undefined]
+      ringing.delete(dialId)
+      return happens({ type: 'dialFailed', callId: rings?.callId ?? '', dialId, cause, at })
+    },
+    /** What rings now, as `a → Anna’s phone`. */
+    rings: () => [...ringing.values()].map(({ callId, at: where }) => `${callId} → ${where}`),
+    queue(name: string) {
+      const found = board.floor(at).queues.find(({ queueId }) => queueId === name)
+      if (!found) throw new Error(`there is no queue ${name}`)
+      return found
+    },
+    waiting(name: string) {
+      return this.queue(name).waiting.map(({ callId }) => callId)
+    },
+    lights(name: string) {
+      return this.queue(name).members.map(({ memberId, light, code }) => `${memberId} ${light} ${code}`)
+    },
+    agent: (userId: string) => board.floor(at).users.find((user) => user.userId === userId)?.state,
+    call: (callId: string) => board.calls().find((call) => call.callId === callId),
+    outcome: (callId: string) => outcomes.get(callId),
+    /** The lines of why, as `a OFFER_MISSED Anna`. */
+    told: () => told,
+    alarms: () => commands.flatMap((command) => (command.type === 'raiseFloorAlarm' ? [command.code] : [])),
+  }
+}
