@@ -114,6 +114,12 @@ export const refusals = {
     message: 'This extension already belongs to somebody',
     data: z.object({ errors: z.array(inputFaultSchema) }),
   },
+  /** FO-13: the fault is about the users and queues of the loop, in order, as far as the reader may see them. */
+  DESTINATION_LOOPS: {
+    status: 409,
+    message: 'Calls would come back to where they were',
+    data: z.object({ errors: z.array(inputFaultSchema) }),
+  },
   CALLERS_WAITING: {
     status: 409,
     message: 'Callers wait here now',

@@ -30,8 +30,10 @@ const rows = {
   voicemail: ['yes', 'own tree', 'own tree', 'own site', 'own services', '–', '–'],
   /** Not in the table: SIP messages name telephones, providers and numbers; who looks after trunks reads them. */
   signalling: ['yes', 'own tree', '–', '–', '–', '–', '–'],
-  // Not in the table: W23, people are looked after by administrators and read by auditors.
-  users: ['yes', 'own tree', '–', '–', '–', '–', 'read'],
+  /** Not in the table: W09, who there is, is read by whoever reads the configuration. */
+  users: ['yes', 'own tree', 'read', 'read', 'read', '–', 'read'],
+  /** Nor W23: roles are looked after by administrators and read by auditors. */
+  roles: ['yes', 'own tree', '–', '–', '–', '–', 'read'],
   // Not in the table: the banner stands in every face; alarms are read by who reads settings and cleared by who leads.
   banner: ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
   alarms: ['yes', 'yes', 'yes', 'yes', 'yes', '–', 'read'],
@@ -100,19 +102,47 @@ export const probes: Record<Operation, Probe> = {
   'users.update': write('users', (things) => send('PUT', `/users/${things.person}`, userBody(things))),
   'users.setDisabled': write('users', ({ person }) => send('PUT', `/users/${person}/disabled`, { disabled: true })),
   'users.giveOneTimePassword': write('users', ({ person }) => send('PUT', `/users/${person}/one-time-password`)),
-  'users.setRole': write('users', ({ person, unit }) =>
+  'users.setVoicemailBox': write('queues', ({ person }) =>
+    send('PUT', `/users/${person}/voicemail-box`, { wanted: false }),
+  ),
+  'devices.list': read('queues', ({ person }) => get(`/users/${person}/devices`)),
+  'devices.create': write('users', ({ person }) => send('POST', `/users/${person}/devices`, { label: 'Desk' })),
+  'devices.setOrder': write('users', ({ person }) => send('PUT', `/users/${person}/devices`, { order: [] })),
+  'devices.update': write('users', (things) => send('PUT', deviceOf(things), { label: 'Desk' })),
+  'devices.remove': write('users', (things) => send('DELETE', deviceOf(things))),
+  'devices.newPassword': write('users', (things) => send('PUT', `${deviceOf(things)}/password`)),
+  'devices.setEmergencyCalls': write('users', (things) =>
+    send('PUT', `${deviceOf(things)}/emergency-calls`, { emergencyCalls: 'tested' }),
+  ),
+  'answeringRules.list': read('queues', ({ person }) => get(`/users/${person}/answering-rules`)),
+  'answeringRules.get': read('queues', (things) => get(ruleOf(things))),
+  // It has no destination, so whoever is let in meets 422.
+  'answeringRules.create': write('queues', ({ person }) =>
+    send('POST', `/users/${person}/answering-rules`, { name: 'Evening' }),
+  ),
+  'answeringRules.setOrder': write('queues', ({ person }) =>
+    send('PUT', `/users/${person}/answering-rules`, { order: [] }),
+  ),
+  'answeringRules.update': write('queues', (things) => send('PUT', ruleOf(things), { name: 'Default' })),
+  'answeringRules.remove': write('queues', (things) => send('DELETE', ruleOf(things))),
+  'tollGuards.get': read('configure', ({ unit }) => get(`/organization-units/${unit.id}/toll-guard`)),
+  'tollGuards.set': write('configure', ({ unit }) =>
+    send('PUT', `/organization-units/${unit.id}/toll-guard`, { allowedPrefixes: ['+49'], allowedKinds: ['fixed'] }),
+  ),
+  'tollGuards.remove': write('configure', ({ unit }) => send('DELETE', `/organization-units/${unit.id}/toll-guard`)),
+  'users.setRole': write('roles', ({ person, unit }) =>
     send('PUT', `/users/${person}/roles`, { role: 'SUPERVISOR', organizationUnitId: unit.id, serviceIds: [] }),
   ),
-  'users.removeRole': write('users', ({ person, userRole }) => send('DELETE', `/users/${person}/roles/${userRole}`)),
-  'emergencyGrants.list': read('users', ({ person }) => get(`/users/${person}/emergency-grants`)),
-  'emergencyGrants.give': write('users', ({ person, unit }) =>
+  'users.removeRole': write('roles', ({ person, userRole }) => send('DELETE', `/users/${person}/roles/${userRole}`)),
+  'emergencyGrants.list': read('roles', ({ person }) => get(`/users/${person}/emergency-grants`)),
+  'emergencyGrants.give': write('roles', ({ person, unit }) =>
     send('PUT', `/users/${person}/emergency-grants`, { organizationUnitId: unit.id }),
   ),
-  'emergencyGrants.take': write('users', ({ person, unit }) =>
+  'emergencyGrants.take': write('roles', ({ person, unit }) =>
     send('DELETE', `/users/${person}/emergency-grants/${unit.id}`),
   ),
-  'users.rights': read('users', ({ person, unit }) => get(`/users/${person}/rights?organizationUnitId=${unit.id}`)),
-  'users.grantableRoles': write('users', ({ unit }) => get(`/organization-units/${unit.id}/grantable-roles`)),
+  'users.rights': read('roles', ({ person, unit }) => get(`/users/${person}/rights?organizationUnitId=${unit.id}`)),
+  'users.grantableRoles': write('roles', ({ unit }) => get(`/organization-units/${unit.id}/grantable-roles`)),
   'setUp.check': { about: 'public', ask: send('POST', '/set-up/check', { token: 'guessed' }) },
   'setUp.complete': { about: 'public', ask: send('POST', '/set-up', setUpBody()) },
   'numbers.list': { about: 'all', row: 'configure', ask: get('/numbers?limit=200'), finds: ({ number }) => number },
@@ -391,6 +421,9 @@ function instanceBody({ unit }: Things) {
 function unitBody() {
   return { name: fresh(), kind: 'SITE', country: 'DE', timeZone: 'Europe/Berlin', description: '', catchAll: null }
 }
+
+const deviceOf = ({ person, device }: Things) => `/users/${person}/devices/${device}`
+const ruleOf = ({ person, answeringRule }: Things) => `/users/${person}/answering-rules/${answeringRule}`
 
 function userBody({ unit }: Things) {
   return { name: fresh(), email: `${randomUUID()}@test.example`, organizationUnitId: unit.id, language: null }

@@ -216,6 +216,8 @@ function nothing(): Things {
     resource: id,
     person: id,
     userRole: id,
+    device: id,
+    answeringRule: id,
     missedCall: id,
     activation: id,
     endedActivation: id,

@@ -31,7 +31,7 @@ export const accessRules = {
   'users.update': 'configureUsers',
   'users.setDisabled': 'configureUsers',
   'users.giveOneTimePassword': 'configureUsers',
-  'users.setVoicemailBox': 'configureAnsweringRules',
+  'users.setVoicemailBox': 'configureQueues',
   'users.setRole': 'configureUsers',
   'users.removeRole': 'configureUsers',
   'users.rights': 'readRoles',

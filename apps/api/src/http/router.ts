@@ -1,4 +1,5 @@
 import { alarmsRoutes } from '../features/alarms/routes.ts'
+import { answeringRuleRoutes } from '../features/answering-rules/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { callQueuesRoutes } from '../features/call-queues/routes.ts'
 import { callsRoutes } from '../features/calls/routes.ts'
@@ -20,6 +21,7 @@ import { sessionRoutes } from '../features/session/routes.ts'
 import { setUpRoutes } from '../features/set-up/routes.ts'
 import { statusRoutes } from '../features/status/routes.ts'
 import { testCallsRoutes } from '../features/test-calls/routes.ts'
+import { tollGuardRoutes } from '../features/toll-guard/routes.ts'
 import { trunksRoutes } from '../features/trunks/routes.ts'
 import { userRoutes } from '../features/users/routes.ts'
 import { voicemailBoxesRoutes } from '../features/voicemail-boxes/routes.ts'
@@ -31,6 +33,8 @@ export const router = {
   organizationUnits: organizationUnitsRoutes,
   users: userRoutes,
   devices: deviceRoutes,
+  answeringRules: answeringRuleRoutes,
+  tollGuards: tollGuardRoutes,
   setUp: setUpRoutes,
   numbers: numbersRoutes,
   trunks: trunksRoutes,

@@ -1,5 +1,5 @@
 import type { InputFault, NumberKind } from '@nightswitch/contracts'
-import { formatNumber, numberKindOf } from '@nightswitch/contracts/phone-numbers'
+import { formatNumber, numberKindOf, prefixOf } from '@nightswitch/contracts/phone-numbers'
 import { barredNumber, type TollGuard } from '@nightswitch/routing-engine'
 import { type Caller, can } from '../access/can.ts'
 import { pathsUpward } from '../access/scope.ts'
@@ -20,6 +20,18 @@ export async function tollGuardAt(tx: Tx, path: string): Promise<GuardOfUnit | n
   })
   return row ? { guard: guardOf(row), unit: row.organizationUnit, version: row.version } : null
 }
+
+/**
+ * FO-30: what is proposed, and what a new installation begins with: numbers of the own country. Toll-free numbers cost nothing; shared-cost
+ * and premium-rate numbers, and what the numbering plan does not know, are left out.
+ */
+export const proposedGuard = (country: string): TollGuard => ({
+  allowedPrefixes: [prefixOf(country) ?? '+'],
+  blockedPrefixes: [],
+  allowedKinds: ['fixed', 'mobile', 'tollFree'],
+  maxLegs: null,
+  maxMinutesPerDay: null,
+})
 
 /** A stored guard in the engine's words. */
 export const guardOf = (

@@ -150,6 +150,13 @@ export async function aColleague(
   return { ...person, roleId: person.roleAssignments[0]?.id ?? '' }
 }
 
+/** A telephone of somebody, whose password nobody knows. */
+export async function aDevice(db: PrismaClient, user: { id: string }, { label = named('Telephone') } = {}) {
+  const position = 1 + (await db.device.count({ where: { userId: user.id } }))
+  const sipUserName = `phone-${randomUUID().slice(0, 8)}`
+  return db.device.create({ data: { userId: user.id, label, sipUserName, sealedPassword: 'sealed', position } })
+}
+
 /** A call queue of a unit with the system user it owns, as the API would have made it. */
 export async function aCallQueue(
   db: PrismaClient,

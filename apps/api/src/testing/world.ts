@@ -4,6 +4,7 @@ import type { PrismaClient } from '@nightswitch/db'
 import {
   aCallQueue,
   aColleague,
+  aDevice,
   anEmergencyCase,
   anOpeningHours,
   aService,
@@ -32,6 +33,9 @@ export type Things = {
   /** An agent of the unit, and their role. */
   readonly person: string
   readonly userRole: string
+  /** A telephone of theirs, and their Default rule. */
+  readonly device: string
+  readonly answeringRule: string
   readonly callQueue: string
   readonly queueMember: string
   readonly voicemailBox: string
@@ -133,6 +137,8 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
     openingHours: (await anOpeningHours(db, unit)).id,
     person: person.id,
     userRole: person.roleId,
+    device: (await aDevice(db, person)).id,
+    answeringRule: (await db.answeringRule.findFirstOrThrow({ where: { userId: person.id } })).id,
     callQueue: callQueue.id,
     queueMember: callQueue.members[0]?.id ?? '',
     voicemailBox: voicemailBox.id,

@@ -56,7 +56,7 @@ export function mayHaveRules(caller: Caller, row: Pick<UserRow, 'id' | 'organiza
 /** Whether the caller may give somebody a voicemail box; that of a queue is given on its page. */
 export function mayHaveBox(caller: Caller, row: UserRow): Ability {
   if (row.isSystem) return caresFor(caller, row)
-  return ability(caller, 'configureAnsweringRules', { path: row.organizationUnit?.path ?? null })
+  return ability(caller, 'configureQueues', { path: row.organizationUnit?.path ?? null })
 }
 
 /** Refuses with FORBIDDEN what the ability does not allow. */
