@@ -2,7 +2,7 @@ import { newCall } from './arrival.ts'
 import { dialIdsOf } from './journey.ts'
 import type { CallEvent, CallOutcome, CallState, Command, Culture, DialCause, SoundRef, TraceEntry } from './model.ts'
 import type { Cover, Plan, PlannedService } from './planned.ts'
-import type { DestinationSource } from './reaching.ts'
+import type { DestinationSource } from './reached.ts'
 import { windowsOf } from './rules/covers.ts'
 import { walk } from './walk.ts'
 

@@ -55,6 +55,7 @@ const widgets: readonly unknown[] = [
   'choice',
   'voicemailBox',
   'openingHours',
+  'queue',
 ] satisfies Widget[]
 const isWidget = (value: unknown): value is Widget => widgets.includes(value)
 

@@ -12,6 +12,7 @@ export {
   type TrialCall,
   type TriedDestination,
 } from './decide.ts'
+export { nextRedirect } from './emergency-destinations.ts'
 export { type FailsafeStep, type FailsafeWindow, failsafeOf } from './failsafe.ts'
 export { emptyFloor, type Floor, type FloorSnapshot, type QueueSnapshot, type UserSnapshot } from './floor.ts'
 export type { AgentState, FloorState, LightCode, QueueState } from './floor-state.ts'
@@ -96,7 +97,7 @@ export {
   type HeardInCulture,
   type PreviewWarning,
 } from './preview.ts'
-export type { DestinationSource } from './reaching.ts'
+export type { DestinationSource } from './reached.ts'
 export { type MissingLink, preparedness, type Readiness } from './readiness.ts'
 export { LEAST_MESSAGE_MS } from './recording.ts'
 export { type Reference, referencesIn, referencesOf } from './references.ts'

@@ -46,6 +46,9 @@ function liveAfter(live: CallState['live'], event: CallEvent): CallState['live']
   return event.type === 'talkEnded' ? { ...live, ...noDials } : live
 }
 
+/** What is no longer so of a caller who waits no longer. */
+export const stoppedWaiting = { waitingIn: null, redirect: null } as const
+
 const noDials = { dialIds: [], dialId: null, outside: [] } as const
 
 function withDial(live: CallState['live'], dialId: string): CallState['live'] {
@@ -121,9 +124,15 @@ export function clearUp(journey: Journey) {
   if (recordingId !== null) perform(journey, { type: 'stopRecord', recordingId })
 }
 
+/** Nobody waits who is elsewhere, or gone. */
+export function stopWaiting({ call }: Journey) {
+  if (call.waitingIn) Object.assign(call, stoppedWaiting)
+}
+
 /** Ends the call, once and for good. `cause` null: the caller hung up already. */
 export function end(journey: Journey, outcome: CallOutcome, cause: HangUpCause | null): Step {
   clearUp(journey)
+  stopWaiting(journey)
   if (cause !== null) perform(journey, { type: 'hangUp', cause })
   return sealed(journey, { kind: 'ended', outcome, endedAt: journey.at })
 }

@@ -2,7 +2,8 @@ import { note } from './activity.ts'
 import type { AlarmSubject, BuiltInPrompt, CallOutcome, Effect, Json, RoutingVoicemailBox } from './model.ts'
 import type { CatchAll, Note, Outcome, Visit, WakingEvent } from './planned.ts'
 import { keepPlaying, type Played, type Playing, play } from './playing.ts'
-import { keepReaching, type NotReached, type Reached, type Reaching, reach } from './reaching.ts'
+import type { NotReached, Reached, Reaching } from './reached.ts'
+import { keepReaching, reach } from './reaching.ts'
 import { greetingOf, keepRecording, leaveMessage, type Recorded, type Recording } from './recording.ts'
 import type { Code } from './sentences/english.ts'
 
@@ -23,6 +24,7 @@ const endings: Partial<Record<Code, { readonly message: BuiltInPrompt; readonly 
   ACTIVITY_FAULT: { message: 'technicalFault', outcome: 'systemError' },
   LOOP_WITHOUT_WAIT: { message: 'technicalFault', outcome: 'loopGuard' },
   SERVICE_TWICE: { message: 'notReachable', outcome: 'loopGuard' },
+  RULE_TWICE: { message: 'notReachable', outcome: 'loopGuard' },
   HOP_LIMIT: { message: 'notReachable', outcome: 'loopGuard' },
 }
 const otherEnding = { message: 'notReachable', outcome: 'catchAll' } as const
@@ -74,7 +76,7 @@ function settle(reached: Reached, reason: Code, effectsBefore: readonly Effect[]
 }
 
 function catchAllFailed(
-  { cause, guard }: NotReached,
+  { cause, guard, changes = {} }: NotReached,
   reason: Code,
   notes: readonly Note[],
   effects: readonly Effect[],
@@ -86,7 +88,8 @@ function catchAllFailed(
   const box = boxOf(visit)
   const tried = destination?.kind === 'voicemail' && destination.voicemailBoxId === box?.id
   const next: typeof sayLastMessage = box && !tried ? (...rest) => takeMessage(box, ...rest) : sayLastMessage
-  return next(guard?.code ?? reason, [...notes, failed], [...effects, raised], visit)
+  const outcome = next(guard?.code ?? reason, [...notes, failed], [...effects, raised], visit)
+  return outcome.kind === 'ignore' ? outcome : { ...outcome, changes: { ...changes, ...outcome.changes } }
 }
 
 function takeMessage(

@@ -1,4 +1,4 @@
-import { checksForEmergency } from './graph.ts'
+import { checksForEmergency, emergencyBranch } from './graph.ts'
 import type {
   NormalMark,
   RoutingConfig,
@@ -11,6 +11,7 @@ import { planPeople } from './plan-people.ts'
 import type { Plan, PlannedNumber, PlannedService, PlannedWorkflow, UnitDefault } from './planned.ts'
 import { plannedNode } from './planned-node.ts'
 import { readDestination } from './read-destination.ts'
+import { transfersIn } from './readiness.ts'
 import { coversOf, indexActivations, windowsOf } from './rules/covers.ts'
 import { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
 import { planHours } from './rules/opening-hours.ts'
@@ -75,7 +76,8 @@ function plannedTollGuards(units: ReadonlyMap<string, RoutingUnit>): ReadonlyMap
 /** Makes one workflow ready, reading every step's settings once. */
 function plannedWorkflow(drawing: RoutingWorkflow): PlannedWorkflow {
   const nodes = new Map(drawing.nodes.map((node) => [node.id, plannedNode(node)]))
-  return { drawing, start: drawing.start, nodes, checks: checksForEmergency(drawing) }
+  const emergencyTransfers = transfersIn(emergencyBranch(drawing))
+  return { drawing, start: drawing.start, nodes, checks: checksForEmergency(drawing), emergencyTransfers }
 }
 
 const readCase = (emergencyCase: RoutingEmergencyCase): RoutingEmergencyCase => ({

@@ -93,6 +93,11 @@ export type PlannedWorkflow = {
   readonly nodes: ReadonlyMap<string, PlannedNode>
   /** Whether a call can come to an emergency check. */
   readonly checks: boolean
+  /** What the steps of the emergency branch that pass the call on say, in the order a call comes to them. */
+  readonly emergencyTransfers: readonly {
+    readonly destination: Destination | null
+    readonly prefersEmergencyCase: boolean
+  }[]
 }
 
 /** Something that can hold a service in emergency. `caseId` is the case that speaks (section 4). */

@@ -1,121 +1,94 @@
 import { note } from './activity.ts'
-import type { CallOutcome, CallState, Destination, DialCause, Effect } from './model.ts'
-import type { Note, Outcome, Visit, WakingEvent } from './planned.ts'
-import { keepPlaying, type Played, type Playing, play } from './playing.ts'
-import { greetingOf, keepRecording, leaveMessage, type Recorded, type Recording } from './recording.ts'
-
-/** Whose destination it is. */
-export type DestinationSource = 'emergencyCase' | 'workflow' | 'catchAll'
-
-/** A destination to be reached. */
-export type Goal = {
-  readonly destination: Destination
-  readonly source: DestinationSource
-  readonly ringSeconds: number
-}
-
-/** What an activity remembers while it reaches a destination. */
-export type Reaching =
-  | {
-      readonly step: 'dialling'
-      readonly dialId: string
-      readonly number: string
-      readonly source: DestinationSource
-    }
-  | { readonly step: 'talking'; readonly dialId: string }
-  /** At the voicemail box of this name. */
-  | { readonly step: 'leavingMessage'; readonly recording: Recording; readonly boxName: string }
-  /** The announcement after which the call ends in `outcome`. */
-  | { readonly step: 'announcing'; readonly playing: Playing; readonly outcome: CallOutcome }
-
-export type NotReached = {
-  readonly kind: 'notReached'
-  readonly cause: DialCause
-  /** Set when passing the call on would have gone in circles. */
-  readonly guard: Note | null
-  readonly notes: readonly Note[]
-  readonly effects: readonly Effect[]
-}
-
-export type Reached =
-  | Exclude<Outcome<never, Reaching>, { readonly kind: 'exit' | 'lastResort' | 'ignore' }>
-  | NotReached
-
-/** At most this often is a call passed from service to service. */
-const MAX_HOPS = 8
-/** How long beyond the ring time the exchange may take to say how a call went. */
-const PATIENCE_MS = 5_000
+import { callUser, keepCallingUser } from './calling-user.ts'
+import { dial, keepDialling } from './dialling.ts'
+import { guardService } from './hops.ts'
+import type { CallOutcome, Destination } from './model.ts'
+import type { Visit, WakingEvent } from './planned.ts'
+import { keepPlaying, type Played, play } from './playing.ts'
+import { keepQueueing, type Queued, queueUp } from './queueing.ts'
+import { endingOf, type Goal, type Onward, type Reached, type Reaching, refused } from './reached.ts'
+import { greetingOf, keepRecording, leaveMessage, type Recorded } from './recording.ts'
 
 /** The one place that sends a call to a destination. */
 export function reach(goal: Goal, visit: Visit): Reached {
   const { destination } = goal
-  if (destination.kind === 'phoneNumber') return dial(destination.number, goal, visit)
-  if (destination.kind === 'service') return moveTo(destination.serviceId, goal, visit)
-  if (destination.kind === 'voicemail') return takeMessage(destination.voicemailBoxId, goal, visit)
-  if (destination.kind !== 'announcement') return refused(note('NO_DESTINATION'), null)
-  return announceThenEnd(destination, goal, visit)
+  switch (destination.kind) {
+    case 'phoneNumber':
+      return dial(destination.number, goal, visit)
+    case 'service':
+      return moveTo(destination.serviceId, goal, visit)
+    case 'voicemail':
+      return takeMessage(destination.voicemailBoxId, goal, visit)
+    case 'announcement':
+      return announceThenEnd(destination, goal, visit)
+    case 'queue':
+      return queueAt(destination.queueId, goal, visit)
+    case 'user': {
+      const called = callUser(destination.userId, goal, visit, onward)
+      if ('queueId' in called) return queueAt(called.queueId, goal, visit)
+      return called.kind === 'wait' ? { ...called, memory: { step: 'callingUser', calling: called.memory } } : called
+    }
+  }
 }
 
 /** Goes on with what `reach` began. Null: the event is not about it. */
 export function keepReaching(memory: Reaching, event: WakingEvent, visit: Visit): Reached | null {
-  if (memory.step === 'announcing') {
-    const played = keepPlaying(memory.playing, event, visit)
-    return played && endAfter(played, memory.outcome)
-  }
-  if (memory.step === 'leavingMessage') {
-    const recorded = keepRecording(memory.recording, event, visit)
-    return recorded && endWithMessage(recorded, memory.boxName)
-  }
-  // Once somebody talks, the walk itself waits for the end.
-  if (memory.step === 'talking') return null
-  const { dialId, number, source } = memory
-  if (event.type === 'timerFired') return notReached(number, 'noAnswer', [{ type: 'cancelDial', dialId }])
-  if (event.type === 'dialFailed' && event.dialId === dialId) return notReached(number, event.cause, [])
-  if (event.type !== 'dialAnswered' || event.dialId !== dialId) return null
-  return {
-    kind: 'wait',
-    memory: { step: 'talking', dialId },
-    atMostMs: null,
-    notes: [note('CONNECTED', { number })],
-    effects: [{ type: 'bridge', dialId }],
-    changes: { connected: source === 'catchAll' ? 'catchAll' : 'redirected' },
+  switch (memory.step) {
+    // Once somebody talks, the walk itself waits for the end.
+    case 'talking':
+      return null
+    case 'dialling':
+      return keepDialling(memory, event)
+    case 'announcing': {
+      const played = keepPlaying(memory.playing, event, visit)
+      return played && endAfter(played, memory.outcome)
+    }
+    case 'leavingMessage': {
+      const recorded = keepRecording(memory.recording, event, visit)
+      return recorded && endWithMessage(recorded, memory.boxName)
+    }
+    case 'queueing': {
+      const queued = keepQueueing(memory.queueing, event, undrawn(visit), onward)
+      return queued && asReached(queued)
+    }
+    case 'callingUser': {
+      const called = keepCallingUser(memory.calling, event, visit, onward)
+      if (called?.kind !== 'wait') return called
+      return { ...called, memory: { step: 'callingUser', calling: called.memory } }
+    }
   }
 }
 
-/** What a call ends in that was announced to and then disconnected. */
-export const endingOf = (call: CallState): CallOutcome => {
-  if (call.messageLeft) return 'voicemail'
-  return call.emergencyHeard ? 'emergencyPlayed' : 'closed'
+/** How a queue or a user passes a call on: handed to them, because what they lead to can be a queue or a user. */
+export const onward: Onward = { reach, keepReaching }
+
+function queueAt(queueId: string, goal: Goal, visit: Visit): Reached {
+  return asReached(queueUp(queueId, goal, undrawn(visit), onward))
 }
 
-function dial(number: string, { source, ringSeconds }: Goal, visit: Visit): Reached {
-  const dialId = visit.newId()
-  return {
-    kind: 'wait',
-    memory: { step: 'dialling', dialId, number, source },
-    atMostMs: ringSeconds * 1000 + PATIENCE_MS,
-    notes: [note('DIALLING', { number, source })],
-    effects: [{ type: 'startHold' }, { type: 'dial', dialId, number, ringSeconds }],
-  }
+/** The exits of the step that the call is at are none of the queue's. */
+const undrawn = (visit: Visit): Visit => ({ ...visit, isDrawn: () => false })
+
+/** A queue that has nothing more for the call was not reached. */
+function asReached(queued: Queued): Reached {
+  if (queued.kind === 'wait') return { ...queued, memory: { step: 'queueing', queueing: queued.memory } }
+  if (queued.kind !== 'left') return queued
+  const { cause, guard, notes, effects, changes = {} } = queued
+  return { kind: 'notReached', cause, guard, notes, effects, changes }
 }
 
 function moveTo(serviceId: string, { source }: Goal, { call, plan }: Visit): Reached {
   const service = plan.services.get(serviceId)
-  if (!service) return refused(note('SERVICE_MISSING', { serviceId }), null)
-  const guard = guardAgainst(serviceId, service.name, call)
+  if (!service) return refused(note('SERVICE_MISSING', { serviceId }))
+  const guard = guardService(serviceId, service.name, call)
   if (guard) return refused(guard, guard)
   const moved = note('MOVED_TO_SERVICE', { serviceId, serviceName: service.name, source })
   return { kind: 'move', serviceId, notes: [moved], effects: [] }
 }
 
-function guardAgainst(serviceId: string, serviceName: string, { visitedServiceIds }: CallState): Note | null {
-  if (visitedServiceIds.includes(serviceId)) return note('SERVICE_TWICE', { serviceId, serviceName })
-  return visitedServiceIds.length > MAX_HOPS ? note('HOP_LIMIT', { limit: MAX_HOPS }) : null
-}
-
 function takeMessage(voicemailBoxId: string, { source }: Goal, visit: Visit): Reached {
   const box = visit.plan.voicemailBoxes.get(voicemailBoxId)
-  if (!box) return refused(note('VOICEMAIL_BOX_MISSING'), null)
+  if (!box) return refused(note('VOICEMAIL_BOX_MISSING'))
   const recorded = leaveMessage(box, greetingOf(box), box.maxSeconds, visit)
   const goes = note('GOES_TO_VOICEMAIL', { voicemailBoxId, boxName: box.name, source })
   return endWithMessage({ ...recorded, notes: [goes, ...recorded.notes] }, box.name)
@@ -158,19 +131,3 @@ function endAfter(played: Played, outcome: CallOutcome): Reached {
         effects,
       }
 }
-
-const notReached = (number: string, cause: DialCause, effects: readonly Effect[]): NotReached => ({
-  kind: 'notReached',
-  cause,
-  guard: null,
-  notes: [note('NOT_REACHED', { number, cause })],
-  effects,
-})
-
-const refused = (because: Note, guard: Note | null): NotReached => ({
-  kind: 'notReached',
-  cause: 'failed',
-  guard,
-  notes: [because],
-  effects: [],
-})

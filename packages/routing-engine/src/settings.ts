@@ -12,7 +12,15 @@ export type ReferenceKind =
   | 'user'
 
 /** How a form asks for a setting. */
-export type Widget = 'destination' | 'prompts' | 'seconds' | 'switch' | 'choice' | 'voicemailBox' | 'openingHours'
+export type Widget =
+  | 'destination'
+  | 'prompts'
+  | 'seconds'
+  | 'switch'
+  | 'choice'
+  | 'voicemailBox'
+  | 'openingHours'
+  | 'queue'
 
 /** A setting that points at another record. Picker, usage list, delete guard and loader all read this mark. */
 export const ref = (kind: ReferenceKind) => z.string().min(1).meta({ ref: kind })
@@ -53,6 +61,13 @@ export const openingHoursSetting = (words: { title: string; description: string 
     .nullable()
     .default(null)
     .meta({ ...words, widget: 'openingHours' satisfies Widget })
+
+/** A setting that names a call queue, or none yet. */
+export const queueSetting = (words: { title: string; description: string }) =>
+  ref('queue')
+    .nullable()
+    .default(null)
+    .meta({ ...words, widget: 'queue' satisfies Widget })
 
 /** A setting that holds recordings, one for each language. */
 export const promptsSetting = (words: { title: string; description: string }) =>

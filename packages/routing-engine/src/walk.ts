@@ -12,6 +12,7 @@ import {
   setOut,
   startTimer,
   stopTimer,
+  stopWaiting,
   visitOf,
 } from './journey.ts'
 import { goToLastResort, resumeLastResort } from './last-resort.ts'
@@ -135,6 +136,7 @@ function giveUp(journey: Journey, { code, parameters }: Note, here: PlannedNode 
   const because: Note = { code, parameters: here ? { step: here.id, ...parameters } : parameters }
   say(journey, because, here)
   clearUp(journey)
+  stopWaiting(journey)
   return { here: null, outcome: goToLastResort(because, visitOf(journey)) }
 }
 

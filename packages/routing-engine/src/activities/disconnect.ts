@@ -3,7 +3,7 @@ import { defineActivity, note } from '../activity.ts'
 import type { CallState } from '../model.ts'
 import type { Outcome } from '../planned.ts'
 import { keepPlaying, type Played, type Playing, play } from '../playing.ts'
-import { endingOf } from '../reaching.ts'
+import { endingOf } from '../reached.ts'
 import { builtInPromptSetting, promptsSetting } from '../settings.ts'
 
 const disconnectSettings = z.object({

@@ -3,7 +3,9 @@ import { accept } from './accept.ts'
 import { announcement } from './announcement.ts'
 import { checkEmergencyCaseStatus } from './check-emergency-case-status.ts'
 import { checkOpeningHours } from './check-opening-hours.ts'
+import { checkStaffing } from './check-staffing.ts'
 import { disconnect } from './disconnect.ts'
+import { queue } from './queue.ts'
 import { start } from './start.ts'
 import { transfer } from './transfer.ts'
 import { voicemail } from './voicemail.ts'
@@ -14,7 +16,9 @@ export const activities: readonly Activity[] = [
   accept,
   checkEmergencyCaseStatus,
   checkOpeningHours,
+  checkStaffing,
   announcement,
+  queue,
   transfer,
   voicemail,
   disconnect,

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { defineActivity, leaveBy, note } from '../activity.ts'
-import type { Destination, DialCause, Effect } from '../model.ts'
-import type { Note, Outcome, Visit } from '../planned.ts'
-import { type Goal, keepReaching, type Reached, type Reaching, reach } from '../reaching.ts'
+import { destinationOfCase } from '../emergency-destinations.ts'
+import type { DialCause, Effect } from '../model.ts'
+import type { CallChanges, Note, Outcome, Visit } from '../planned.ts'
+import { changed, type Goal, type Reached, type Reaching } from '../reached.ts'
+import { keepReaching, reach } from '../reaching.ts'
 import { isSameDestination } from '../rules/destination.ts'
 import { destinationSetting, type Widget } from '../settings.ts'
 
@@ -75,7 +77,7 @@ export const transfer = defineActivity({
 
 /** The case's own destination first, where it is preferred and there is one; then the step's (FO-25). */
 function goalsOf({ destination, prefersEmergencyCase, ringSeconds }: Settings, visit: Visit): Goal[] {
-  const preferred = prefersEmergencyCase ? destinationOfCase(visit) : null
+  const preferred = prefersEmergencyCase ? destinationOfCase(visit.call, visit.plan) : null
   const goals: Goal[] = []
   if (preferred) goals.push({ destination: preferred, source: 'emergencyCase', ringSeconds })
   if (destination && !(preferred && isSameDestination(preferred, destination))) {
@@ -84,24 +86,18 @@ function goalsOf({ destination, prefersEmergencyCase, ringSeconds }: Settings, v
   return goals
 }
 
-/** Of the case that speaks; where the unit's default case covers the service, its destination stands in (EM-24). */
-function destinationOfCase({ call, plan, service }: Visit): Destination | null {
-  if (call.emergencyCaseId === null) return null
-  const speaking = plan.emergencyCases.get(call.emergencyCaseId)?.destination
-  return speaking ?? service?.unitDefault?.emergencyCase.destination ?? null
-}
-
 function tryNext(
   goals: readonly Goal[],
   visit: Visit,
   notes: readonly Note[],
   effects: readonly Effect[],
+  changes: CallChanges = {},
 ): Outcome<Exit, Memory> {
   const [goal, ...remaining] = goals
-  if (goal) return settle(reach(goal, visit), remaining, visit, notes, effects)
+  if (goal) return settle(reach(goal, visit), remaining, visit, notes, effects, changes)
   const cause = visit.call.lastFailure
   const because = cause === null ? note('NO_DESTINATION') : note('NOBODY_ANSWERED', { cause })
-  return { kind: 'lastResort', because, notes, effects }
+  return { kind: 'lastResort', because, notes, effects, changes }
 }
 
 function settle(
@@ -110,12 +106,19 @@ function settle(
   visit: Visit,
   notesBefore: readonly Note[],
   effectsBefore: readonly Effect[],
+  changesBefore: CallChanges = {},
 ): Outcome<Exit, Memory> {
   const notes = [...notesBefore, ...reached.notes]
   const effects = [...effectsBefore, ...reached.effects]
-  if (reached.kind === 'wait') return { ...reached, notes, effects, memory: { reaching: reached.memory, remaining } }
-  if (reached.kind !== 'notReached') return { ...reached, notes, effects }
-  if (remaining.length > 0) return tryNext(remaining, visit, notes, effects)
-  if (reached.guard) return { kind: 'lastResort', because: reached.guard, notes: notes.slice(0, -1), effects }
-  return leaveBy(exitByCause[reached.cause], notes, effects, { lastFailure: reached.cause })
+  const changes = { ...changesBefore, ...reached.changes }
+  if (reached.kind === 'wait') {
+    return { ...reached, notes, effects, changes, memory: { reaching: reached.memory, remaining } }
+  }
+  if (reached.kind !== 'notReached') return { ...reached, notes, effects, changes }
+  if (remaining.length > 0) return tryNext(remaining, changed(visit, reached.changes), notes, effects, changes)
+  if (reached.guard) {
+    const said = notes.at(-1)?.code === reached.guard.code ? notes.slice(0, -1) : notes
+    return { kind: 'lastResort', because: reached.guard, notes: said, effects, changes }
+  }
+  return leaveBy(exitByCause[reached.cause], notes, effects, { ...changes, lastFailure: reached.cause })
 }

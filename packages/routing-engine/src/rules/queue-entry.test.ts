@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MemberLight } from '../floor-state.ts'
+import { countLights, type MemberLight } from '../floor-state.ts'
 import { combinationsOf } from '../testing/combinations.ts'
 import { enterQueue, type OfflineBecause, type QueueEntryCode, type QueueEntryResult } from './queue-entry.ts'
 
@@ -59,7 +59,18 @@ const choices = {
   dnd: [no, yes],
   always: [no, yes],
   requireAgents: [no, yes],
-  members: ['noMembers', 'noDevices', 'offDuty', 'mixed', 'ronaAndGrey', 'rona', 'ronaAndTalking', 'talking', 'green'],
+  members: [
+    'noMembers',
+    'noDevices',
+    'offDuty',
+    'mixed',
+    'notSteady',
+    'ronaAndGrey',
+    'rona',
+    'ronaAndTalking',
+    'talking',
+    'green',
+  ],
   over: ['no', 'full', 'tooLong', 'both'],
   whenOffline: [no, yes],
   ifUnavailable: [no, yes],
@@ -70,9 +81,10 @@ const presences: Readonly<
   Record<(typeof choices.members)[number], readonly [readonly MemberLight[], Presence, OfflineBecause | null]>
 > = {
   noMembers: [[], 'allOffline', 'NO_MEMBERS'],
-  noDevices: [[noDevice, notSteady], 'allOffline', 'NO_DEVICES'],
+  noDevices: [[noDevice, noDevice], 'allOffline', 'NO_DEVICES'],
   offDuty: [[offDuty, signedOut], 'allOffline', 'NOBODY_ON_DUTY'],
   mixed: [[offDuty, noDevice, offline], 'allOffline', 'MIXED'],
+  notSteady: [[noDevice, notSteady], 'allOffline', 'MIXED'],
   ronaAndGrey: [[rona, noDevice], 'nobodyLeft', null],
   rona: [[rona], 'nobodyLeft', null],
   ronaAndTalking: [[rona, talking], 'online', null],
@@ -109,7 +121,8 @@ describe('queue entry (FO-14)', () => {
       const [number, , , , , , , , , result, code] = row
 
       const verdict = enterQueue({
-        ...{ requireAgents: facts.requireAgents, members, doNotDisturb: facts.dnd, ...limits[facts.over] },
+        ...{ requireAgents: facts.requireAgents, lights: countLights(members), doNotDisturb: facts.dnd },
+        ...limits[facts.over],
         isSet: {
           ...{ always: facts.always, whenOffline: facts.whenOffline },
           ...{ ifUnavailable: facts.ifUnavailable, whenBusy: facts.whenBusy },
@@ -125,7 +138,8 @@ describe('queue entry (FO-14)', () => {
   it('FO-14: one online telephone of a person on duty prevents failover, and red is not offline', () => {
     const facts = { requireAgents: true, doNotDisturb: false, ...limits.no }
     const isSet = { always: false, whenOffline: true, ifUnavailable: true, whenBusy: true }
-    const codeWith = (members: readonly MemberLight[]) => enterQueue({ ...facts, isSet, members }).code
+    const codeWith = (members: readonly MemberLight[]) =>
+      enterQueue({ ...facts, isSet, lights: countLights(members) }).code
 
     expect(codeWith([noDevice, offDuty, offline])).toBe('OFFLINE_FAILOVER')
     expect(codeWith([noDevice, offDuty, green])).toBe('AGENTS_PRESENT')

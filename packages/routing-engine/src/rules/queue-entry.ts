@@ -1,4 +1,4 @@
-import type { LightCode, MemberLight } from '../floor-state.ts'
+import type { LightCounts } from '../floor-state.ts'
 
 export const queueEntryCodes = [
   ...(['RULE_DND', 'RULE_ALWAYS', 'OFFLINE_FAILOVER', 'UNAVAILABLE_FORWARD', 'NO_DESTINATION'] as const),
@@ -24,7 +24,7 @@ export type QueueEntryResult =
 
 export type QueueFacts = {
   readonly requireAgents: boolean
-  readonly members: readonly MemberLight[]
+  readonly lights: LightCounts
   readonly doNotDisturb: boolean
   /** Which destinations are set. */
   readonly isSet: Readonly<Record<Exclude<QueueDestination, 'whenUnanswered'>, boolean>>
@@ -88,28 +88,27 @@ const otherwise = { result: { kind: 'enqueue' }, code: 'AGENTS_PRESENT' } as con
 
 /** Decides what happens to a call that reaches a queue. Pure and total. */
 export function enterQueue(facts: QueueFacts): QueueEntryVerdict {
-  const allOffline = isAllOffline(facts.members)
-  const situation = { ...facts, allOffline, over: overOf(facts), nobodyLeft: isNobodyLeft(facts.members) }
+  const allOffline = isAllOffline(facts.lights)
+  const situation = { ...facts, allOffline, over: overOf(facts), nobodyLeft: isNobodyLeft(facts.lights) }
   const { result, code } = rows.find(({ holds }) => holds(situation)) ?? otherwise
   return {
     result,
     code: code ?? situation.over ?? 'AGENTS_PRESENT',
-    offlineBecause: allOffline ? offlineBecauseOf(facts.members) : null,
+    offlineBecause: allOffline ? offlineBecauseOf(facts.lights) : null,
   }
 }
 
 /** FO-14: every member is grey; a queue without members is. */
-export const isAllOffline = (members: readonly MemberLight[]): boolean => members.every(({ light }) => light === 'grey')
+export const isAllOffline = ({ members, grey }: LightCounts): boolean => grey === members
 
 /** DP-21: nobody takes a call any more by themselves: everybody is grey or paused after a missed call, and somebody is paused. */
-export const isNobodyLeft = (members: readonly MemberLight[]): boolean =>
-  members.some(({ code }) => code === 'RONA') && members.every(({ light, code }) => light === 'grey' || code === 'RONA')
+export const isNobodyLeft = ({ members, grey, rona }: LightCounts): boolean => rona > 0 && grey + rona === members
 
 /** Why every member is offline. */
-export function offlineBecauseOf(members: readonly MemberLight[]): OfflineBecause {
-  if (members.length === 0) return 'NO_MEMBERS'
-  if (members.every(({ code }) => noDevice.has(code))) return 'NO_DEVICES'
-  return members.every(({ code }) => offDuty.has(code)) ? 'NOBODY_ON_DUTY' : 'MIXED'
+export function offlineBecauseOf({ members, noDevice, offDuty }: LightCounts): OfflineBecause {
+  if (members === 0) return 'NO_MEMBERS'
+  if (noDevice === members) return 'NO_DEVICES'
+  return offDuty === members ? 'NOBODY_ON_DUTY' : 'MIXED'
 }
 
 /** Full is asked first. */
@@ -117,6 +116,3 @@ function overOf({ waiting, limit, expectedWaitMs, waitLimitMs }: QueueFacts): Ov
   if (limit !== null && waiting >= limit) return 'QUEUE_FULL'
   return waitLimitMs !== null && expectedWaitMs > waitLimitMs ? 'WAIT_TOO_LONG' : null
 }
-
-const noDevice: ReadonlySet<LightCode> = new Set(['NO_DEVICE', 'NOT_STEADY'])
-const offDuty: ReadonlySet<LightCode> = new Set(['NOT_SIGNED_IN', 'NO_PROFILE', 'OFF_DUTY'])

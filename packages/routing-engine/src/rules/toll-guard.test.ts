@@ -107,6 +107,7 @@ describe('FO-30: the toll guard of a unit', () => {
 
     expect(nearestTollGuard([unit('Desk', null), unit('Berlin', own), unit('Company', above)])).toEqual({
       unitId: 'Berlin',
+      unitName: 'Berlin',
       guard: own,
     })
     expect(nearestTollGuard([unit('Older'), unit('Company', null)])).toBeNull()

@@ -11,11 +11,11 @@ export type Barred =
 /** What is going on outside just now. */
 export type OutsideNow = { readonly legs: number; readonly minutesToday: number }
 
-export type UnitTollGuard = { readonly unitId: string; readonly guard: TollGuard }
+export type UnitTollGuard = { readonly unitId: string; readonly unitName: string; readonly guard: TollGuard }
 
 /** FO-30: the toll guard of the nearest unit upward that has one. */
 export function nearestTollGuard(chain: readonly RoutingUnit[]): UnitTollGuard | null {
-  for (const { id, tollGuard } of chain) if (tollGuard) return { unitId: id, guard: tollGuard }
+  for (const { id, name, tollGuard } of chain) if (tollGuard) return { unitId: id, unitName: name, guard: tollGuard }
   return null
 }
 

@@ -1,3 +1,4 @@
+import { englishQueues } from './english-queues.ts'
 import { promptNames } from './prompt-names.ts'
 import type { Template } from './words.ts'
 
@@ -12,6 +13,9 @@ const sources = {
   emergencyCase: 'the destination of the emergency case',
   workflow: 'the destination in the workflow',
   catchAll: 'the catch-all',
+  answeringRule: 'the destination of the answering rule',
+  queue: 'the destination of the call queue',
+  ownTelephone: 'as dialled',
 }
 
 const languageSteps = {
@@ -121,8 +125,10 @@ export const english = {
     `${text('calledNumber')} belongs to no service. Enter it under Service → General, or ask your provider why calls arrive for it.`,
   NO_WORKFLOW: ({ text }) =>
     `“${text('serviceName')}” has no published workflow, so its callers go to the catch-all. Choose one under Service → Workflow.`,
-  NO_DESTINATION: () =>
-    'No destination is set, so callers go to the catch-all. Set one in the step that passes the call on, or in the emergency case.',
+  NO_DESTINATION: ({ text, has }) =>
+    has('queueName')
+      ? `Nobody of “${text('queueName')}” is there, and no destination is set for that, so callers go to the catch-all. Set When offline.`
+      : 'No destination is set, so callers go to the catch-all. Set one in the step that passes the call on, or in the emergency case.',
   NOBODY_ANSWERED: ({ one }) =>
     `No destination was reached (${one('cause', causes)}), so the caller goes to the catch-all. Test the destinations.`,
   STEP_MISSING: ({ text }) =>
@@ -142,6 +148,8 @@ export const english = {
   CATCH_ALL_FAILED: ({ text, one }) =>
     `The catch-all of ${text('unitName')} was not reached: ${one('cause', causes)}. Test the catch-all.`,
   REFUSED_UNKNOWN_NUMBER: () => 'The call is refused, because no catch-all is set for unknown numbers.',
+
+  ...englishQueues,
 
   // Readiness and preview
   WORKFLOW_DOES_NOT_CHECK: ({ text }) =>

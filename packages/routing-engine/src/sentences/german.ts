@@ -1,4 +1,5 @@
 import type { Code } from './english.ts'
+import { germanQueues } from './german-queues.ts'
 import { promptNames } from './prompt-names.ts'
 import type { Template } from './words.ts'
 
@@ -13,6 +14,9 @@ const sources = {
   emergencyCase: 'das Ziel des Notfallszenarios',
   workflow: 'das Ziel im Workflow',
   catchAll: 'das Auffangziel',
+  answeringRule: 'das Ziel der Regel',
+  queue: 'das Ziel der Warteschlange',
+  ownTelephone: 'wie gewählt',
 }
 
 const languageSteps = {
@@ -120,8 +124,10 @@ export const german: Readonly<Record<Code, Template>> = {
     `${text('calledNumber')} gehört zu keinem Service. Tragen Sie die Nummer unter Service → Allgemein ein, oder fragen Sie Ihren Anbieter, warum Anrufe dafür ankommen.`,
   NO_WORKFLOW: ({ text }) =>
     `„${text('serviceName')}“ hat keinen veröffentlichten Workflow, deshalb gehen Anrufer an das Auffangziel. Wählen Sie einen unter Service → Workflow.`,
-  NO_DESTINATION: () =>
-    'Es ist kein Ziel eingestellt, deshalb gehen Anrufer an das Auffangziel. Stellen Sie eines im Schritt ein, der den Anruf weitergibt, oder im Notfallszenario.',
+  NO_DESTINATION: ({ text, has }) =>
+    has('queueName')
+      ? `Niemand aus „${text('queueName')}“ ist da, und dafür ist kein Ziel eingestellt, deshalb gehen Anrufer an das Auffangziel. Stellen Sie „Wenn offline“ ein.`
+      : 'Es ist kein Ziel eingestellt, deshalb gehen Anrufer an das Auffangziel. Stellen Sie eines im Schritt ein, der den Anruf weitergibt, oder im Notfallszenario.',
   NOBODY_ANSWERED: ({ one }) =>
     `Kein Ziel wurde erreicht (${one('cause', causes)}), deshalb geht der Anrufer an das Auffangziel. Prüfen Sie die Ziele.`,
   STEP_MISSING: ({ text }) =>
@@ -142,6 +148,8 @@ export const german: Readonly<Record<Code, Template>> = {
     `Das Auffangziel von ${text('unitName')} wurde nicht erreicht: ${one('cause', causes)}. Prüfen Sie das Auffangziel.`,
   REFUSED_UNKNOWN_NUMBER: () =>
     'Der Anruf wird abgelehnt, weil für unbekannte Nummern kein Auffangziel eingestellt ist.',
+
+  ...germanQueues,
 
   WORKFLOW_DOES_NOT_CHECK: ({ text }) =>
     `Der Workflow von „${text('serviceName')}“ prüft nie auf einen Notfall, deshalb werden Anrufer nicht umgeleitet. Wählen Sie unter Service → Workflow einen, der prüft.`,

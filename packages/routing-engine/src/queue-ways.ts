@@ -1,0 +1,111 @@
+import type { QueueNow } from './floor.ts'
+import { countLights, type MemberLight } from './floor-state.ts'
+import type { CallOutcome, CodeParameters, Destination, DialCause } from './model.ts'
+import type { PlannedQueue, Visit } from './planned.ts'
+import type { Goal } from './reached.ts'
+import { type PlannedRule, ruleAt } from './rules/answering-rule.ts'
+import { enterQueue, type QueueDestination, type QueueEntryCode, type QueueEntryVerdict } from './rules/queue-entry.ts'
+
+/** The exits of the activity Queue (product.md section 6). */
+export const queueExits = ['noAgents', 'offlineFailover', 'timeout', 'maxLength', 'maxWait', 'emergency'] as const
+export type QueueExit = (typeof queueExits)[number]
+
+/** Why a caller does not wait, or waits no longer. */
+export type LeaveCode = Exclude<QueueEntryCode, 'REQUIRE_AGENTS_OFF' | 'AGENTS_PRESENT'> | 'QUEUE_TIMEOUT'
+
+type Way = {
+  /** Those that are tried, in this order (FO-25). */
+  readonly destinations: readonly QueueDestination[]
+  /** What the drawing may lead to when none of them is reached; null: nothing. */
+  readonly exit: QueueExit | null
+  readonly cause: DialCause
+}
+
+const offline: Way = { destinations: ['whenOffline', 'ifUnavailable'], exit: 'offlineFailover', cause: 'failed' }
+const over = { destinations: ['ifUnavailable', 'whenBusy'], cause: 'busy' } as const
+
+/** “Codes and exits of the Queue activity” of product.md section 4. */
+const ways: Readonly<Record<LeaveCode, Way>> = {
+  RULE_DND: { destinations: [], exit: null, cause: 'failed' },
+  RULE_ALWAYS: { destinations: ['always'], exit: null, cause: 'failed' },
+  OFFLINE_FAILOVER: offline,
+  UNAVAILABLE_FORWARD: offline,
+  NO_DESTINATION: offline,
+  QUEUE_FULL: { ...over, exit: 'maxLength' },
+  WAIT_TOO_LONG: { ...over, exit: 'maxWait' },
+  NOBODY_LEFT: { destinations: ['whenUnanswered', 'whenOffline'], exit: 'noAgents', cause: 'noAnswer' },
+  QUEUE_TIMEOUT: { destinations: ['whenUnanswered'], exit: 'timeout', cause: 'noAnswer' },
+}
+
+export const wayOf = (code: LeaveCode): Way => ways[code]
+
+/** Whether it is failover, of which callers may be told first (FO-27) and which screens show. */
+export const isFailover = (code: LeaveCode): boolean => ways[code] === offline
+
+/** What a call ends in when this destination answers (product.md, “Outcome of a call”). */
+function connectsBy(destination: QueueDestination, code: LeaveCode): CallOutcome {
+  if (destination === 'always') return 'redirected'
+  return destination === 'whenOffline' || isFailover(code) ? 'failover' : 'overflow'
+}
+
+/** A queue as a call finds it, with the answering rule that applies now. */
+export type QueueFound = { readonly queue: PlannedQueue; readonly rule: PlannedRule | null; readonly now: QueueNow }
+
+/** Null: there is no such queue. Where no board tells of it, nobody is there. */
+export function findQueue(queueId: string, { plan, floor, at }: Visit): QueueFound | null {
+  const queue = plan.queues.get(queueId)
+  if (!queue) return null
+  return { queue, rule: ruleAt(queue.user?.rules ?? [], at), now: floor.queue(queueId) ?? nobodyThere(queue) }
+}
+
+/** “Queue entry” for a queue as it is found. */
+export function judge({ queue, rule, now }: QueueFound): QueueEntryVerdict {
+  const { requireAgents, lengthLimit, waitLimitSeconds } = queue
+  const isSet = (destination: QueueDestination) => destinationOf(destination, queue, rule) !== null
+  return enterQueue({
+    ...{ requireAgents, lights: now.lights, doNotDisturb: rule?.doNotDisturb ?? false },
+    isSet: {
+      always: isSet('always'),
+      whenOffline: isSet('whenOffline'),
+      ifUnavailable: isSet('ifUnavailable'),
+      whenBusy: isSet('whenBusy'),
+    },
+    ...{ waiting: now.waiting, limit: lengthLimit, expectedWaitMs: now.expectedWaitMs },
+    waitLimitMs: waitLimitSeconds === null ? null : waitLimitSeconds * 1000,
+  })
+}
+
+/** The queue's own destinations for a caller who leaves, those that are set, in order. A caller sent on by the catch-all stays at it. */
+export function goalsOf({ queue, rule }: QueueFound, code: LeaveCode, { source }: Pick<Goal, 'source'>): Goal[] {
+  const about = { ringSeconds: RING_SECONDS, unitId: queue.organizationUnitId }
+  const goal = (destination: Destination, of: Goal['source'], connects: CallOutcome): Goal => ({
+    ...{ destination, source: source === 'catchAll' ? source : of, connects },
+    ...about,
+  })
+  const box = code === 'RULE_DND' ? queue.user?.voicemailBox : null
+  if (box) return [goal({ kind: 'voicemail', voicemailBoxId: box.id }, 'answeringRule', 'voicemail')]
+  return ways[code].destinations.flatMap((name) => {
+    const destination = destinationOf(name, queue, rule)
+    const of = name === 'ifUnavailable' ? 'queue' : 'answeringRule'
+    return destination ? [goal(destination, of, connectsBy(name, code))] : []
+  })
+}
+
+/** What the sentences of queues are made from. */
+export const aboutQueue = ({ queue, rule }: QueueFound, verdict?: QueueEntryVerdict): CodeParameters => ({
+  queueId: queue.id,
+  queueName: queue.name,
+  ruleName: rule?.name ?? null,
+  because: verdict?.offlineBecause ?? null,
+})
+
+/** How long a destination of a queue rings. */
+const RING_SECONDS = 30
+
+const destinationOf = (name: QueueDestination, queue: PlannedQueue, rule: PlannedRule | null): Destination | null =>
+  name === 'ifUnavailable' ? queue.ifUnavailable : (rule?.[name] ?? null)
+
+function nobodyThere(queue: PlannedQueue): QueueNow {
+  const members = queue.members.map((): MemberLight => ({ light: 'grey', code: 'NO_DEVICE' }))
+  return { members, lights: countLights(members), waiting: 0, expectedWaitMs: 0, failedOver: false }
+}

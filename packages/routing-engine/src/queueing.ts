@@ -1,0 +1,265 @@
+import { note } from './activity.ts'
+import { guardRule, ruleKey } from './hops.ts'
+import { stoppedWaiting } from './journey.ts'
+import type { CallOutcome, DialCause, Effect, QueueParty, QueueWait } from './model.ts'
+import type { CallChanges, Note, Visit, WakingEvent } from './planned.ts'
+import { keepPlaying, type Played, type Playing, play } from './playing.ts'
+import {
+  beginEmergency,
+  type EmergencyWaiting,
+  isToBeRedirected,
+  keepEmergency,
+  type Turned,
+} from './queue-emergency.ts'
+import {
+  aboutQueue,
+  findQueue,
+  goalsOf,
+  isFailover,
+  judge,
+  type LeaveCode,
+  type QueueExit,
+  type QueueFound,
+  wayOf,
+} from './queue-ways.ts'
+import {
+  after,
+  changed,
+  connected,
+  connectsAs,
+  type DestinationSource,
+  type Goal,
+  type Onward,
+  type Reached,
+} from './reached.ts'
+import type { QueueEntryVerdict } from './rules/queue-entry.ts'
+import { keepTrying, type Tried, type Trying, tryInTurn } from './trying.ts'
+
+/** The queue a caller is in, and what the call ends in when a member takes it. */
+export type InQueue = { readonly queueId: string; readonly source: DestinationSource; readonly connects: CallOutcome }
+
+/** What is remembered of a caller in a queue. */
+export type Queueing =
+  | { readonly step: 'waiting'; readonly in: InQueue }
+  /** One message before failover (FO-27). */
+  | { readonly step: 'message'; readonly playing: Playing; readonly in: InQueue; readonly code: LeaveCode }
+  /** At the queue's own destinations. */
+  | { readonly step: 'leaving'; readonly trying: Trying; readonly left: LeftBy }
+  | EmergencyWaiting
+  | { readonly step: 'talking'; readonly dialId: string }
+
+/** Why a caller left: what remains if no destination of the queue takes the call. */
+type LeftBy = { readonly exit: QueueExit | null; readonly cause: DialCause; readonly because: Note }
+
+type Wait = Extract<Reached, { kind: 'wait' }>
+/** How a call goes on at a queue. */
+export type Queued =
+  | Exclude<Reached, { kind: 'wait' | 'notReached' }>
+  | (Omit<Wait, 'memory'> & { readonly memory: Queueing })
+  | Left
+
+/** The queue has nothing more for the call: by the drawn exit, else the last resort. */
+export type Left = LeftBy & {
+  readonly kind: 'left'
+  readonly guard: Note | null
+  readonly notes: readonly Note[]
+  readonly effects: readonly Effect[]
+  readonly changes?: CallChanges
+}
+
+/** A call comes to a queue: “Queue entry” of product.md section 4 decides. */
+export function queueUp(queueId: string, goal: Goal, visit: Visit, onward: Onward): Queued {
+  const found = findQueue(queueId, visit)
+  if (!found) return nowhere(note('QUEUE_MISSING', { id: queueId }))
+  const verdict = judge(found)
+  const where: InQueue = { queueId, source: goal.source, connects: connectsAs(goal, membersConnect(visit)) }
+  if (verdict.result.kind !== 'enqueue') return leave(where, leaveCode(verdict), visit, onward, verdict)
+  const said = note(verdict.code, aboutQueue(found, verdict))
+  const waits = note('WAITS_IN_QUEUE', { ...aboutQueue(found), waiting: found.now.waiting })
+  const waitingIn = placeIn(found, visit)
+  return after(
+    { notes: [said, waits], effects: [], changes: { waitingIn, redirect: null } },
+    onHold(where, changed(visit, { waitingIn })),
+  )
+}
+
+/** Goes on with a call in a queue. Null: the event is not about it. */
+export function keepQueueing(memory: Queueing, event: WakingEvent, visit: Visit, onward: Onward): Queued | null {
+  switch (memory.step) {
+    case 'talking':
+      return null
+    case 'waiting':
+      return keepWaiting(memory.in, event, visit, onward)
+    case 'message': {
+      const played = keepPlaying(memory.playing, event, visit)
+      return played && afterMessage(played, memory.in, memory.code, visit, onward)
+    }
+    case 'leaving': {
+      const tried = keepTrying(memory.trying, event, visit, onward)
+      return tried && settle(tried, memory.left)
+    }
+    default:
+      return inEmergency(memory, event, visit, onward)
+  }
+}
+
+function keepWaiting(where: InQueue, event: WakingEvent, visit: Visit, onward: Onward): Queued | null {
+  if (event.type === 'offerAccepted') return taken(where, event.dialId, event.by, visit)
+  if (event.type === 'timerFired') return leave(where, 'QUEUE_TIMEOUT', visit, onward)
+  if (event.type === 'mustLeaveQueue') return sentAway(where, event.because, visit, onward)
+  if (event.type !== 'emergencyBegan') return null
+  const begun = beginEmergency(where, event, visit)
+  return begun && backOrOn(begun, where, visit, onward)
+}
+
+/** While the emergency speaks or dials. Whoever takes the call meanwhile has it. */
+function inEmergency(memory: EmergencyWaiting, event: WakingEvent, visit: Visit, onward: Onward): Queued | null {
+  if (event.type === 'offerAccepted') {
+    const stops: Effect[] =
+      memory.step === 'announcing'
+        ? [{ type: 'stopPrompt', promptId: memory.playing.promptId }]
+        : [{ type: 'cancelDial', dialId: memory.dialling.dialId }]
+    return after({ notes: [], effects: stops }, taken(memory.in, event.dialId, event.by, visit))
+  }
+  const kept = keepEmergency(memory, event, visit)
+  return kept && backOrOn(kept, memory.in, visit, onward)
+}
+
+/** EM-23: what the emergency leaves with the queue: a caller who is back on hold in the old place, or who goes on for good. */
+function backOrOn(turned: Turned, where: InQueue, visit: Visit, onward: Onward): Queued {
+  if (turned.kind === 'underWay') return { ...turned, kind: 'wait' }
+  if (turned.kind === 'back') {
+    const { kind: _, ...said } = turned
+    return after(said, onHold(where, changed(visit, said.changes)))
+  }
+  const { kind: _, goals, because, ...said } = turned
+  const left = { exit: 'emergency', cause: 'failed', because } as const
+  const gone = after(said, { notes: [], effects: [], changes: stoppedWaiting })
+  return after(gone, settle(tryInTurn(goals, changed(visit, gone.changes), onward), left))
+}
+
+/** Told by the board. FO-24: callers are moved only where there is somewhere to go; who is being redirected stays with the emergency. */
+function sentAway(
+  where: InQueue,
+  told: Extract<WakingEvent, { type: 'mustLeaveQueue' }>['because'],
+  visit: Visit,
+  onward: Onward,
+): Queued | null {
+  if (isToBeRedirected(visit)) return null
+  if (told === 'NOBODY_LEFT') return leave(where, 'NOBODY_LEFT', visit, onward)
+  const found = findQueue(where.queueId, visit)
+  if (!found) return leave(where, 'NO_DESTINATION', visit, onward)
+  const hasSomewhere = goalsOf(found, 'OFFLINE_FAILOVER', where).length > 0 || visit.isDrawn('offlineFailover')
+  if (!hasSomewhere) return null
+  const code = found.rule?.whenOffline
+    ? 'OFFLINE_FAILOVER'
+    : found.queue.ifUnavailable
+      ? 'UNAVAILABLE_FORWARD'
+      : 'NO_DESTINATION'
+  return leave(where, code, visit, onward)
+}
+
+/** A member took the call. */
+function taken(where: InQueue, dialId: string, by: QueueParty, { plan }: Visit): Queued {
+  const memberName = by.kind === 'user' ? (plan.users.get(by.userId)?.name ?? null) : by.number
+  const changes = { connected: where.connects, talkingTo: by, talkingIn: where.queueId, ...stoppedWaiting }
+  const queueName = plan.queues.get(where.queueId)?.name ?? null
+  const { memory: _, ...wait } = connected(dialId, {
+    notes: [note('TAKEN_IN_QUEUE', { memberName, queueName })],
+    ...{ effects: [], changes },
+  })
+  return { ...wait, memory: { step: 'talking', dialId } }
+}
+
+/** On hold with the queue's music, until its time-out (FO-27). */
+function onHold(where: InQueue, visit: Visit): Extract<Queued, { kind: 'wait' }> {
+  const queue = visit.plan.queues.get(where.queueId)
+  const music = queue?.musicResourceId ? visit.plan.resources.get(queue.musicResourceId) : undefined
+  const since = visit.call.waitingIn?.since ?? visit.at
+  const { culture } = visit.call
+  const sound = music && {
+    ...({ kind: 'resource', resourceId: music.id, contentHash: music.contentHash, name: music.name } as const),
+    ...{ culture, durationMs: music.durationMs },
+  }
+  return {
+    ...{ kind: 'wait', memory: { step: 'waiting', in: where }, notes: [] },
+    atMostMs: Math.max(0, since + (queue?.timeoutSeconds ?? 0) * 1000 - visit.at),
+    // The tone of a call that rang before is no music.
+    effects: [{ type: 'stopHold' }, sound ? { type: 'startHold', music: sound } : { type: 'startHold' }],
+  }
+}
+
+/** Leaves the queue: the message before failover, the queue's own destinations, then what the drawing says. */
+function leave(where: InQueue, code: LeaveCode, visit: Visit, onward: Onward, verdict?: QueueEntryVerdict): Queued {
+  const found = findQueue(where.queueId, visit)
+  if (!found)
+    return after(
+      { notes: [], effects: [], changes: stoppedWaiting },
+      nowhere(note('QUEUE_MISSING', { id: where.queueId })),
+    )
+  const because = note(code, aboutQueue(found, verdict ?? judge(found)))
+  const gone = { notes: [because], effects: alarms(because, found), changes: stoppedWaiting }
+  const { failoverPrompts } = found.queue
+  const { exit } = wayOf(code)
+  const goesSomewhere = goalsOf(found, code, where).length > 0 || (exit !== null && visit.isDrawn(exit))
+  if (isFailover(code) && failoverPrompts.length > 0 && goesSomewhere) {
+    const played = play(failoverPrompts, null, visit)
+    return after(gone, afterMessage(played, where, code, changed(visit, stoppedWaiting), onward))
+  }
+  return after(gone, goOn(found, where, code, changed(visit, stoppedWaiting), onward))
+}
+
+function afterMessage(played: Played, where: InQueue, code: LeaveCode, visit: Visit, onward: Onward): Queued {
+  const { notes, effects } = played
+  if (played.kind === 'playing') {
+    const memory: Queueing = { step: 'message', playing: played.memory, in: where, code }
+    return { kind: 'wait', memory, atMostMs: played.atMostMs, notes, effects }
+  }
+  const found = findQueue(where.queueId, visit)
+  if (!found) return after({ notes, effects }, nowhere(note('QUEUE_MISSING', { id: where.queueId })))
+  return after({ notes, effects }, goOn(found, where, code, visit, onward))
+}
+
+/** FO-25: one destination after the other. FO-13: by one rule once in a call, and not too often. */
+function goOn(found: QueueFound, where: InQueue, code: LeaveCode, visit: Visit, onward: Onward): Queued {
+  const { queue, rule } = found
+  const { exit, cause } = wayOf(code)
+  const left: LeftBy = { exit, cause, because: note(code, aboutQueue(found)) }
+  const goals = goalsOf(found, code, where)
+  if (goals.length === 0) return { kind: 'left', ...left, guard: null, notes: [], effects: [] }
+  const key = ruleKey(queue.id, rule?.id ?? null)
+  const guard = guardRule(key, queue.name, visit.call)
+  if (guard) return { kind: 'left', ...left, guard, notes: [guard], effects: [] }
+  const changes = { visitedRules: [...(visit.call.visitedRules ?? []), key] }
+  return after({ notes: [], effects: [], changes }, settle(tryInTurn(goals, changed(visit, changes), onward), left))
+}
+
+function settle(tried: Tried, left: LeftBy): Queued {
+  if (tried.kind === 'wait') return { ...tried, memory: { step: 'leaving', trying: tried.memory, left } }
+  if (tried.kind !== 'notReached') return tried
+  const { kind: _, cause, ...rest } = tried
+  return { ...left, ...rest, kind: 'left', cause: tried.notes.length > 0 ? cause : left.cause }
+}
+
+const nowhere = (because: Note): Left => ({
+  ...{ kind: 'left', exit: null, cause: 'failed', because, guard: null },
+  ...{ notes: [because], effects: [] },
+})
+
+/** The place is kept by a caller who waited here before Nightswitch was started anew (Q2). */
+function placeIn({ queue }: QueueFound, { call, at }: Visit): QueueWait {
+  const { waited } = call
+  return waited?.queueId === queue.id ? waited : { queueId: queue.id, since: at, priority: queue.priority }
+}
+
+/** In the branch of an emergency a member who answers is the emergency's destination. */
+const membersConnect = ({ call }: Visit): CallOutcome => (call.emergencyCaseId === null ? 'answered' : 'redirected')
+
+const leaveCode = ({ code }: QueueEntryVerdict): LeaveCode =>
+  code === 'AGENTS_PRESENT' || code === 'REQUIRE_AGENTS_OFF' ? 'NO_DESTINATION' : code
+
+/** DP-21 and row 5 of the table: somebody has to be told. */
+const alarms = (because: Note, { queue }: QueueFound): Effect[] =>
+  because.code === 'NO_DESTINATION' || because.code === 'NOBODY_LEFT'
+    ? [{ type: 'raiseAlarm', subject: { kind: 'callQueue', id: queue.id }, ...because }]
+    : []

@@ -1,0 +1,84 @@
+import type { englishQueues } from './english-queues.ts'
+import type { Template } from './words.ts'
+
+const offlineReasons = {
+  NO_DEVICES: 'keines der Telefone ihrer Agenten verbunden ist',
+  NOBODY_ON_DUTY: 'niemand im Dienst ist',
+  NO_MEMBERS: 'sie keine Agenten hat',
+  MIXED: 'alle ihre Agenten offline sind, aus verschiedenen Gründen oder noch nicht lange genug zurück',
+}
+const tollReasons = {
+  blockedPrefix: 'ihre Vorwahl gesperrt ist',
+  notAllowedPrefix: 'ihre Vorwahl nicht zu den erlaubten gehört',
+  kind: 'Nummern dieser Art nicht erlaubt sind',
+}
+const capReasons = {
+  legs: 'schon so viele Anrufe nach außen laufen, wie gleichzeitig erlaubt sind',
+  minutes: 'die Minuten für Anrufe nach außen heute verbraucht sind',
+}
+
+/** Call queues, users who are called, and blocked numbers, in German. */
+export const germanQueues: Readonly<Record<keyof typeof englishQueues, Template>> = {
+  AGENTS_PRESENT: ({ text }) => `Jemand aus „${text('queueName')}“ ist da, darum darf der Anrufer warten.`,
+  REQUIRE_AGENTS_OFF: ({ text }) =>
+    `Niemand aus „${text('queueName')}“ ist da, aber Anrufer warten trotzdem, weil „Nur mit Personal“ aus ist. Schalten Sie es unter „Vor der Warteschlange“ ein.`,
+  OFFLINE_FAILOVER: ({ text, one, has }) =>
+    `Anrufer von „${text('queueName')}“ gehen an „Wenn offline“${has('because') ? `, weil ${one('because', offlineReasons)}` : ''}.`,
+  UNAVAILABLE_FORWARD: ({ text, one, has }) =>
+    `Anrufer von „${text('queueName')}“ gehen an „Weiterleiten, wenn nicht verfügbar“${has('because') ? `, weil ${one('because', offlineReasons)}` : ''}.`,
+  QUEUE_FULL: ({ text }) => `„${text('queueName')}“ ist voll: Es warten so viele Anrufer, wie warten dürfen.`,
+  WAIT_TOO_LONG: ({ text }) => `In „${text('queueName')}“ würde länger gewartet, als Anrufer warten sollen.`,
+  NOBODY_LEFT: ({ text }) =>
+    `Niemand aus „${text('queueName')}“ nimmt mehr Anrufe an: Wer da ist, hat einen Anruf verpasst und pausiert. Setzen Sie das unter „Agenten bearbeiten“ zurück.`,
+  RULE_DND: ({ text }) => `Für „${text('queueName')}“ gilt „Nicht stören“, nach der Regel „${text('ruleName')}“.`,
+  RULE_ALWAYS: ({ text }) =>
+    `Alle Anrufe von „${text('queueName')}“ werden weitergeleitet, nach der Regel „${text('ruleName')}“.`,
+  WAITS_IN_QUEUE: ({ text }) => `Der Anrufer wartet in „${text('queueName')}“, nach ${text('waiting')} anderen.`,
+  TAKEN_IN_QUEUE: ({ text }) => `${text('memberName')} aus „${text('queueName')}“ hat den Anruf angenommen.`,
+  QUEUE_TIMEOUT: ({ text }) =>
+    `Niemand aus „${text('queueName')}“ hat den Anruf bis zum Ende der Wartezeit angenommen.`,
+  BACK_IN_QUEUE: () => 'Der Anrufer wartet wieder am alten Platz; es wird noch einmal versucht.',
+  REDIRECTED_FROM_QUEUE: ({ text }) => `Der Notfall holt den Anrufer aus „${text('queueName')}“ heraus.`,
+  QUEUE_MISSING: () =>
+    'Die Warteschlange, an die der Anruf gehen soll, gibt es nicht mehr. Wählen Sie ein anderes Ziel.',
+  QUEUE_UNSET: () => 'Dieser Schritt hat keine Warteschlange. Wählen Sie eine.',
+  RULE_TWICE: ({ text }) =>
+    `Der Anruf wurde schon von derselben Regel von „${text('ownerName')}“ weitergegeben und geht nicht noch einmal weiter. Wählen Sie ein Ziel, das nicht zurückführt.`,
+
+  RINGS_USER: ({ text }) => `Klingelt bei ${text('userName')}: ${text('phones')}.`,
+  USER_ANSWERED: ({ text }) => `${text('userName')} hat den Anruf angenommen, am Apparat ${text('phone')}.`,
+  USER_DND: ({ text }) => `${text('userName')} will nicht gestört werden, nach der Regel „${text('ruleName')}“.`,
+  USER_ALWAYS: ({ text }) =>
+    `Alle Anrufe an ${text('userName')} werden weitergeleitet, nach der Regel „${text('ruleName')}“.`,
+  USER_ON_CALL: ({ text }) => `${text('userName')} spricht gerade, darum geht der Anruf an „Bei Gespräch“.`,
+  USER_BUSY: ({ text }) => `Bei ${text('userName')} ist besetzt.`,
+  USER_UNANSWERED: ({ text }) => `${text('userName')} hat nicht abgehoben.`,
+  USER_OFFLINE: ({ text }) => `Kein Telefon von ${text('userName')} ist verbunden.`,
+  USER_MISSING: () => 'Den Benutzer, an den der Anruf gehen soll, gibt es nicht mehr. Wählen Sie ein anderes Ziel.',
+
+  OWN_TELEPHONE_CALLS: ({ text, has }) =>
+    `${has('userName') ? text('userName') : 'Ein eigenes Telefon'} hat ${text('calledNumber')} gewählt.`,
+  NOBODY_HAS_EXTENSION: ({ text }) =>
+    `Die gewählte Nummer ${text('calledNumber')} ist keine Nebenstelle und keine Rufnummer, darum hört der Anrufer, dass niemand erreichbar ist.`,
+
+  TOLL_BARRED: ({ text, one }) =>
+    `Die Nummer ${text('number')} wird nicht angerufen, weil ${one('because', tollReasons)}. Erlauben Sie sie unter Organisationseinheiten${has(text('unitName'))}.`,
+  TOLL_CAP: ({ text, one }) =>
+    `Die Nummer ${text('number')} wird nicht angerufen, weil ${one('because', capReasons)}. Erhöhen Sie die Grenze unter Organisationseinheiten${has(text('unitName'))}.`,
+  TOLL_CAP_NEAR: ({ text }) =>
+    `Anrufe nach außen haben vier Fünftel dessen verbraucht, was erlaubt ist${has(text('unitName'))}. Erhöhen Sie die Grenze unter Organisationseinheiten, oder sehen Sie nach, wer anruft.`,
+
+  STAFF_FREE: ({ text }) => `Jemand aus „${text('queueName')}“ ist frei.`,
+  STAFF_BUSY: ({ text }) => `Jemand aus „${text('queueName')}“ ist da, aber niemand ist frei.`,
+  STAFF_NOBODY: ({ text }) => `Niemand aus „${text('queueName')}“ ist da.`,
+
+  DESTINATION_ALL_OFFLINE: ({ text }) =>
+    `Niemand aus „${text('queueName')}“, wohin die Anrufer gingen, ist gerade da. Prüfen Sie, wohin deren Anrufer dann gehen.`,
+  DESTINATION_IN_SAME_SITE: ({ text }) =>
+    `„${text('destinationName')}“, wohin die Anrufer gingen, ist ebenfalls in ${text('unitName')}: Was das eine lahmlegt, legt auch das andere lahm. Wählen Sie ein Ziel anderswo.`,
+  QUEUE_NOT_CHOSEN: ({ text }) => `Der Schritt „${text('step')}“ nennt keine Warteschlange. Wählen Sie eine.`,
+  DESTINATIONS_LOOP: ({ text }) =>
+    `Anrufer würden im Kreis geschickt: ${text('path')}. Wählen Sie ein Ziel, das nicht zurückführt.`,
+}
+
+const has = (unitName: string) => (unitName === '' ? '' : ` (${unitName})`)
