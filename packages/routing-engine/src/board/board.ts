@@ -124,7 +124,9 @@ export function createBoard(
 
   function hear(event: CallEvent, turn: Turn) {
     const heard = calls.hear(event, plan, floor, turn)
-    if (heard) follow(heard, turn)
+    if (heard) return follow(heard, turn)
+    const waiting = event.type === 'emergencyBegan' ? room.waiting(event.callId) : undefined
+    if (waiting) emergencies.ignored(waiting, turn)
   }
 
   /** What a call's step means for everybody else. */

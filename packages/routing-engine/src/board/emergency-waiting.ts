@@ -1,3 +1,4 @@
+import { nextRedirect } from '../emergency-destinations.ts'
 import type { CallersWaiting, CallState } from '../model.ts'
 import type { Cover, Plan, PlannedService } from '../planned.ts'
 import { holdingCover } from '../rules/emergency.ts'
@@ -18,8 +19,7 @@ export type EmergencyWait =
 
 type Redirect = {
   readonly kind: 'redirect'
-  /** What only so many are redirected to at once; null: any number. */
-  readonly key: string | null
+  /** So many are redirected to one outside number at once. */
   readonly atOnce: number
   /** Waits to be sent on, was told that it may dial, or waits for the next try. How far the call is, it says itself. */
   readonly phase: 'queued' | 'sent' | 'resting'
@@ -40,6 +40,8 @@ export type EmergencyWaiting = {
   readonly left: (waiting: Waiting, turn: Turn) => void
   /** Something happened to a call; `waiting` if it waits in a queue. */
   readonly follow: (call: CallState, waiting: Waiting | undefined, turn: Turn) => void
+  /** A caller was told of the emergency and stays where he is: there is nowhere else. */
+  readonly ignored: (waiting: Waiting, turn: Turn) => void
 }
 
 export type EmergencyWaitingParts = {
@@ -58,7 +60,7 @@ export function createEmergencyWaiting({
   roster,
   plan,
 }: EmergencyWaitingParts): EmergencyWaiting {
-  /** Who is on the way to which destination, until connected or back. */
+  /** Who is on the way to which outside number, until connected or back. */
   const redirecting = new Map<string, string>()
   /** Callers who wait, by service, and the boundary a timer runs for. */
   const services = new Map<string, { callers: number; boundary: number | null }>()
@@ -103,7 +105,8 @@ export function createEmergencyWaiting({
     if (choice === 'announceAndKeep') waiting.emergency = { kind: 'announced' }
     else {
       const phase = redirect?.step === 'dialling' ? 'sent' : 'queued'
-      waiting.emergency = { kind: 'redirect', ...limitOf(cover), phase, tries: redirect?.tries ?? 0 }
+      const atOnce = plan().emergencyCases.get(cover.caseId)?.redirectsAtOnce ?? AT_ONCE
+      waiting.emergency = { kind: 'redirect', atOnce, phase, tries: redirect?.tries ?? 0 }
     }
     // After a restart the call knows already.
     if (!redirect) tell(waiting, choice, false, turn)
@@ -115,19 +118,15 @@ export function createEmergencyWaiting({
     return chosen ?? ofCase ?? 'announceAndRedirect'
   }
 
-  function limitOf({ caseId }: Cover): { readonly key: string | null; readonly atOnce: number } {
-    const emergencyCase = plan().emergencyCases.get(caseId)
-    const destination = emergencyCase?.destination ?? null
-    const atOnce = emergencyCase?.redirectsAtOnce ?? AT_ONCE
-    // Without one of its own the drawing says where to, which may be outside too.
-    if (destination === null) return { key: `case:${caseId}`, atOnce }
-    return { key: destination.kind === 'phoneNumber' ? destination.number : null, atOnce }
+  /** The outside number a caller goes to next; null: something that takes any number of callers. */
+  function numberOf(call: CallState): string | null {
+    const destination = nextRedirect(call, plan())
+    return destination?.kind === 'phoneNumber' ? destination.number : null
   }
 
-  function hasRoom({ key, atOnce }: Redirect): boolean {
-    if (key === null) return true
+  function hasRoom(number: string, atOnce: number): boolean {
     let sent = 0
-    for (const other of redirecting.values()) if (other === key) sent += 1
+    for (const other of redirecting.values()) if (other === number) sent += 1
     return sent < atOnce
   }
 
@@ -135,11 +134,12 @@ export function createEmergencyWaiting({
   function sendNext(candidates: readonly Waiting[], turn: Turn) {
     for (const waiting of candidates) {
       const { emergency, callId } = waiting
-      const redirect = calls.get(callId)?.redirect
-      if (emergency?.kind !== 'redirect' || emergency.phase !== 'queued') continue
-      if (redirect?.step !== 'ready' || !hasRoom(emergency)) continue
-      waiting.emergency = { ...emergency, phase: 'sent', tries: redirect.tries }
-      if (emergency.key !== null) redirecting.set(callId, emergency.key)
+      const call = calls.get(callId)
+      if (emergency?.kind !== 'redirect' || emergency.phase !== 'queued' || call?.redirect?.step !== 'ready') continue
+      const number = numberOf(call)
+      if (number !== null && !hasRoom(number, emergency.atOnce)) continue
+      waiting.emergency = { ...emergency, phase: 'sent', tries: call.redirect.tries }
+      if (number !== null) redirecting.set(callId, number)
       tell(waiting, 'announceAndRedirect', true, turn)
     }
   }
@@ -209,7 +209,13 @@ export function createEmergencyWaiting({
     })
   }
 
-  return { review, joined, left, follow }
+  function ignored(waiting: Waiting, turn: Turn) {
+    if (waiting.emergency?.kind !== 'redirect' || calls.get(waiting.callId)?.redirect) return
+    waiting.emergency = { kind: 'keep' }
+    turn.touched.add(waiting.queue)
+  }
+
+  return { review, joined, left, follow, ignored }
 }
 
 const againTimer = ({ callId }: Waiting) => `redirect:${callId}`

@@ -12,9 +12,16 @@ import { drawingOf } from '../structures/structure.ts'
 
 export const aNumber = (number: string): Destination => ({ kind: 'phoneNumber', number })
 
+type MemberFacts = {
+  readonly who: string
+  readonly tier?: number
+  readonly offline?: boolean
+  readonly doesNotKeepOpen?: boolean
+}
+
 /** A queue by its name; what is not said is a sensible default. Members are users by name, or outside numbers. */
 export type QueueFacts = Partial<Omit<RoutingQueue, 'members'>> & {
-  readonly members?: readonly (string | (Partial<RoutingQueueMember> & { readonly who: string }))[]
+  readonly members?: readonly (string | MemberFacts)[]
   readonly whenOffline?: string
   readonly whenUnanswered?: string
 }
@@ -106,12 +113,9 @@ function aQueue(
   }
 }
 
-function aMember(member: NonNullable<QueueFacts['members']>[number], position: number): RoutingQueueMember {
-  const { who, ...facts } = typeof member === 'string' ? { who: member } : member
-  const common = { id: who, position, tier: 1, offline: false }
-  return who.startsWith('+')
-    ? { ...common, kind: 'number', number: who, confirm: true, doesNotKeepOpen: false, ...numberFacts(facts) }
-    : { ...common, ...facts, kind: 'user', userId: who }
+function aMember(member: NonNullable<QueueFacts['members']>[number], index: number): RoutingQueueMember {
+  const { who, tier = 1, offline = false, ...ofNumber } = typeof member === 'string' ? { who: member } : member
+  const common = { id: who, position: index, tier, offline }
+  if (!who.startsWith('+')) return { ...common, kind: 'user', userId: who }
+  return { ...common, kind: 'number', number: who, confirm: true, doesNotKeepOpen: false, ...ofNumber }
 }
-
-const numberFacts = (facts: Partial<RoutingQueueMember>) => (facts.kind === 'user' ? {} : facts)

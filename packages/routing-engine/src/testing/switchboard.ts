@@ -33,7 +33,7 @@ export function switchboard(config: RoutingConfig, stored: readonly CallState[] 
     for (const change of applied.changes)
       if (change.type === 'callEnded') outcomes.set(change.call.callId, change.outcome)
     told.push(
-      ...applied.trace.map(({ callId, code, parameters }) => `${callId} ${code} ${parameters['name'] ?? ''}`.trim()),
+      ...applied.trace.map(({ callId, code, parameters }) => `${callId} ${code} ${parameters.name ?? ''}`.trim()),
     )
     return applied
   }
