@@ -319,7 +319,7 @@ describe('setting a member offline', () => {
     const theirs = await refusalOf(offline(other.client, queue))
 
     expect(mine).toMatchObject({ offline: true, abilities: { setOffline: { allowed: true } } })
-    expect(theirs.code).toBe('NOT_FOUND')
+    expect(theirs.code).toBe('FORBIDDEN')
   })
 
   it('FO-3: is for a supervisor whose own services’ callers wait there, and for nobody else’s', async () => {

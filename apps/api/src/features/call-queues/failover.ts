@@ -1,7 +1,7 @@
 import type { QueueFailover, QueueLight } from '@nightswitch/contracts'
 import type { Language } from '@nightswitch/routing-engine'
+import { destinationWords } from '../../shared/destination-words.ts'
 import type { Reader } from '../../shared/reader.ts'
-import { destinationWords } from './goes.ts'
 import type { QueueNow } from './queue-now.ts'
 import { type CallQueueRow, destinationsOf } from './row.ts'
 import { queueWords } from './words.ts'

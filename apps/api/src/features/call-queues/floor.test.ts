@@ -311,3 +311,29 @@ it('says that telephony does not answer while it is away', async () => {
   expect([one.code, all.code]).toEqual(['TELEPHONY_UNAVAILABLE', 'TELEPHONY_UNAVAILABLE'])
   await api.db.process.update({ where: { id }, data: { url } })
 })
+
+describe('EM-20: ending an emergency', () => {
+  it('says first who is on duty for callers who would wait, else where they go', async () => {
+    const { queue, first, second } = await aQueueOfTwo()
+    const service = await aService(api.db, tree.own)
+    const instance = await aPublishedInstance(api.db, tree.own)
+    const { publishedVersionId } = await api.db.workflowInstance.findUniqueOrThrow({ where: { id: instance.id } })
+    const drawing = {
+      start: 'queue',
+      nodes: [{ id: 'queue', activity: 'queue', settings: { queueId: queue.id }, next: {} }],
+    }
+    await api.db.workflowVersion.update({ where: { id: publishedVersionId ?? '' }, data: { drawing } })
+    await api.db.service.update({ where: { id: service.id }, data: { workflowInstanceId: instance.id } })
+    const preview = () => admin.emergency.endPreview({ params: { id: service.id } })
+    const gone = { light: 'grey', code: 'NO_DEVICE' }
+
+    telephony.shows(aQueueNow(queue.id, { members: [light(first), light(second, gone)] }))
+    const staffed = await preview()
+    await new Promise((resolve) => setTimeout(resolve, 260))
+    telephony.shows(aQueueNow(queue.id, { members: [light(first, gone), light(second, gone)] }))
+    const empty = await preview()
+
+    expect(staffed.afterEnd.staffing).toMatchObject({ onDuty: 1, of: 2, because: '1 of 2 agents on duty' })
+    expect(empty.afterEnd.staffing?.because).toBe('Nobody on duty: callers will go to +49 1511 2345678')
+  })
+})

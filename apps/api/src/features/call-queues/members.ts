@@ -1,6 +1,6 @@
 import type { MemberChoice, QueueMember, QueueMemberBody, QueueMembers, QueueMembersBody } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
-import { ability, demand } from '../../access/can.ts'
+import { ability, demand, demandSomewhere } from '../../access/can.ts'
 import { pathsUpward, scopeWhere } from '../../access/scope.ts'
 import { change, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
@@ -83,6 +83,7 @@ export async function setMemberOffline(
           callQueue: { select: { name: true, organizationUnit: { select: { id: true, path: true } } } },
         },
       })
+      if (member?.userId !== caller.userId) demandSomewhere(caller, 'leadAgents')
       if (!member) throw refusal('NOT_FOUND')
       const { organizationUnit, name } = member.callQueue
       if (member.userId !== caller.userId) {

@@ -57,7 +57,6 @@ export const queueWords = {
         `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} there, so callers wait.`,
       unknown: 'Telephony is just learning of this queue.',
     },
-    goes: { catchAll: 'Catch-all', announcement: 'Announcement, then the call ends' },
     standing: {
       REQUIRE_AGENTS_OFF: 'Nobody is there, and callers wait all the same: Require Agents is off.',
       NO_DESTINATION: 'Nobody is there, and callers have nowhere to go: “When offline” is empty.',
@@ -115,7 +114,6 @@ export const queueWords = {
         `${liste.format(names)} ${names.length === 1 ? 'ist' : 'sind'} da, deshalb warten Anrufende.`,
       unknown: 'Die Telefonie erfährt gerade von dieser Warteschlange.',
     },
-    goes: { catchAll: 'Auffangziel', announcement: 'Ansage, dann endet der Anruf' },
     standing: {
       REQUIRE_AGENTS_OFF: 'Niemand ist da, und Anrufende warten trotzdem: „Nur mit Personal“ ist aus.',
       NO_DESTINATION: 'Niemand ist da, und Anrufende können nirgends hin: „Wenn offline“ ist leer.',

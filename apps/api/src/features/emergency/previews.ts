@@ -7,6 +7,7 @@ import type {
   ServicePreview,
   Staffing,
 } from '@nightswitch/contracts'
+import type { FloorSnapshotReply } from '@nightswitch/contracts/internal'
 import { checkEmergency, compile, type Plan, type PlannedService } from '@nightswitch/routing-engine'
 import { can, demand } from '../../access/can.ts'
 import { refusal } from '../../http/refusal.ts'
@@ -15,6 +16,7 @@ import { goesNowOf, previewOfService, statusOf } from '../../shared/emergency-vi
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { placeOfService, type ScopeFacts, scopeFacts, servicesOf } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
+import { staffingOf } from '../../shared/staffing.ts'
 import { seenOf } from './activation.ts'
 import { usualDurations } from './cards.ts'
 import { coversHolding, holdingsOf, mayEnd, versionsOf } from './holdings.ts'
@@ -108,8 +110,9 @@ export async function previewEnd(context: Reader, serviceId: string): Promise<En
   const holding = coversHolding(service, at)
   const ended = compile(ending(plan.config, whatThisPersonEnds(context, plan, service, at), at))
   const alone = compile(returnedAlone(plan, service, { by: context.caller.name, at }))
-  const afterEnd = afterwards(context, ended, serviceId, at)
-  const { goes, because, staffing } = afterwards(context, alone, serviceId, at)
+  const floor = await context.telephony.floor()
+  const afterEnd = await afterwards(context, ended, serviceId, at, floor)
+  const { goes, because, staffing } = await afterwards(context, alone, serviceId, at, floor)
   return {
     service: { id: service.id, name: service.name },
     heldBy: holdingsOf(context, plan, service, await versionsOf(context, holding)),
@@ -145,11 +148,19 @@ export const ownActivations = (service: PlannedService, at: number): string[] =>
     cover.kind === 'activation' && cover.scope === 'service' ? [cover.activation.id] : [],
   )
 
-function afterwards({ language }: Reader, plan: Plan, serviceId: string, at: number) {
+async function afterwards(
+  context: Reader,
+  plan: Plan,
+  serviceId: string,
+  at: number,
+  floor: FloorSnapshotReply | null,
+) {
+  const { language } = context
   const service = plan.services.get(serviceId)
   if (!service) throw new Error(`the plan lost service ${serviceId}`)
   const { active, because } = statusOf(plan, service, at, language)
-  return { active, because, goes: goesNowOf(plan, service, at, language), staffing: null }
+  const staffing = active ? null : await staffingOf(context, plan, service, floor)
+  return { active, because, goes: goesNowOf(plan, service, at, language), staffing }
 }
 
 function returningToNormal(context: Reader, before: Plan, after: Plan, at: number): Named[] {

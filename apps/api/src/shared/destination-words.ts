@@ -1,11 +1,18 @@
-import type { Destination } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
-import type { Reader } from '../../shared/reader.ts'
-import { queueWords } from './words.ts'
+import type { Destination, Language } from '@nightswitch/routing-engine'
+import type { Reader } from './reader.ts'
+
+const goes = {
+  en: { catchAll: 'Catch-all', announcement: 'Announcement, then the call ends' },
+  de: { catchAll: 'Auffangziel', announcement: 'Ansage, dann endet der Anruf' },
+} as const satisfies Record<Language, object>
 
 /** A destination as people call it; without one callers go to the catch-all. */
-export async function destinationWords({ db, language }: Reader, destination: Destination | null): Promise<string> {
-  const words = queueWords[language].goes
+export async function destinationWords(
+  { db, language }: Pick<Reader, 'db' | 'language'>,
+  destination: Destination | null,
+): Promise<string> {
+  const words = goes[language]
   if (!destination) return words.catchAll
   const where = { id: idOf(destination) }
   const select = { name: true } as const
