@@ -12,6 +12,7 @@ export {
   type TrialCall,
   type TriedDestination,
 } from './decide.ts'
+export { type DestinationLoop, destinationLoops, type LoopStop } from './destination-loops.ts'
 export { nextRedirect } from './emergency-destinations.ts'
 export { type FailsafeStep, type FailsafeWindow, failsafeOf } from './failsafe.ts'
 export { emptyFloor, type Floor, type FloorSnapshot, type QueueSnapshot, type UserSnapshot } from './floor.ts'
