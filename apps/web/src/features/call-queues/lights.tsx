@@ -20,7 +20,7 @@ export function LightCounts({ counts, of, staleSince, timeZone, size }: CountsPr
   if (of === 0) return <Status kind="offline" size={size} word={t('noAgents')} />
   if (staleSince === null && counts.green + counts.red + counts.grey === 0)
     return <Status kind="warning" size={size} word={t('cannotTell')} />
-  if (staleSince === null) return <StatusCounts label={t('lights')} counts={lightCounts(counts, t)} size={size} />
+  if (staleSince === null) return <StatusCounts label={t('countsLabel')} counts={lightCounts(counts, t)} size={size} />
   return (
     <Status
       kind="warning"

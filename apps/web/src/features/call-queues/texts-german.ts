@@ -13,6 +13,7 @@ export const callQueueTextsGerman = {
   noMatch: 'Keine Warteschlange passt',
   lights: 'Agenten',
   noAgents: 'keine Agenten',
+  countsLabel: 'Agenten nach Zustand',
   waiting: 'Wartend',
   longest: 'längstens {{age}}',
   nobodyWaiting: 'niemand',

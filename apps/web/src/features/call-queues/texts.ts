@@ -13,6 +13,7 @@ const english = {
   noMatch: 'No queue matches',
   lights: 'Agents',
   noAgents: 'no agents',
+  countsLabel: 'Agents by state',
   waiting: 'Waiting',
   longest: 'longest {{age}}',
   nobodyWaiting: 'nobody',
