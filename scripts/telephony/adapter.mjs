@@ -3,6 +3,10 @@ import assert from 'node:assert/strict'
 import { checkout, until } from './bed.mjs'
 import { loadSource } from './load-source.mjs'
 
+/** How often the exchange asks a telephone of the test bed whether it is there, and how long one that is gone goes unnoticed. */
+export const askedEverySeconds = 2
+export const noticedWithinMs = (askedEverySeconds * 1.5 + 0.5) * 1000
+
 let source = null
 const connected = new Set()
 
@@ -11,12 +15,22 @@ export async function connect(bed, url = bed.exchange.url) {
   source ??= await loadSource(checkout, bed.folder, 'switches/asterisk/asterisk-switch.ts')
   const { user, password } = bed.exchange
   const oddities = []
-  const subject = source.createAsteriskSwitch({ url, user, password, onOddity: (detail) => oddities.push(detail) })
+  const onOddity = (detail) => oddities.push(detail)
+  const subject = source.createAsteriskSwitch({
+    url,
+    user,
+    password,
+    phonesAskedEverySeconds: askedEverySeconds,
+    onOddity,
+  })
   connected.add(subject)
   const events = []
+  const deviceEvents = []
   await subject.start((event) => {
     // the state of trunks is told whenever it is read, not because of a call
-    if (event.type !== 'trunkStates') events.push(event)
+    if (event.type === 'trunkStates') return
+    if ('deviceId' in event) deviceEvents.push(event)
+    else events.push(event)
   })
   let read = 0
   const wait = async (type, ms) => {
@@ -28,7 +42,20 @@ export async function connect(bed, url = bed.exchange.url) {
     connected.delete(subject)
     await subject.stop()
   }
-  return { ...subject, stop, events, oddities, wait }
+  /** Waits until a telephone was told as `reach`, at or after `from`; gives the event. */
+  const reach = (deviceId, wanted, { from = 0, ms } = {}) =>
+    until(
+      `${deviceId} is ${wanted}`,
+      () => deviceEvents.find((event) => event.at >= from && event.deviceId === deviceId && event.reach === wanted),
+      ms,
+    )
+  /** Has the exchange take these telephones, and waits until it did. */
+  const use = async (...devices) => {
+    subject.useDevices(devices)
+    for (const { id } of devices)
+      await until(`The exchange has ${id}`, () => deviceEvents.some(({ deviceId }) => deviceId === id))
+  }
+  return { ...subject, stop, events, deviceEvents, oddities, wait, reach, use }
 }
 
 /** A call that has arrived and been answered. */

@@ -114,6 +114,8 @@ export async function openBed({ say = console.log } = {}) {
   say(`telephony: the exchange took ${await exchange.start()} ms to start`)
 
   let nightswitch = null
+  /** What ends the telephones that scenarios made. */
+  const telephones = new Set()
   /** A test tone by its name, as an absolute path without extension. */
   const sound = (name) => join(sounds, name)
 
@@ -148,9 +150,12 @@ export async function openBed({ say = console.log } = {}) {
     /** A second telephone of its own, such as one over TCP. */
     phone: (options) => createPhone({ port: ports.secondCaller, exchangePort: ports.sip, ...options }),
     /** The `index`th port for a telephone that signs in at the exchange; programs take the next ones for themselves. */
+    endsTelephone: (end) => telephones.add(end),
     telephonePort: (index) => ports.telephones + 10 * index,
     /** Ends all calls that a failed scenario left and mends what it killed, so that the next one begins as it expects. */
     async clear() {
+      for (const end of telephones) await end()
+      telephones.clear()
       line.mend()
       exchange.thaw()
       if (!(await exchange.ari('GET', '/channels'))) await exchange.start()

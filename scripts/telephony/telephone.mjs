@@ -23,6 +23,12 @@ export function createTelephone(bed, index) {
   let behaviour = behaviours.answers
   const received = []
 
+  function lose() {
+    phone?.close()
+    phone = null
+  }
+  bed.endsTelephone(lose)
+
   async function signIn(seconds) {
     phone ??= await createPhone({
       port: bed.telephonePort(index),
@@ -41,10 +47,7 @@ export function createTelephone(bed, index) {
     register: () => signIn(60),
     signOff: () => signIn(0),
     /** Its power fails: nothing is said, and nothing answers. */
-    lose() {
-      phone?.close()
-      phone = null
-    },
+    lose,
     behave(as) {
       behaviour = behaviours[as]
     },

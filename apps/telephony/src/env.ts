@@ -18,6 +18,8 @@ const schema = z.object({
   ASTERISK_URL: z.url().optional(),
   ASTERISK_USER: z.string().optional(),
   ASTERISK_PASSWORD: z.string().optional(),
+  /** How often each telephone is asked whether it is there: one that vanished is found out within this and half of it. */
+  ASTERISK_PHONES_ASKED_EVERY_S: z.coerce.number().int().min(2).max(60).default(10),
   /** UDP: where the exchange sends copies of its SIP messages (HEP). Without it none are kept. */
   NIGHTSWITCH_HEP_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   /** Loopback, unless the exchange is in another container and nobody else reaches this one. */
@@ -27,7 +29,7 @@ const schema = z.object({
 
 export type SwitchSettings =
   | { kind: 'simulated'; pace: number; recordingsFolder: string }
-  | { kind: 'asterisk'; url: string; user: string; password: string }
+  | { kind: 'asterisk'; url: string; user: string; password: string; phonesAskedEverySeconds: number }
 
 export type Env = {
   databaseUrl: string
@@ -68,7 +70,8 @@ function switchSettings(env: z.infer<typeof schema>): SwitchSettings {
     return { kind: 'simulated', pace: env.NIGHTSWITCH_SIMULATED_PACE, recordingsFolder }
   }
   const { ASTERISK_URL: url, ASTERISK_USER: user, ASTERISK_PASSWORD: password } = env
-  if (url && user && password) return { kind: 'asterisk', url, user, password }
+  const phonesAskedEverySeconds = env.ASTERISK_PHONES_ASKED_EVERY_S
+  if (url && user && password) return { kind: 'asterisk', url, user, password, phonesAskedEverySeconds }
   throw new Error('NIGHTSWITCH_SWITCH is asterisk: set ASTERISK_URL, ASTERISK_USER and ASTERISK_PASSWORD.')
 }
 

@@ -6,7 +6,7 @@ import { bridgePath, channelPath, done, quietly } from './requests.ts'
 
 /**
  * The music of queues: one channel plays a sound without end ([music] of extensions.conf) for everybody who hears it, all
- * of them in one holding bridge. While it does not play, that bridge gives them the hold tone, so nobody hears silence.
+ * of them in one holding bridge. It goes on when this process dies.
  */
 export type Music = {
   /** The caller hears it from now on. */
@@ -24,12 +24,11 @@ const prefix = 'music.'
 const player = 'Local/play@music/n'
 
 const idOf = (soundPath: string) => `${prefix}${createHash('sha256').update(soundPath).digest('hex').slice(0, 24)}`
-/** The bridge and the channel that plays into it have the same id. */
-export const isMusic = (id: string) => id.startsWith(prefix)
+/** The bridge and the channel that plays into it have the same id; the other half of that channel has another. */
+const isMusic = (id: string) => id.startsWith(prefix) && !id.endsWith(';2')
 
 export function createMusic(ari: Ari, app: string): Music {
-  /** By music, the calls that hear it. */
-  const listeners = new Map<string, Set<string>>()
+  const listeners = new Map<string, Set<Call>>()
   /** Music whose player runs, or is being started. */
   const playing = new Set<string>()
 
@@ -38,7 +37,7 @@ export function createMusic(ari: Ari, app: string): Music {
     if (call.music === id) return
     if (call.music !== null) await leave(call)
     call.music = id
-    listeners.set(id, (listeners.get(id) ?? new Set()).add(call.callId))
+    listeners.set(id, (listeners.get(id) ?? new Set()).add(call))
     done(await ari.request('POST', bridgePath(id), { type: 'holding', name: id }))
     if (call.music !== id) return
     done(await ari.request('POST', `${bridgePath(id)}/addChannel`, { channel: call.callId, role: 'participant' }))
@@ -53,7 +52,18 @@ export function createMusic(ari: Ari, app: string): Music {
       variables: { NIGHTSWITCH_MUSIC: soundPath },
     }
     const reply = await ari.request('POST', channelPath(id), parameters).catch(() => null)
-    if (reply?.status !== 200 && reply?.status !== 409) playing.delete(id)
+    if (reply?.status === 200 || reply?.status === 409) return
+    playing.delete(id)
+    await giveTone(id)
+  }
+
+  /** It does not play, or not any more: nobody hears silence. */
+  async function giveTone(id: string) {
+    for (const call of [...(listeners.get(id) ?? [])]) {
+      await leave(call)
+      call.holding = true
+      await quietly(ari.request('POST', `${channelPath(call.callId)}/moh`))
+    }
   }
 
   async function leave(call: Call) {
@@ -68,7 +78,7 @@ export function createMusic(ari: Ari, app: string): Music {
   function remove(call: Call, id: string): boolean {
     call.music = null
     const left = listeners.get(id)
-    left?.delete(call.callId)
+    left?.delete(call)
     if (!left || left.size > 0) return false
     listeners.delete(id)
     return true
@@ -94,7 +104,7 @@ export function createMusic(ari: Ari, app: string): Music {
         if (!listeners.has(id)) void end(id)
         else void quietly(ari.request('POST', `${bridgePath(id)}/addChannel`, { channel: id, role: 'announcer' }))
       }
-      if (event.type === 'ChannelDestroyed') playing.delete(event.channel.id)
+      if (event.type === 'ChannelDestroyed' && playing.delete(event.channel.id)) void giveTone(event.channel.id)
     },
     async adopt(channels, bridges, calls) {
       const players = new Set(channels.map(({ id }) => id).filter(isMusic))
@@ -103,7 +113,7 @@ export function createMusic(ari: Ari, app: string): Music {
       for (const { id, channels: inside } of bridges.filter((bridge) => isMusic(bridge.id))) {
         for (const call of inside.flatMap((callId) => calls.get(callId) ?? [])) {
           call.music = id
-          listeners.set(id, (listeners.get(id) ?? new Set()).add(call.callId))
+          listeners.set(id, (listeners.get(id) ?? new Set()).add(call))
         }
         if (players.has(id)) playing.add(id)
         if (!listeners.has(id)) await end(id)
