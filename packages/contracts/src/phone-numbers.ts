@@ -76,6 +76,12 @@ export const isCostly = (number: string): boolean => {
   return type === 'PREMIUM_RATE' || type === 'SHARED_COST'
 }
 
+/** What an engine that decides calls must know of numbers: the same wherever one runs. */
+export const numberKnowledge = {
+  kindOf: (number: string): NumberKind => numberKindOf(number),
+  isEmergencyNumber: (digits: string, country: string): boolean => emergencyNumbersOf(country).includes(digits),
+} as const
+
 /** What kind of number it is (FO-30); what the numbering plan does not say is `other`. */
 export const numberKindOf = (number: string): NumberKind =>
   kinds[parsePhoneNumberFromString(number)?.getType() ?? 'UAN'] ?? 'other'

@@ -7,7 +7,10 @@ export type CallArrived = Extract<CallEvent, { readonly type: 'callArrived' }>
 const MAX_TEXT = 256
 
 /** A call at its arrival, before anything was decided. Its language: the number's, else the service's (EM-14). */
-export function newCall({ callId, at, calledNumber, callerNumber, callerName }: CallArrived, plan: Plan): CallState {
+export function newCall(
+  { callId, at, calledNumber, callerNumber, callerName, fromDeviceId = null, waited = null }: CallArrived,
+  plan: Plan,
+): CallState {
   const number = plan.numbers.get(calledNumber)
   return {
     callId,
@@ -16,11 +19,14 @@ export function newCall({ callId, at, calledNumber, callerNumber, callerName }: 
     callerName: callerName === null ? null : plainText(callerName),
     arrivedAt: at,
     culture: number?.culture ?? plan.installationCulture,
-    serviceId: number?.service.id ?? null,
+    // One of our own telephones is in no service before it was put through to one.
+    serviceId: fromDeviceId === null ? (number?.service.id ?? null) : null,
     versionId: null,
     visitedServiceIds: [],
     emergencyCaseId: null,
     emergencyHeard: false,
+    ...(fromDeviceId === null ? {} : { fromDeviceId }),
+    ...(waited === null ? {} : { waited }),
     lastFailure: null,
     messageLeft: false,
     connected: null,

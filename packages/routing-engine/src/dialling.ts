@@ -60,11 +60,14 @@ export type OutsideLeg =
 
 type Wanted = { readonly number: string; readonly ringSeconds: number; readonly confirm?: SoundRef }
 
-/** The one place that asks the toll guard before an outside number is dialled (FO-30). An emergency number is never barred (FO-29). */
+/**
+ * The one place that asks the toll guard before an outside number is dialled (FO-30). What is no E.164 number is a public emergency number, dialled as it
+ * is and never barred (FO-29).
+ */
 export function outsideLeg({ number, ringSeconds, confirm }: Wanted, unitId: string | null, visit: Visit): OutsideLeg {
   const { plan, floor, call } = visit
   const confirmed = confirm ? { confirm } : {}
-  const guarded = plan.isEmergencyNumber(number) ? undefined : plan.tollGuards.get(unitId ?? '')
+  const guarded = number.startsWith('+') ? plan.tollGuards.get(unitId ?? '') : undefined
   const counted = guarded ? { unitId: guarded.unitId } : {}
   const leg = (alarms: readonly Effect[]): OutsideLeg => {
     const dialId = visit.newId()

@@ -18,9 +18,9 @@ export function planPeople(
   const users = new Map<string, PlannedUser>()
   const deviceOwners = new Map<string, PlannedUser>()
   for (const { rules, ...user } of givenUsers) {
-    const timeZone = units.get(user.organizationUnitId ?? '')?.timeZone ?? 'UTC'
+    const { timeZone = 'UTC', country = '' } = units.get(user.organizationUnitId ?? '') ?? {}
     const planned: PlannedUser = {
-      ...{ ...user, timeZone, queueId: queueOfUser.get(user.id) ?? null },
+      ...{ ...user, timeZone, country, queueId: queueOfUser.get(user.id) ?? null },
       rules: rules.map((rule) => planRule(readRule(rule), { timeZone, openingHours })),
       voicemailBox: voicemailBoxes.get(user.voicemailBoxId ?? '') ?? null,
     }

@@ -21,8 +21,8 @@ import { type KindOf, nearestTollGuard, type UnitTollGuard } from './rules/toll-
 export type NumberReading = {
   /** Left out: the toll guard does not judge kinds. */
   readonly kindOf?: KindOf
-  /** Public emergency numbers, which are dialled as they are (FO-29). Left out: those of three digits that no extension has. */
-  readonly isEmergencyNumber?: (digits: string) => boolean
+  /** Public emergency numbers of a country, dialled as they are (FO-29). Left out: those of three digits that no extension has. */
+  readonly isEmergencyNumber?: (digits: string, country: string) => boolean
 }
 
 /**

@@ -157,6 +157,8 @@ export type PlannedUser = Omit<RoutingUser, 'rules'> & {
   readonly voicemailBox: RoutingVoicemailBox | null
   /** Of the unit; UTC without one. */
   readonly timeZone: string
+  /** Of the unit; empty without one. */
+  readonly country: string
   /** Set for the system user that a queue owns (FO-5). */
   readonly queueId: string | null
 }
@@ -191,7 +193,7 @@ export type Plan = {
   /** Unit → the toll guard of the nearest unit upward that has one (FO-30). */
   readonly tollGuards: ReadonlyMap<string, UnitTollGuard>
   readonly kindOf: KindOf
-  readonly isEmergencyNumber: (digits: string) => boolean
+  readonly isEmergencyNumber: (digits: string, country: string) => boolean
   /** The catch-all for calls that belong to no service. */
   readonly rootCatchAll: CatchAll | null
   readonly rootVoicemailBox: RoutingVoicemailBox | null

@@ -17,6 +17,7 @@ import {
 } from './journey.ts'
 import { goToLastResort, resumeLastResort } from './last-resort.ts'
 import type { CallEvent, CallPhase, CallState, Json } from './model.ts'
+import { OWN_TELEPHONE, ownTelephoneNodes } from './own-telephone.ts'
 import type { Note, Outcome, Plan, PlannedNode, PlannedService, WakingEvent } from './planned.ts'
 
 /** A workflow that passes this many activities without waiting is a loop. */
@@ -81,6 +82,7 @@ function follow(journey: Journey, first: Stop): Step {
 function arrive(journey: Journey): Stop {
   const { call, plan } = journey
   const { calledNumber, callerNumber, culture, serviceId } = call
+  if (call.fromDeviceId) return enterNode(journey, OWN_TELEPHONE, null)
   const service = serviceId === null ? undefined : plan.services.get(serviceId)
   if (!service) return broken(note('NUMBER_UNKNOWN', { calledNumber }), null)
   say(journey, note('CALL_ARRIVED', { calledNumber, callerNumber, culture, serviceName: service.name }), null)
@@ -149,7 +151,7 @@ const waitingAt = (here: PlannedNode | null, memory: Json): CallPhase =>
   here ? { kind: 'waiting', nodeId: here.id, memory } : { kind: 'lastResort', memory }
 
 function nodeOf({ call, plan }: Journey, nodeId: string): PlannedNode | undefined {
-  const covering = beforeStartNodes.get(nodeId)
-  if (covering) return covering
+  const builtIn = beforeStartNodes.get(nodeId) ?? ownTelephoneNodes.get(nodeId)
+  if (builtIn) return builtIn
   return call.versionId === null ? undefined : plan.workflows.get(call.versionId)?.nodes.get(nodeId)
 }
