@@ -165,6 +165,42 @@ const setMembers = async (
     body: { members, ...more },
   })
 
+describe('FO-13: a chain of queues', () => {
+  const sendTo = async (from: { id: string; name: string }, target: { id: string }) =>
+    admin.callQueues.update({
+      params: { id: from.id },
+      headers: ifMatch(await get(from.id)),
+      body: { ...bodyFor(tree.own), name: from.name, whenOffline: { kind: 'queue', queueId: target.id } },
+    })
+
+  it('is refused when it would lead back, and says by which way', async () => {
+    const [one, two, three] = [
+      await create(bodyFor(tree.own)),
+      await create(bodyFor(tree.own)),
+      await create(bodyFor(tree.own)),
+    ]
+    await sendTo(one, two)
+    await sendTo(two, three)
+
+    const { code, data } = await refusalOf(sendTo(three, one))
+
+    expect(code).toBe('DESTINATION_LOOPS')
+    expect(data.errors).toMatchObject([
+      { pointer: '#/whenOffline', detail: expect.stringContaining(`${three.name} → ${one.name} → ${two.name}`) },
+    ])
+    expect((await get(three.id)).whenOffline).toBeNull()
+  })
+
+  it('is refused also when two saves close it together', async () => {
+    const [one, two] = [await create(bodyFor(tree.own)), await create(bodyFor(tree.own))]
+
+    const saved = await Promise.allSettled([sendTo(one, two), sendTo(two, one)])
+
+    expect(saved.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(saved.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'DESTINATION_LOOPS' } })
+  })
+})
+
 describe('the members', () => {
   it('are written as a whole list in its order; who stays keeps the id and stays offline', async () => {
     const [ann, ben] = [await aColleague(api.db, tree.own), await aColleague(api.db, tree.child)]

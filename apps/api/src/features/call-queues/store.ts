@@ -6,6 +6,7 @@ import type { Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { likeText } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
+import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { writeDestinationReferences } from '../../shared/destination-references.ts'
 import { checkedDestinations } from '../../shared/destinations.ts'
 import { demandFreeExtension } from '../../shared/extensions.ts'
@@ -74,8 +75,8 @@ export const callQueues = recordStore<CallQueue>({
     await writeDestinationReferences(tx, { callQueueId: id }, { ifUnavailable: body.ifUnavailable })
     return rowById(tx, id)
   },
-  write: async (tx, id, written, { caller }) => {
-    const body = await checked(tx, caller, written)
+  write: async (tx, id, written, context) => {
+    const body = await checked(tx, context.caller, written)
     const before = await rowById(tx, id)
     await keepUserInStep(tx, before, body)
     if (differs(destinationsOf(before), body)) await writeRule(tx, before.user.id, body)
@@ -85,6 +86,7 @@ export const callQueues = recordStore<CallQueue>({
       data: { ...fieldsOf(body), prompts: { create: promptsOf(body) }, version: { increment: 1 } },
     })
     await writeDestinationReferences(tx, { callQueueId: id }, { ifUnavailable: body.ifUnavailable })
+    await demandNoLoop(context, tx, before.user.id)
     return rowById(tx, id)
   },
   erase: eraseQueue,
