@@ -1,3 +1,4 @@
+import { numberKnowledge } from '@nightswitch/contracts/phone-numbers'
 import { CONFIGURATION_CHANNEL, loadRoutingConfig } from '@nightswitch/db/routing-config'
 import { compile, type Plan, type RoutingConfig } from '@nightswitch/routing-engine'
 import type { Alarms } from './alarms.ts'
@@ -52,7 +53,7 @@ export type PlanKeeperParts = {
  */
 export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
   const { url, clock, after, lease, log, alarms } = parts
-  let plan: Plan | null = parts.first ? compile(parts.first) : null
+  let plan: Plan | null = parts.first ? compile(parts.first, numberKnowledge) : null
   let connection: Connection | null = null
   let stopped = false
   let wake: () => void = () => {}
@@ -144,7 +145,7 @@ export function createPlanKeeper(parts: PlanKeeperParts): PlanKeeper {
       return loaded
     })
     if (isOlder(plan, config.epoch, config.version)) throw new Error('the configuration went back while it was read')
-    plan = compile(config)
+    plan = compile(config, numberKnowledge)
     told = true
     const applied = parts.onPlan(plan)
     parts.snapshot.keep(config)

@@ -137,6 +137,8 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
   async function begin() {
     await openCalls.load()
     if (stopped) return
+    // Telephones that the exchange does not tell of are waited for from now on.
+    running.usePlan(board.plan())
     await phone.start(hear)
     taking = true
     if (parts.demo && ring) stopDemo = startDemoCaller({ ring, numbers: () => board.plan().config.numbers, after })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compile, type RoutingConfig } from '@nightswitch/routing-engine'
@@ -82,7 +82,8 @@ it('plans that come quickly do not write over each other: the newest trunks are 
     if (number % 3 === 0) await new Promise(setImmediate)
   }
   trunks.use(compile(config))
-  await until(() => readFileSync(join(data, 'trunks.json'), 'utf8').includes('Trunk 30'))
+  const file = join(data, 'trunks.json')
+  await until(() => existsSync(file) && readFileSync(file, 'utf8').includes('Trunk 30'))
 
   expect(fault).not.toHaveBeenCalled()
 })

@@ -1,3 +1,4 @@
+import { numberKnowledge } from '@nightswitch/contracts/phone-numbers'
 import { ALARM_CHANNEL, CONFIGURATION_CHANNEL, loadRoutingConfig } from '@nightswitch/db/routing-config'
 import { compile, type Plan, type RoutingConfig } from '@nightswitch/routing-engine'
 import { Client } from 'pg'
@@ -130,7 +131,7 @@ export async function openPlanCache(options: {
 
   function take(config: RoutingConfig) {
     const newer = !plan || config.epoch !== plan.epoch || config.version > plan.version
-    if (newer) plan = compile(config)
+    if (newer) plan = compile(config, numberKnowledge)
     const now = current()
     const ready = waiters.filter(({ version }) => now.version >= version)
     waiters = waiters.filter(({ version }) => now.version < version)

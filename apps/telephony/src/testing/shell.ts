@@ -23,20 +23,25 @@ export function aShell(
     board = createBoard(plan),
     onNews = () => {},
     performFloor = () => {},
+    live = [],
+    isOurs = () => true,
   }: {
     plan: Plan
     current?: boolean
     board?: Board
     onNews?: (news: CallNews) => void
     performFloor?: PerformFloor
+    /** What the switch still holds. */
+    live?: readonly string[]
+    isOurs?: (callId: string) => boolean
   },
 ) {
   const log = pino({ level: 'silent' })
   const parts = { writer, clock: systemClock, after: systemAfter, log }
   const alarms = createAlarms(parts)
   const commit = createCommit({ ...parts, alarms })
-  const exchange = { kind: 'simulated', liveCalls: async () => [] } as const
-  const openCalls = createOpenCalls({ ...parts, commit, switch: exchange, startedAt: Date.now(), isOurs: () => true })
+  const exchange = { kind: 'simulated', liveCalls: async () => [...live] } as const
+  const openCalls = createOpenCalls({ ...parts, commit, switch: exchange, startedAt: Date.now() + 1, isOurs })
   const timers = createTimers(systemAfter, () => {})
   const running: RunBoard = createRunBoard({
     ...{ board, commit, perform, timers, alarms, clock: systemClock, log, openCalls, switchKind: 'simulated', onNews },
@@ -45,7 +50,7 @@ export function aShell(
     lease: { renew: () => {}, isCurrent: () => current },
   })
   return {
-    ...{ running, commit, writer },
+    ...{ running, commit, writer, openCalls },
     onlyCall() {
       const [call] = board.calls()
       if (!call) throw new Error('there is no call')

@@ -1,4 +1,4 @@
-import { readNumber } from '@nightswitch/contracts/phone-numbers'
+import { numberKnowledge, readNumber } from '@nightswitch/contracts/phone-numbers'
 import {
   compile,
   type EmergencyOverride,
@@ -45,7 +45,7 @@ export function calledNumber(form: TrialForm, config: RoutingConfig): CalledNumb
   return { fault: reading.kind === 'emergency' ? 'emergencyNumber' : 'shortNumber', words: reading.digits }
 }
 
-export const compileConfig = (config: RoutingConfig): Plan => compile(config)
+export const compileConfig = (config: RoutingConfig): Plan => compile(config, numberKnowledge)
 
 /** The zone of the service that a number leads to; the root unit's for any other number. */
 export function timeZoneOf(number: string, config: RoutingConfig): string {

@@ -1,0 +1,331 @@
+import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
+import {
+  type Applied,
+  type Board,
+  type CallState,
+  type Command,
+  createBoard,
+  type FloorCommand,
+  type Plan,
+} from '@nightswitch/routing-engine'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from './clock.ts'
+import { readFloorState } from './floor-rows.ts'
+import { type FaultProxy, faultProxy } from './testing/fault-proxy.ts'
+import { anInstallation, type Installation } from './testing/installation.ts'
+import { anOffice, type Office } from './testing/office.ts'
+import { arrives, aShell, planOf } from './testing/shell.ts'
+import { until } from './testing/until.ts'
+import { createWriter } from './writer.ts'
+
+let database: TestDatabase
+let proxy: FaultProxy
+let house: Installation
+let office: Office
+let plan: Plan
+let stops: (() => Promise<void>)[]
+beforeEach(async () => {
+  stops = []
+  database = await testDatabase()
+  house = await anInstallation(database.ownerUrl)
+  office = await anOffice(house)
+  proxy = await faultProxy(database.url)
+  plan = await planOf(database.url)
+})
+afterEach(async () => {
+  for (const stop of stops) await stop()
+  await proxy.close()
+  await house.close()
+  await database.drop()
+})
+
+describe('one event that changes several calls', () => {
+  it('offers the caller who waits to the agent whose call ended, and records both', async () => {
+    const shell = await aProcess()
+    const [agent] = office.agents
+    shell.telephones('reachable', [0])
+    shell.running.take(arrives('first'))
+    shell.answers('first')
+    shell.running.take(arrives('second'))
+    await until(() => shell.performed.some(({ callId, type }) => callId === 'first' && type === 'bridge'))
+    expect(shell.rung()).toEqual([['first', agent?.deviceId]])
+
+    shell.running.take({ type: 'talkEnded', callId: 'first', at: Date.now() })
+    shell.running.take({ type: 'deviceUse', at: Date.now(), deviceId: agent?.deviceId ?? '', inUse: false })
+
+    await until(() => shell.rung().length === 2)
+    expect(shell.rung()[1]).toEqual(['second', agent?.deviceId])
+    expect(
+      await house.query(`select id, outcome, state #>> '{waitingIn,queueId}' queue from call order by id`),
+    ).toEqual([
+      { id: 'first', outcome: 'answered', queue: null },
+      { id: 'second', outcome: null, queue: office.queueId },
+    ])
+  })
+
+  it('does not ring a telephone before another call has let go of it', async () => {
+    let letGo = () => {}
+    const order: string[] = []
+    const applied: Applied = {
+      commands: [
+        { type: 'ring', callId: 'b', dialId: 'b.o1', deviceId: 'desk', ringSeconds: 20 },
+        { type: 'cancelDial', callId: 'a', dialId: 'a.o1' },
+        { type: 'stopHold', callId: 'c' },
+      ],
+      ...{ changes: [], trace: [] },
+    }
+    const shell = await aProcess({
+      board: saying(applied),
+      perform: async ({ callId, type }) => {
+        if (type === 'cancelDial') await new Promise<void>((resolve) => (letGo = resolve))
+        order.push(`${callId} ${type}`)
+      },
+    })
+
+    shell.running.take({ type: 'ronaReset', at: Date.now(), userId: 'x', by: 'Sam' })
+    await until(() => order.includes('c stopHold'))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(order).toEqual(['c stopHold'])
+    letGo()
+
+    await until(() => order.length === 3)
+    expect(order).toEqual(['c stopHold', 'a cancelDial', 'b ring'])
+  })
+
+  it('T10: a call that breaks breaks alone, and an engine that fails without a call harms nobody', async () => {
+    const sound = createBoard(plan)
+    const broken: Board = {
+      ...sound,
+      apply(event) {
+        if (event.type === 'deviceUse') throw new Error('a bug of the floor')
+        const { commands, changes, trace } = sound.apply(event)
+        if (event.type !== 'ronaReset') return { commands, changes, trace }
+        // No such state can come out of the engine; whatever reads it fails.
+        const poisoned = { callId: 'bad' } as CallState
+        const good = sound.calls()[0]
+        if (!good) throw new Error('there is a call')
+        return {
+          ...{ trace, commands: [{ type: 'stopHold', callId: good.callId }] },
+          changes: [
+            { type: 'callChanged', call: poisoned },
+            { type: 'callChanged', call: good },
+          ],
+        }
+      },
+    }
+    const shell = await aProcess({ board: broken })
+    shell.running.take(arrives('good'))
+
+    shell.running.take({ type: 'deviceUse', at: Date.now(), deviceId: 'x', inUse: true })
+    shell.running.take({ type: 'ronaReset', at: Date.now(), userId: 'x', by: 'Sam' })
+
+    await until(() => shell.performed.some(({ callId, type }) => callId === 'bad' && type === 'hangUp'))
+    await until(() => shell.performed.some(({ callId, type }) => callId === 'good' && type === 'stopHold'))
+    expect(shell.performed.filter(({ callId }) => callId === 'good').map(({ type }) => type)).not.toContain('hangUp')
+    await until(async () => (await house.query(`select 1 from alarm where code = 'ENGINE_FAULT'`)).length === 1)
+    expect(await house.query('select id, outcome from call')).toEqual([{ id: 'good', outcome: null }])
+  })
+
+  it('starts and cancels the board’s own timers, and raises its alarms, in their order', async () => {
+    const commands: FloorCommand[] = [
+      { type: 'startFloorTimer', timerId: 'grace', ms: 5 },
+      { type: 'cancelFloorTimer', timerId: 'grace' },
+      { type: 'raiseFloorAlarm', code: 'NOBODY_LEFT', subject: { kind: 'callQueue', id: 'q' }, parameters: {} },
+    ]
+    const done: FloorCommand[] = []
+    const shell = await aProcess({
+      board: saying({ commands, changes: [], trace: [] }),
+      performFloor: (command) => void done.push(command),
+    })
+
+    shell.running.take({ type: 'floorTimerFired', at: Date.now(), timerId: 'x' })
+
+    expect(done).toEqual(commands)
+  })
+})
+
+describe('what happens to agents and queues', () => {
+  it('is written when it changes, not with every event, and is there at the next start', async () => {
+    const shell = await aProcess()
+    const [agent] = office.agents
+    shell.telephones('reachable', [0])
+    await settled(shell)
+    const before = await writes()
+    for (let n = 0; n < 20; n += 1) {
+      shell.telephones('reachable', [0])
+      shell.running.take({ type: 'floorTimerFired', at: Date.now(), timerId: `none-${n}` })
+      shell.running.take({ type: 'deviceUse', at: Date.now(), deviceId: agent?.deviceId ?? '', inUse: n % 2 === 0 })
+    }
+    await settled(shell)
+    expect(await writes()).toBe(before)
+
+    shell.running.take({ type: 'deviceUse', at: Date.now(), deviceId: agent?.deviceId ?? '', inUse: false })
+    shell.running.take(arrives('declined'))
+    await until(() => shell.rung().length === 1)
+    shell.fails('declined', 'rejected')
+    await settled(shell)
+
+    const state = await readFloorState(shell.writer, 1_000)
+    expect(state.agents[agent?.userId ?? '']).toMatchObject({
+      ronaSince: expect.any(Number),
+      ronaQueueId: office.queueId,
+    })
+    const next = createBoard(plan, [], state)
+    next.usePlan(plan, Date.now())
+    const shown = next.floor(Date.now()).users.find(({ userId }) => userId === agent?.userId)
+    expect(shown?.state.ronaSince).toBe(state.agents[agent?.userId ?? '']?.ronaSince)
+  })
+
+  it('goes on while the database is gone, and is written when it is back', async () => {
+    const shell = await aProcess({ url: proxy.url })
+    shell.telephones('reachable', [0, 1])
+    await settled(shell)
+    proxy.cut(true)
+
+    shell.running.take(arrives('a'))
+    await until(() => shell.rung().length === 1, 3_000)
+    const from = performance.now()
+    shell.fails('a', 'rejected')
+    await until(() => shell.rung().length === 2)
+    expect(performance.now() - from).toBeLessThan(200)
+    expect(shell.rung().map(([, deviceId]) => deviceId)).toEqual(office.agents.map(({ deviceId }) => deviceId))
+
+    proxy.heal()
+    await until(async () => (await house.query('select 1 from agent_state where rona_since is not null')).length === 1)
+    expect(await house.query(`select state #>> '{waitingIn,queueId}' queue from call`)).toEqual([
+      { queue: office.queueId },
+    ])
+  })
+
+  it('of somebody who was deleted meanwhile holds nothing up', async () => {
+    const shell = await aProcess()
+    const gone = '00000000-0000-4000-8000-000000000009'
+    const nothing = { ronaQueueId: null, idleSince: 5, answeredToday: 1, answeredOn: '2026-11-22' }
+    shell.commit.remember([
+      { type: 'agentChanged', userId: gone, state: { ...nothing, ronaSince: null } },
+      { type: 'agentChanged', userId: office.agents[0]?.userId ?? '', state: { ...nothing, ronaSince: 7 } },
+      { type: 'queueChanged', queueId: gone, state: { failedOverSince: 8 } },
+      { type: 'queueChanged', queueId: office.queueId, state: { failedOverSince: 9 } },
+    ])
+    await settled(shell)
+
+    expect(await readFloorState(shell.writer, 1_000)).toEqual({
+      agents: { [office.agents[0]?.userId ?? '']: { ...nothing, ronaSince: 7 } },
+      queues: { [office.queueId]: { failedOverSince: 9 } },
+    })
+  })
+})
+
+describe('callers who wait when the process dies', () => {
+  it('Q2: keep their places, whoever comes back first', async () => {
+    const before = await aProcess()
+    before.running.take({ ...arrives('early'), at: Date.now() - 60_000 })
+    before.running.take({ ...arrives('late'), at: Date.now() - 30_000 })
+    await settled(before)
+    const places = placesOf(before.board)
+    expect(places).toHaveLength(2)
+
+    const after = await aProcess({ live: ['late', 'early'] })
+    await after.openCalls.load()
+    after.running.take(arrives('late'))
+    after.running.take(arrives('early'))
+
+    expect(placesOf(after.board).sort()).toEqual(places.sort())
+    after.telephones('reachable', [0])
+    await until(() => after.rung().length === 1)
+    expect(after.rung()).toEqual([['early', office.agents[0]?.deviceId]])
+  })
+
+  it('between its record and its effects, ring once at the next: nothing was done for them before', async () => {
+    const before = await aProcess({ perform: () => new Promise(() => {}) })
+    before.telephones('reachable', [0, 1])
+    before.running.take(arrives('a'))
+    before.running.take(arrives('b'))
+    await until(async () => (await house.query('select 1 from call')).length === 2)
+    const places = placesOf(before.board)
+    expect(before.rung()).toEqual([])
+
+    const after = await aProcess({ live: ['a', 'b'] })
+    await after.openCalls.load()
+    after.telephones('reachable', [0, 1])
+    after.running.take(arrives('a'))
+    after.running.take(arrives('b'))
+
+    await until(() => after.rung().length === 2)
+    expect(placesOf(after.board).sort()).toEqual(places.sort())
+    expect(new Set(after.rung().map(([, deviceId]) => deviceId)).size).toBe(2)
+    expect(await house.query('select count(*)::int n from call')).toEqual([{ n: 2 }])
+  })
+})
+
+const placesOf = (board: Board) =>
+  board.calls().map(({ callId, waitingIn }) => `${callId} since ${waitingIn?.since} in ${waitingIn?.queueId}`)
+
+/** A board that answers every event with this, and has no calls. */
+const saying = (applied: Applied): Board => ({ ...createBoard(plan), apply: () => applied })
+
+type ProcessFacts = {
+  readonly url?: string
+  readonly board?: Board
+  readonly live?: readonly string[]
+  readonly perform?: (command: Command) => Promise<void>
+  readonly performFloor?: (command: FloorCommand) => void
+}
+
+async function aProcess({
+  url = database.url,
+  live = [],
+  board = createBoard(plan),
+  perform = async () => {},
+  performFloor,
+}: ProcessFacts = {}) {
+  const performed: Command[] = []
+  const shell = aShell(
+    createWriter(url, systemClock),
+    async (command) => {
+      await perform(command)
+      performed.push(command)
+    },
+    { plan, board, live, isOurs: () => false, ...(performFloor && { performFloor }) },
+  )
+  stops.push(shell.stop)
+  const offered = () =>
+    performed.flatMap((command) => (command.type === 'ring' ? [[command.callId, command.deviceId] as const] : []))
+  const dialOf = (callId: string) =>
+    performed
+      .flatMap((command) => (command.type === 'ring' && command.callId === callId ? [command.dialId] : []))
+      .at(-1)
+  return {
+    ...{ ...shell, board, performed, rung: offered },
+    telephones(reach: 'reachable' | 'unreachable', which: readonly number[]) {
+      for (const n of which) {
+        const deviceId = office.agents[n]?.deviceId ?? ''
+        shell.running.take({ type: 'deviceReach', at: Date.now(), deviceId, reach })
+      }
+    },
+    /** Whoever is rung for the call takes it, as soon as the telephone rings. */
+    answers(callId: string) {
+      void until(() => dialOf(callId) !== undefined).then(() =>
+        shell.running.take({ type: 'dialAnswered', callId, at: Date.now(), dialId: dialOf(callId) ?? '' }),
+      )
+    },
+    fails(callId: string, cause: 'rejected' | 'failed') {
+      shell.running.take({ type: 'dialFailed', callId, at: Date.now(), dialId: dialOf(callId) ?? '', cause })
+    },
+  }
+}
+
+const settled = ({ commit }: { commit: { waiting(): number } }) => until(() => commit.waiting() === 0)
+
+/** How often rows of agents and queues were written. */
+async function writes(): Promise<number> {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  await client.query('select pg_stat_force_next_flush()')
+  const { rows } = await client.query(
+    `select coalesce(sum(n_tup_ins + n_tup_upd), 0)::int n from pg_stat_user_tables where relname in ('agent_state', 'queue_state')`,
+  )
+  await client.end()
+  return rows[0]?.n ?? 0
+}
