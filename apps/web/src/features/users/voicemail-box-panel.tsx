@@ -36,10 +36,12 @@ export function VoicemailBoxPanel({ user }: { user: UserReply }) {
         </Button>
       }
     >
-      <p className={classes.words}>
-        {voicemailBox && <Link href={`/settings/voicemail-boxes/${voicemailBox.id}`}>{voicemailBox.name}</Link>}{' '}
-        {t(voicemailBox ? 'hasVoicemailBox' : 'noVoicemailBox')}
-      </p>
+      {voicemailBox && (
+        <p className={classes.words}>
+          <Link href={`/settings/voicemail-boxes/${voicemailBox.id}`}>{voicemailBox.name}</Link>
+        </p>
+      )}
+      <p className={classes.words}>{t(voicemailBox ? 'hasVoicemailBox' : 'noVoicemailBox')}</p>
     </Panel>
   )
 }

@@ -1,7 +1,7 @@
 export const outsideNumberTexts = {
   en: {
-    title: 'Numbers outside',
-    detail: 'which numbers calls of this unit may reach',
+    title: 'Blocked numbers',
+    detail: 'which numbers outside calls of this unit may reach',
     none: 'Nothing is blocked: any number may be called from here, premium numbers and far countries too.',
     inherited: 'As {{name}}.',
     inheritedUnseen: 'As a unit above that you cannot see.',
@@ -41,8 +41,8 @@ export const outsideNumberTexts = {
     notDone: 'Not done: {{because}}',
   },
   de: {
-    title: 'Nummern nach draußen',
-    detail: 'welche Nummern Anrufe dieser Einheit erreichen dürfen',
+    title: 'Gesperrte Nummern',
+    detail: 'welche Nummern draußen Anrufe dieser Einheit erreichen dürfen',
     none: 'Nichts ist gesperrt: Von hier darf jede Nummer angerufen werden, auch teure Sondernummern und ferne Länder.',
     inherited: 'Wie {{name}}.',
     inheritedUnseen: 'Wie eine Einheit darüber, die Sie nicht sehen.',

@@ -1,5 +1,5 @@
 import type { AnsweringRule, AnsweringRules, UserReply } from '@nightswitch/contracts'
-import { Button, ButtonLink, ConfirmDialog, Link, notify, Panel, SortableList, Status, Tag } from '@nightswitch/ui'
+import { Button, ButtonLink, ConfirmDialog, Link, notify, SortableList, Status, Tag } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../../shared/api/because.ts'
@@ -31,12 +31,10 @@ export function RulesTab({ user }: { user: UserReply }) {
           <HappensWords rule={holding} user={rules.user} />
         </p>
       )}
-      <Panel
-        flush
-        title={t('title')}
-        detail={further.length > 0 && t('hint')}
-        actions={
-          create.allowed ? (
+      <section>
+        <div className={classes.top}>
+          <h2>{t('title')}</h2>
+          {create.allowed ? (
             <ButtonLink variant="ink" glyph="plus" href={`/users/${user.id}/answering-rules/new`}>
               {t('add')}
             </ButtonLink>
@@ -44,16 +42,16 @@ export function RulesTab({ user }: { user: UserReply }) {
             <Button glyph="plus" blockedBecause={create.because}>
               {t('add')}
             </Button>
-          )
-        }
-      >
+          )}
+        </div>
+        {further.length > 0 && <p className={classes.muted}>{t('hint')}</p>}
         <Ordered rules={rules} further={further} />
         {standard && (
           <div className={classes.default}>
             <RuleCard rule={standard} user={rules.user} />
           </div>
         )}
-      </Panel>
+      </section>
     </>
   )
 }
@@ -114,7 +112,7 @@ function RuleCard({ rule, user }: { rule: AnsweringRule; user: AnsweringRules['u
         {!enabled && <Tag>{t('notInUse')}</Tag>}
         {!isDefault && abilities.remove.allowed && <RemoveRule rule={rule} userId={user.id} />}
       </div>
-      <p className={classes.words}>
+      <p className={classes.happens}>
         <HappensWords rule={rule} user={user} />
       </p>
       {isDefault && user.queue && (

@@ -1,5 +1,5 @@
 import type { Device, DeviceCredentials, UserReply } from '@nightswitch/contracts'
-import { Button, EmptyState, notify, Panel, SortableList } from '@nightswitch/ui'
+import { Button, EmptyState, notify, SortableList } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../../shared/api/because.ts'
@@ -43,12 +43,17 @@ export function DevicesTab({ user }: { user: UserReply }) {
           {t('noneBecause')}
         </EmptyState>
       ) : (
-        <Panel flush title={t('title')} detail={list.items.length > 1 && t('hint')} actions={add}>
+        <section>
+          <div className={classes.top}>
+            <h2>{t('title')}</h2>
+            {add}
+          </div>
+          {list.items.length > 1 && <p className={classes.muted}>{t('hint')}</p>}
           <Ordered
             {...{ user, devices: list.items, version: list.version, mayOrder: create.allowed }}
             onTold={setTold}
           />
-        </Panel>
+        </section>
       )}
       {adding && (
         <AddDeviceDialog
