@@ -57,9 +57,15 @@ export function compile(config: RoutingConfig, numbers: NumberReading = {}): Pla
     isEmergencyNumber:
       numbers.isEmergencyNumber ?? ((digits) => threeDigits.test(digits) && !people.extensions.has(digits)),
     rootCatchAll: nearestCatchAll(roots),
-    rootVoicemailBox: nearestVoicemailBox(roots, config.voicemailBoxes ?? []),
+    rootVoicemailBox: nearestVoicemailBox(roots, boxesOfUnits(config)),
     rootUnitId: roots[0]?.id ?? null,
   }
+}
+
+/** A box of a user or a queue is theirs: nobody else's callers end there. */
+function boxesOfUnits({ voicemailBoxes = [], users = [] }: RoutingConfig) {
+  const owned = new Set(users.flatMap(({ voicemailBoxId }) => voicemailBoxId ?? []))
+  return voicemailBoxes.filter(({ id }) => !owned.has(id))
 }
 
 const threeDigits = /^\d{3}$/
@@ -93,6 +99,7 @@ function servicePlanner(
 ) {
   const activations = indexActivations(config.activations)
   const normalMarks = newestMarks(config.normalMarks)
+  const boxes = boxesOfUnits(config)
   return (service: RoutingService): PlannedService => {
     const chain = unitsUpward(service.organizationUnitId, units)
     const own = service.emergencyCaseIds.flatMap((id) => emergencyCases.get(id) ?? [])
@@ -107,7 +114,7 @@ function servicePlanner(
       ...{ id, name, organizationUnitId, culture, cultures, workflowVersionId, cases },
       ...{ unitDefault, covers, windows: windowsOf(covers, normalMark), normalMark },
       catchAll: nearestCatchAll(chain),
-      voicemailBox: nearestVoicemailBox(chain, config.voicemailBoxes ?? []),
+      voicemailBox: nearestVoicemailBox(chain, boxes),
     }
   }
 }

@@ -93,11 +93,12 @@ async function messagesByBox({ caller, db }: Reader, ids: readonly string[]) {
   )
 }
 
-/** Of several boxes of a unit the oldest is the one of the last resort: as the engine is given them. */
+/** Of several boxes of a unit, those of users and queues aside, the oldest is the one of the last resort: as the engine is given them. */
 async function firstBoxes({ db }: Reader, unitIds: readonly string[]): Promise<ReadonlySet<string>> {
   const boxes = await db.$queryRaw<{ id: string }[]>`
     select first.id from unnest(${[...new Set(unitIds)]}::uuid[]) as unit(id) cross join lateral (
-      select id from voicemail_box where organization_unit_id = unit.id order by created_at, id limit 1
+      select id from voicemail_box box where organization_unit_id = unit.id
+        and not exists (select from "user" where voicemail_box_id = box.id) order by created_at, id limit 1
     ) first`
   return new Set(boxes.map(({ id }) => id))
 }

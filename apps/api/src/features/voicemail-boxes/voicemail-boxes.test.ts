@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { nearestVoicemailBox } from '@nightswitch/routing-engine'
+import { readRoutingConfig } from '@nightswitch/db/routing-config'
+import { compile, nearestVoicemailBox } from '@nightswitch/routing-engine'
 import { afterAll, expect, test } from 'vitest'
 import { pcm16, tone, wavOf } from '../../audio/sounds.testing.ts'
-import { aResource, aService, aVoicemailBox, aVoicemailMessage } from '../../testing/factories.ts'
+import { aResource, aService, aUnit, aVoicemailBox, aVoicemailMessage } from '../../testing/factories.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { ifMatch, refusalOf } from '../../testing/prepared.ts'
 
@@ -129,6 +130,26 @@ test('the oldest box of a unit is the one of the last resort, for the page and f
       boxes.map((box) => ({ ...box, prompts: [] })),
     )?.id,
   ).toBe(first.id)
+})
+
+test('the box of a queue is its own: no other callers end there, for the page and for the engine', async () => {
+  const unit = await aUnit(api.db, { parent: tree.root })
+  const queue = await admin.callQueues.create({ body: { name: 'With box', organizationUnitId: unit.id }, headers: {} })
+  const { voicemailBox } = await admin.callQueues.setVoicemailBox({
+    params: { id: queue.id },
+    headers: ifMatch(queue),
+    body: { wanted: true },
+  })
+  const ofUnit = await aVoicemailBox(api.db, unit)
+  const service = await aService(api.db, unit)
+
+  const shown = await Promise.all(
+    [voicemailBox?.id ?? '', ofUnit.id].map((id) => admin.voicemailBoxes.get({ params: { id } })),
+  )
+  const config = await readRoutingConfig((question) => api.db.$queryRawUnsafe<unknown[]>(question))
+
+  expect(shown.map(({ lastResort }) => lastResort)).toEqual([false, true])
+  expect(compile(config).services.get(service.id)?.voicemailBox?.id).toBe(ofUnit.id)
 })
 
 test('the routing configuration of a reader has the boxes their calls can come to, and no others', async () => {
