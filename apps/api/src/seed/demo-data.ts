@@ -96,6 +96,9 @@ const demoSchema = z.object({
       services: z.array(z.string()),
       /** The unit in which the person has the right *switch emergencies* beside the role. */
       switches: z.string().nullable(),
+      extension: z.string().nullable(),
+      /** What their telephones are called; there with the simulated exchange alone. */
+      telephones: z.array(z.string()),
     }),
   ),
   trunks: z.array(

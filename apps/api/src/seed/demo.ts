@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { codecs, nameKey } from '@nightswitch/contracts'
 import { Prisma } from '@nightswitch/db'
 import type { Destination } from '@nightswitch/routing-engine'
+import type { Sealer } from '@nightswitch/secrets'
 import { createPerson } from '../auth/people.ts'
+import { newSipPassword, newSipUserName } from '../features/devices/credentials.ts'
 import { fieldsOf } from '../features/opening-hours/store.ts'
 import { drawingFrom } from '../features/workflow-instances/check.ts'
 import { writeReferences } from '../features/workflow-instances/references.ts'
 import { filledOf } from '../features/workflow-instances/row.ts'
 import type { Tx } from '../http/change.ts'
+import { proposedGuard } from '../shared/toll.ts'
 import { announcements, type Demo } from './demo-data.ts'
 import { writePast } from './demo-past.ts'
 import { soundOf } from './sounds.ts'
@@ -18,7 +21,7 @@ const DAY_MS = 86_400_000
 type Ids = ReadonlyMap<string, string>
 
 /** Writes the demo organisation into an empty installation: units, announcements, workflows, services, cases and people. */
-export async function writeDemo(tx: Tx, demo: Demo, password: string): Promise<void> {
+export async function writeDemo(tx: Tx, demo: Demo, password: string, sealer: Sealer | null): Promise<void> {
   await tx.configuration.update({ where: { id: 1 }, data: { installationCulture: demo.installationCulture } })
   const units = await writeUnits(tx, demo)
   const root = idOf(units, demo.units[0]?.name ?? '')
@@ -39,6 +42,7 @@ export async function writeDemo(tx: Tx, demo: Demo, password: string): Promise<v
   }
   await writeDefaults(tx, demo, { units, cases })
   await writePeople(tx, demo, { units, services }, password)
+  if (sealer) await writeTelephones(tx, demo, sealer)
   await writeTrunks(tx, demo, units)
   await writePast(tx, demo, new Date())
 }
@@ -53,6 +57,8 @@ async function writeUnits(tx: Tx, demo: Demo): Promise<Ids> {
       data: {
         ...{ id, name, kind, path, parentId: above?.id ?? null },
         ...{ country: demo.country, timeZone: demo.timeZone, catchAll: catchAll ?? Prisma.DbNull },
+        // FO-30: as an installation that is set up by hand.
+        ...(parent === null && { tollGuard: { create: proposedGuard(demo.country) } }),
       },
     })
     written.set(name, { id, path })
@@ -209,8 +215,9 @@ async function writeDefaults(tx: Tx, demo: Demo, { units, cases }: { units: Ids;
 }
 
 async function writePeople(tx: Tx, demo: Demo, { units, services }: Omit<Written, 'resources'>, password: string) {
-  for (const { name, email, role, unit, services: own, switches } of demo.people) {
+  for (const { name, email, role, unit, services: own, switches, extension } of demo.people) {
     const { id } = await createPerson(tx, { name, email, password, organizationUnitId: idOf(units, unit) })
+    await tx.user.update({ where: { id }, data: { extension } })
     await tx.roleAssignment.create({
       data: {
         ...{ userId: id, organizationUnitId: idOf(units, unit), role },
@@ -219,6 +226,20 @@ async function writePeople(tx: Tx, demo: Demo, { units, services }: Omit<Written
     })
     if (switches === null) continue
     await tx.emergencySwitchGrant.create({ data: { userId: id, organizationUnitId: idOf(units, switches) } })
+  }
+}
+
+/** Telephones that nobody has: the simulated exchange makes them ring. Their passwords are known to nobody. */
+async function writeTelephones(tx: Tx, demo: Demo, sealer: Sealer): Promise<void> {
+  for (const { email, telephones } of demo.people) {
+    const { id: userId } = await tx.user.findUniqueOrThrow({ where: { email }, select: { id: true } })
+    for (const [index, label] of telephones.entries()) {
+      const id = randomUUID()
+      const sealedPassword = sealer.seal(newSipPassword(), id)
+      await tx.device.create({
+        data: { id, userId, label, sipUserName: newSipUserName(), sealedPassword, position: index + 1 },
+      })
+    }
   }
 }
 

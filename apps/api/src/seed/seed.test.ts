@@ -1,4 +1,5 @@
 import { roles } from '@nightswitch/contracts'
+import { readSealer } from '@nightswitch/secrets'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, startApi, type TestApi } from '../testing/start-api.ts'
 import { demo } from './demo-data.ts'
@@ -11,7 +12,7 @@ const signInAs = (email: string): Promise<Person> => api.signIn(email, password)
 
 beforeAll(async () => {
   api = await startApi()
-  const seed = () => seedDemo(api.db, password, true)
+  const seed = () => seedDemo(api.db, password, readSealer(api.deps.env.dataFolder))
   const [first, second] = await Promise.all([seed(), seed()])
   accounts = first
   expect(second).toEqual(first)

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@nightswitch/db'
+import type { Sealer } from '@nightswitch/secrets'
 import { hashPassword, setPassword, verifyPassword } from '../auth/people.ts'
 import { type Tx, writeAudit } from '../http/change.ts'
 import { writeDemo } from './demo.ts'
@@ -9,14 +10,19 @@ export type DemoAccount = { name: string; email: string; role: string; organizat
 /**
  * Makes the demo organisation in an installation without any unit, whole or not at all; in one that is there it gives the demo's people
  * this password, but for those who have chosen their own. Two at once do not double anything. Returns the demo's people who can sign in
- * with the password. The trunk is there for the simulated exchange alone: a real one would ring through a provider that does not exist.
+ * with the password. With `simulated`, which seals the telephones' passwords, there are a trunk and telephones: a real exchange would ring
+ * through a provider that does not exist.
  */
-export async function seedDemo(db: PrismaClient, password: string, isSimulated = false): Promise<DemoAccount[]> {
+export async function seedDemo(
+  db: PrismaClient,
+  password: string,
+  simulated: Sealer | null = null,
+): Promise<DemoAccount[]> {
   const emails = await db.$transaction(
     async (tx) => {
       await tx.$queryRaw`select version from configuration where id = 1 for update`
       if ((await tx.organizationUnit.count()) === 0)
-        await writeDemo(tx, isSimulated ? demo : { ...demo, trunks: [] }, password)
+        await writeDemo(tx, simulated ? demo : { ...demo, trunks: [] }, password, simulated)
       return whoHas(tx, password)
     },
     { maxWait: 10_000, timeout: 30_000 },

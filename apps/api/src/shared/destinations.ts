@@ -7,6 +7,8 @@ import { wantedByDestination } from './destination-references.ts'
 import { selectableFaults, type UnitRow } from './places.ts'
 import { tollFault, tollGuardAt } from './toll.ts'
 
+/** The unit, with its country when it is not written yet. */
+type Place = UnitRow & { readonly country?: string }
 /** Destinations as they are written, by their field in the body. */
 type Asked<Field extends string> = Readonly<Record<Field, DestinationInput | null>>
 
@@ -18,7 +20,7 @@ type Asked<Field extends string> = Readonly<Record<Field, DestinationInput | nul
 export async function checkedDestinations<Field extends string>(
   tx: Tx,
   caller: Caller,
-  unit: UnitRow,
+  unit: Place,
   asked: Asked<Field>,
   pointer = '#',
 ): Promise<Record<Field, Destination | null>> {
@@ -44,7 +46,7 @@ export async function checkedDestinations<Field extends string>(
 export async function checkedNumbers(
   tx: Tx,
   caller: Caller,
-  unit: UnitRow,
+  unit: Place,
   numbers: readonly { readonly at: string; readonly typed: string }[],
 ): Promise<string[]> {
   const { read, errors } = await readNumbers(tx, caller, unit, numbers)
@@ -55,13 +57,13 @@ export async function checkedNumbers(
 async function readNumbers(
   tx: Tx,
   caller: Caller,
-  unit: UnitRow,
+  unit: Place,
   numbers: readonly { readonly at: string; readonly typed: string }[],
 ): Promise<{ read: ReadonlyMap<string, string>; errors: InputFault[] }> {
   const read = new Map<string, string>()
   const errors: InputFault[] = []
   if (numbers.length === 0) return { read, errors }
-  const { country } = await tx.organizationUnit.findUniqueOrThrow({ where: { id: unit.id }, select: { country: true } })
+  const country = unit.country ?? (await countryOf(tx, unit.id))
   const guard = await tollGuardAt(tx, unit.path)
   for (const { at, typed } of numbers) {
     const reading = readNumber(typed, country)
@@ -75,6 +77,9 @@ async function readNumbers(
   }
   return { read, errors }
 }
+
+const countryOf = async (tx: Tx, id: string): Promise<string> =>
+  (await tx.organizationUnit.findUniqueOrThrow({ where: { id }, select: { country: true } })).country
 
 type NoNumber = Exclude<ReturnType<typeof readNumber>, { kind: 'number' }>
 

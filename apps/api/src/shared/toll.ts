@@ -1,4 +1,4 @@
-import type { InputFault, NumberKind } from '@nightswitch/contracts'
+import type { InputFault, NumberKind, TollGuardBody } from '@nightswitch/contracts'
 import { formatNumber, numberKindOf, prefixOf } from '@nightswitch/contracts/phone-numbers'
 import { barredNumber, type TollGuard } from '@nightswitch/routing-engine'
 import { type Caller, can } from '../access/can.ts'
@@ -25,7 +25,7 @@ export async function tollGuardAt(tx: Tx, path: string): Promise<GuardOfUnit | n
  * FO-30: what is proposed, and what a new installation begins with: numbers of the own country. Toll-free numbers cost nothing; shared-cost
  * and premium-rate numbers, and what the numbering plan does not know, are left out.
  */
-export const proposedGuard = (country: string): TollGuard => ({
+export const proposedGuard = (country: string): TollGuardBody => ({
   allowedPrefixes: [prefixOf(country) ?? '+'],
   blockedPrefixes: [],
   allowedKinds: ['fixed', 'mobile', 'tollFree'],

@@ -10,7 +10,8 @@ import type { Tx } from '../../http/change.ts'
 import { likeText } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
 import { callersWaitingOf, storedCallersWaiting } from '../../shared/callers-waiting.ts'
-import { wantedByDestination, writeDestinationReferences } from '../../shared/destination-references.ts'
+import { writeDestinationReferences } from '../../shared/destination-references.ts'
+import { checkedDestinations } from '../../shared/destinations.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { demandSelectable, type Wanted } from '../../shared/places.ts'
 import { recordStore } from '../../shared/record-store.ts'
@@ -39,11 +40,9 @@ export const emergencyCases = recordStore<EmergencyCase>({
     state ? [{ id: { in: inState(await freshPlan(context), state, context.clock().getTime()) } }] : [],
   present: presentCases,
   usersOf: usersOfCases,
-  demandFitting: async (tx, _caller, unit, self, { prompts, destination }) => {
-    await demandSelectable(tx, unit, [
-      ...wantedPrompts(prompts, '#/prompts'),
-      ...wantedByDestination(destination, '#/destination'),
-    ])
+  demandFitting: async (tx, caller, unit, self, { prompts, destination }) => {
+    await demandSelectable(tx, unit, wantedPrompts(prompts, '#/prompts'))
+    await checkedDestinations(tx, caller, unit, { destination })
     if (self !== null && destination === null) await demandNoDefault(tx, self)
   },
   insert: async (tx, body) => {

@@ -1,14 +1,15 @@
 import { nameKey, type OrganizationUnitBody, type OrganizationUnitDetail } from '@nightswitch/contracts'
 import { isCountry } from '@nightswitch/contracts/phone-numbers'
 import { Prisma } from '@nightswitch/db'
-import { ability, demand } from '../../access/can.ts'
+import { ability, type Caller, demand } from '../../access/can.ts'
 import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
-import { wantedByDestination, writeDestinationReferences } from '../../shared/destination-references.ts'
+import { writeDestinationReferences } from '../../shared/destination-references.ts'
+import { checkedDestinations } from '../../shared/destinations.ts'
 import { demandDispensable } from '../../shared/emergency-guard.ts'
 import { demandFreeName } from '../../shared/names.ts'
-import { configurableUnit, demandSelectable, type UnitRow } from '../../shared/places.ts'
+import { configurableUnit, type UnitRow } from '../../shared/places.ts'
 import { insideOf } from '../../shared/reader.ts'
 import { contentsOf, namesIn } from './contents.ts'
 import { getOrganizationUnit, whetherRemovable } from './detail.ts'
@@ -38,7 +39,7 @@ export async function createOrganizationUnit(
     await demandFreeAmongSiblings(tx, parentId, null, body.name)
     const path = `${parent.path}${id}/`
     demandDepth(path, '#/parentId')
-    await demandFitting(tx, { id, name: body.name, path }, body)
+    await demandFitting(tx, context.caller, { id, name: body.name, path }, body)
     const row = await tx.organizationUnit.create({ data: { ...fieldsOf(body), id, parentId, path } })
     await writeDestinationReferences(tx, { organizationUnitId: id }, { catchAll: body.catchAll })
     return { reply: { id }, audit: auditOf(row) }
@@ -56,7 +57,7 @@ export async function updateOrganizationUnit(
   await change(context, { audit: { action: 'update', objectKind } }, async (tx) => {
     const before = await expectedUnit(context, tx, id, ifMatch)
     await demandFreeAmongSiblings(tx, before.parentId, id, body.name)
-    await demandFitting(tx, before, body)
+    await demandFitting(tx, context.caller, before, body)
     const row = await tx.organizationUnit.update({
       where: { id },
       data: { ...fieldsOf(body), version: { increment: 1 } },
@@ -142,10 +143,15 @@ const fieldsOf = ({ name, kind, country, timeZone, description, catchAll }: Orga
   catchAll: catchAll ?? Prisma.DbNull,
 })
 
-async function demandFitting(tx: Tx, unit: UnitRow, { country, catchAll }: OrganizationUnitBody): Promise<void> {
+async function demandFitting(
+  tx: Tx,
+  caller: Caller,
+  unit: UnitRow,
+  { country, catchAll }: OrganizationUnitBody,
+): Promise<void> {
   if (!isCountry(country)) {
     const detail = 'Choose a country from the list.'
     throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/country', detail }] })
   }
-  await demandSelectable(tx, unit, wantedByDestination(catchAll, '#/catchAll'))
+  await checkedDestinations(tx, caller, { ...unit, country }, { catchAll })
 }

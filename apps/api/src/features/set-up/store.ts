@@ -9,6 +9,7 @@ import { type Tx, writeAudit } from '../../http/change.ts'
 import type { RequestContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
 import { isSetUpNeeded } from '../../shared/set-up-needed.ts'
+import { proposedGuard } from '../../shared/toll.ts'
 import { forgetSetUpToken, isSetUpToken } from './token.ts'
 
 /** Failed tries are counted under this name; it is no e-mail address, so it is nobody's account. */
@@ -52,7 +53,10 @@ async function write(tx: Tx, context: RequestContext, body: SetUpBody, hashed: s
   const unitId = randomUUID()
   const catchAll = catchAllNumber === null ? null : { kind: 'phoneNumber', number: catchAllNumber }
   await tx.organizationUnit.create({
-    data: { id: unitId, name, path: `${unitId}/`, country, timeZone, catchAll: catchAll ?? Prisma.DbNull },
+    data: {
+      ...{ id: unitId, name, path: `${unitId}/`, country, timeZone, catchAll: catchAll ?? Prisma.DbNull },
+      tollGuard: { create: guardFor(country, catchAllNumber) },
+    },
   })
   const userId = randomUUID()
   await tx.user.create({
@@ -73,6 +77,13 @@ async function write(tx: Tx, context: RequestContext, body: SetUpBody, hashed: s
     ...{ ...place, objectKind: 'user', objectId: userId, objectName: administrator.name },
     after: { name: administrator.name, email: administrator.email, roles: ['SYSTEM_ADMINISTRATOR'] },
   })
+}
+
+/** FO-30: numbers of the own country, and the catch-all wherever it is. */
+function guardFor(country: string, catchAllNumber: string | null) {
+  const guard = proposedGuard(country)
+  const abroad = catchAllNumber !== null && !guard.allowedPrefixes.some((prefix) => catchAllNumber.startsWith(prefix))
+  return abroad ? { ...guard, allowedPrefixes: [...guard.allowedPrefixes, catchAllNumber] } : guard
 }
 
 async function demandToken(context: RequestContext, token: string): Promise<void> {
