@@ -71,6 +71,28 @@ export async function openConsole({ url, email, password }) {
         },
       }),
 
+    addUser: ({ name, extension, organizationUnitId }) =>
+      request('POST', '/users', {
+        body: { name, extension, organizationUnitId, email: `${name.toLowerCase().replace(/\W/g, '-')}@bed.example` },
+      }),
+    /** Gives { device, credentials }. */
+    addDevice: (userId, label) => request('POST', `/users/${userId}/devices`, { body: { label } }),
+    resetRona: (userId) => request('DELETE', `/users/${userId}/rona`),
+    addQueue: (body) => request('POST', '/call-queues', { body }),
+    setMembers: ({ id, version }, members) =>
+      request('PUT', `/call-queues/${id}/members`, { body: { members, numbersKeepOpenConfirmed: true }, version }),
+    /** How a queue is at this moment. */
+    floorOf: (queueId) => request('GET', `/call-queues/${queueId}/floor`),
+    /** Which numbers outside calls of a unit may reach. */
+    async setTollGuard(unitId, body) {
+      const { version } = await request('GET', `/organization-units/${unitId}/toll-guard`)
+      await request('PUT', `/organization-units/${unitId}/toll-guard`, { body, version })
+    },
+    async removeTollGuard(unitId) {
+      const { version } = await request('GET', `/organization-units/${unitId}/toll-guard`)
+      await request('DELETE', `/organization-units/${unitId}/toll-guard`, { version })
+    },
+
     /** Rings a destination and asks for 1 (FO-31). */
     testDestination: (unitId, number) =>
       request('POST', `/organization-units/${unitId}/destination-tests/${encodeURIComponent(number)}`),

@@ -112,5 +112,5 @@ async function setUp(console, { numbers, sound }) {
   await service('Test bed: rings', root, spoken, ['de-DE'], [[services.ringing.german, null]], rings)
   await service('Test bed: welcomes', root, spoken, ['de-DE'], [[services.welcome.german, null]], welcomes)
   const neighbour = await service('Test bed: neighbour', site, siteCase, ['de-DE'], [[services.neighbour.german, null]])
-  return { site, lifts, doors: silent, neighbour }
+  return { root, site, lifts, doors: silent, neighbour }
 }

@@ -251,6 +251,7 @@ export async function createPhone({
         wire.send(reply(message, 200, { toTag }), fromPort)
         wire.send(reply(invite, 487, { toTag }), fromPort)
         entry.cancelled = true
+        entry.cancelReason = message.get('reason')
         end()
       } else if (message.method === 'BYE') {
         wire.send(reply(message, 200), fromPort)

@@ -49,6 +49,7 @@ export async function startProcesses({ checkout, folder, asterisk, hepPort }) {
     ASTERISK_USER: asterisk.user,
     ASTERISK_PASSWORD: asterisk.password,
     NIGHTSWITCH_HEP_PORT: String(hepPort),
+    ASTERISK_PHONES_ASKED_EVERY_S: '2',
   })
   const api = program('api', { ...environment, PORT: String(apiPort), HOST: '127.0.0.1' })
   await telephony.start(`http://127.0.0.1:${telephonyPort}/readyz`)

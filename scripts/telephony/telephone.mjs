@@ -8,8 +8,11 @@ const behaviours = {
   ringsOut: { answer: true, ringMs: 60_000 },
 }
 
-/** The `index`th telephone of the test bed; `settings` are as `useDevices` takes them. It signs in when it is told to. */
-export function createTelephone(bed, index) {
+/**
+ * The `index`th telephone of the test bed; `settings` are as `useDevices` takes them. It signs in when it is told to, with
+ * what `given` ({ sipUserName, password }) says, as Nightswitch made it.
+ */
+export function createTelephone(bed, index, given = {}) {
   const settings = {
     id: `device-${index}`,
     sipUserName: `d-test-${index}`,
@@ -18,6 +21,7 @@ export function createTelephone(bed, index) {
     callerName: `Nina ${index}`,
     extension: `30${index}`,
     emergencyNumbers: ['110', '112'],
+    ...given,
   }
   let phone = null
   let behaviour = behaviours.answers

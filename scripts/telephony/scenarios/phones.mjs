@@ -50,7 +50,7 @@ export const scenarios = withAdapters({
     bed,
   ) => {
     const subject = await connect(bed)
-    const [telephone] = await twoTelephones(bed, subject)
+    const [telephone, other] = await twoTelephones(bed, subject)
     await reachesEmergency(bed, telephone, '112')
     await reachesEmergency(bed, telephone, '0112')
     assert.deepEqual(
@@ -59,7 +59,7 @@ export const scenarios = withAdapters({
     )
     await subject.stop()
     await reachesEmergency(bed, telephone, '112')
-    telephone.lose()
+    for (const one of [telephone, other]) one.lose()
     await noChannelsLeft(bed)
   },
 

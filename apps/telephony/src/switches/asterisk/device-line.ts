@@ -31,7 +31,8 @@ const againMs = 2000
 const inUse = new Set(['INUSE', 'BUSY', 'RINGINUSE', 'ONHOLD'])
 
 export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Parts): DeviceLine {
-  let wanted: readonly DeviceSettings[] = []
+  /** Null until we are told: those of an earlier process are not disturbed before. */
+  let wanted: readonly DeviceSettings[] | null = null
   let byName = new Map<string, DeviceSettings>()
   let online = false
   /** Each connection has its own: what was pushed over it, by name, and which extensions the dialplan knows. */
@@ -44,27 +45,27 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
 
   /** One round at a time; whoever wakes it during one gets another after it. */
   function wake() {
-    if (!online) return
+    if (!online || wanted === null) return
     if (working) {
       again = true
       return
     }
     again = false
-    working = round(held).finally(() => {
+    working = round(held, wanted).finally(() => {
       working = null
       if (again) wake()
     })
   }
 
-  async function round(mine: Map<string, string>) {
+  async function round(mine: Map<string, string>, devices: readonly DeviceSettings[]) {
     const isFirst = mine.size === 0
-    const fresh = wanted.filter((device) => mine.get(device.sipUserName) !== versionOf(objectsOf(device)))
+    const fresh = devices.filter((device) => mine.get(device.sipUserName) !== versionOf(objectsOf(device)))
     try {
       const before = isFirst ? [...(await readEndpoints(ari)).keys()].filter(isDeviceName) : [...mine.keys()]
       for (const name of before) if (!byName.has(name)) await remove(name, mine)
       for (let at = 0; at < fresh.length; at += atOnce)
         await Promise.all(fresh.slice(at, at + atOnce).map((device) => push(device, mine)))
-      await nameExtensions()
+      await nameExtensions(devices)
       if (mine === held && online && fresh.length > 0) await tellHowTheyAre(fresh)
     } catch (fault) {
       if (mine !== held || !online) return
@@ -99,9 +100,9 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
   }
 
   /** For telephones that call an extension while we are away. */
-  async function nameExtensions() {
+  async function nameExtensions(devices: readonly DeviceSettings[]) {
     const now = new Map<string, string>()
-    for (const { extension, sipUserName } of wanted) {
+    for (const { extension, sipUserName } of devices) {
       if (extension === null || !/^\d{1,10}$/.test(extension)) continue
       const others = now.get(extension)
       now.set(extension, `${others ? `${others}&` : ''}PJSIP/${sipUserName}`)
@@ -179,7 +180,7 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
       byName = new Map(good.map((device) => [device.sipUserName, device]))
       wake()
     },
-    settingsOf: (deviceId) => wanted.find(({ id }) => id === deviceId),
+    settingsOf: (deviceId) => wanted?.find(({ id }) => id === deviceId),
     deviceAt: (endpoint) => byName.get(endpoint),
     connected() {
       online = true
