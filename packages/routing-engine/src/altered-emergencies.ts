@@ -95,8 +95,11 @@ function outcomeOf(service: PlannedService, plan: Plan, { numbers, cultures, at 
     // Whoever is not reached goes on: to what the emergency names next. The catch-all beyond is no part of it.
     const missed = simulate(called, { ...call, answers: 'noAnswer' })
     const next = missed.destinations.filter(({ source }) => source !== 'catchAll').map(placeOf)
-    const outcome = [calledNumber, heardIn(reached), reached.destinations.map(placeOf), reached.outcome, next]
-    return { outcome, until: Math.min(turnIn(reached), turnIn(missed)) }
+    // What stands behind a queue or a user whose telephones are all gone.
+    const deserted = simulate(called, { ...call, answers: 'noAnswer', presence: 'nobody' })
+    const behind = deserted.destinations.filter(({ source }) => source !== 'catchAll').map(placeOf)
+    const outcome = [calledNumber, heardIn(reached), reached.destinations.map(placeOf), reached.outcome, next, behind]
+    return { outcome, until: Math.min(turnIn(reached), turnIn(missed), turnIn(deserted)) }
   })
   return { text: JSON.stringify(met.map(({ outcome }) => outcome)), until: Math.min(...met.map(({ until }) => until)) }
 }
@@ -117,5 +120,7 @@ const heardIn = ({ heard }: Trial) =>
 function placeOf(destination: TriedDestination) {
   if (destination.kind === 'service') return [destination.kind, destination.serviceId]
   if (destination.kind === 'voicemail') return [destination.kind, destination.voicemailBoxId]
+  if (destination.kind === 'queue') return [destination.kind, destination.queueId]
+  if (destination.kind === 'user') return [destination.kind, destination.userId]
   return destination.kind === 'phoneNumber' ? [destination.kind, destination.number] : [destination.kind]
 }

@@ -80,9 +80,16 @@ export function callUser(
   const rule = ruleAt(user.rules, visit.at)
   if (!rule) return refused(note('USER_OFFLINE', { userName: user.name }))
   const called: Called = { user, rule, source: goal.source }
+  const goes = note('GOES_TO_USER', { userId, userName: user.name, source: goal.source })
+  return after({ notes: [goes], effects: [] }, byRule(called, goal, visit, onward))
+}
+
+/** As the rule that applies says. */
+function byRule(called: Called, goal: Goal, visit: Visit, onward: Onward): CalledUser {
+  const { user, rule } = called
   if (rule.doNotDisturb) return goElsewhere('USER_DND', called, visit, onward)
   if (rule.always) return goElsewhere('USER_ALWAYS', called, visit, onward)
-  if (rule.onActive && visit.floor.user(userId).inCall) return goElsewhere('USER_ON_CALL', called, visit, onward)
+  if (rule.onActive && visit.floor.user(user.id).inCall) return goElsewhere('USER_ON_CALL', called, visit, onward)
   return ring(called, goal, visit, onward)
 }
 

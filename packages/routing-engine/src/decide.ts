@@ -1,6 +1,18 @@
 import { newCall } from './arrival.ts'
+import { assumedFloor } from './assumed-floor.ts'
+import type { Floor } from './floor.ts'
 import { dialIdsOf } from './journey.ts'
-import type { CallEvent, CallOutcome, CallState, Command, Culture, DialCause, SoundRef, TraceEntry } from './model.ts'
+import type {
+  CallEvent,
+  CallOutcome,
+  CallState,
+  Command,
+  Culture,
+  DialCause,
+  QueueParty,
+  SoundRef,
+  TraceEntry,
+} from './model.ts'
 import type { Cover, Plan, PlannedService } from './planned.ts'
 import type { DestinationSource } from './reached.ts'
 import { windowsOf } from './rules/covers.ts'
@@ -8,6 +20,9 @@ import { walk } from './walk.ts'
 
 /** What the destinations of a trial do: somebody answers, or why not. */
 export type TrialAnswer = 'answered' | DialCause
+
+/** Everybody is there and free, or nobody at all, or who is there now. */
+export type TrialPresence = 'ready' | 'nobody' | Floor
 
 /** The trial's own emergency for the called service; without one the emergencies are as they are. */
 export type EmergencyOverride =
@@ -20,6 +35,8 @@ export type TrialCall = {
   readonly at: number
   /** Left out: somebody answers. */
   readonly answers?: TrialAnswer
+  /** Who is there; left out: everybody, and free. */
+  readonly presence?: TrialPresence
   readonly emergencyOverride?: EmergencyOverride
 }
 
@@ -28,6 +45,8 @@ export type TriedDestination = { readonly source: DestinationSource } & (
   | { readonly kind: 'service'; readonly serviceId: string; readonly serviceName: string }
   | { readonly kind: 'announcement' }
   | { readonly kind: 'voicemail'; readonly voicemailBoxId: string; readonly boxName: string }
+  | { readonly kind: 'queue'; readonly queueId: string; readonly queueName: string }
+  | { readonly kind: 'user'; readonly userId: string; readonly userName: string }
 )
 
 export type Trial = {
@@ -68,20 +87,21 @@ export function simulate(plan: Plan, trial: TrialCall): Trial {
 /** The walk behind a trial: what was said, what the switch would have been told, and how the call ended. */
 export function rehearse(
   plan: Plan,
-  { calledNumber, callerNumber, at, answers = 'answered', emergencyOverride }: TrialCall,
+  { calledNumber, callerNumber, at, answers = 'answered', presence = 'ready', emergencyOverride }: TrialCall,
 ): { steps: TraceEntry[]; commands: Command[]; call: CallState } {
   const tried = emergencyOverride ? withEmergency(plan, calledNumber, emergencyOverride, at) : plan
+  const floor = assumedFloor(tried, presence)
   const arrived = { type: 'callArrived', callId: 'trial', at, calledNumber, callerNumber, callerName: null } as const
   let call = newCall(arrived, tried)
   const steps: TraceEntry[] = []
   const commands: Command[] = []
   let event: CallEvent | null = arrived
   for (let waits = 0; event; waits++) {
-    const step = walk(call, event, tried)
+    const step = walk(call, event, tried, floor)
     call = step.state
     steps.push(...step.trace)
     commands.push(...step.commands)
-    event = waits < MAX_WAITS ? whatFollows(call, answers, at) : lastEvent(call, at)
+    event = waits < MAX_WAITS ? whatFollows(call, answers, tried, floor, at) : lastEvent(call, at)
   }
   return { steps, commands, call }
 }
@@ -120,7 +140,7 @@ function coversFor(service: PlannedService, override: EmergencyOverride, at: num
 }
 
 /** The next thing that happens to the call, when everything goes the way the trial says. */
-function whatFollows(call: CallState, answers: TrialAnswer, at: number): CallEvent | null {
+function whatFollows(call: CallState, answers: TrialAnswer, plan: Plan, floor: Floor, at: number): CallEvent | null {
   const { callId, phase, live, connected } = call
   if (phase.kind === 'ended') return null
   if (connected !== null) return { type: 'talkEnded', callId, at }
@@ -130,10 +150,29 @@ function whatFollows(call: CallState, answers: TrialAnswer, at: number): CallEve
     return { type: 'recordingFinished', callId, at, recordingId: live.recordingId, ...said }
   }
   const [dialId] = dialIdsOf(call)
-  if (dialId === undefined) return lastEvent(call, at)
+  if (dialId === undefined) return call.waitingIn ? whileWaiting(call, answers, plan, floor, at) : lastEvent(call, at)
   return answers === 'answered'
     ? { type: 'dialAnswered', callId, at, dialId }
     : { type: 'dialFailed', callId, at, dialId, cause: answers }
+}
+
+/** A member who is there takes the call; without one, or where nobody answers, the queue's time-out comes. */
+function whileWaiting(
+  { callId, live, waitingIn }: CallState,
+  answers: TrialAnswer,
+  plan: Plan,
+  floor: Floor,
+  at: number,
+): CallEvent {
+  const queueId = waitingIn?.queueId ?? ''
+  const lights = floor.queue(queueId)?.members ?? []
+  const members = plan.queues.get(queueId)?.members ?? []
+  const present = members.find((_, index) => lights[index]?.light === 'green')
+  const member = present ?? members.find((_, index) => lights[index]?.light === 'red')
+  if (!member || answers !== 'answered') return { type: 'timerFired', callId, at, timerId: live.timerId ?? '' }
+  const by: QueueParty =
+    member.kind === 'user' ? { kind: 'user', userId: member.userId } : { kind: 'number', number: member.number }
+  return { type: 'offerAccepted', callId, at, dialId: `${callId}.o1`, by }
 }
 
 const lastEvent = ({ callId, phase }: CallState, at: number): CallEvent | null =>
@@ -148,10 +187,18 @@ function triedDestination({ code, parameters }: TraceEntry): TriedDestination[] 
     const box = { voicemailBoxId: String(voicemailBoxId), boxName: String(boxName) }
     return [{ kind: 'voicemail', source: code === 'LAST_RESORT_BOX' ? 'catchAll' : source, ...box }]
   }
+  if (code === 'GOES_TO_QUEUE') {
+    const { queueId, queueName } = parameters
+    return [{ kind: 'queue', source, queueId: String(queueId), queueName: String(queueName) }]
+  }
+  if (code === 'GOES_TO_USER') {
+    const { userId, userName } = parameters
+    return [{ kind: 'user', source, userId: String(userId), userName: String(userName) }]
+  }
   if (code !== 'MOVED_TO_SERVICE') return []
   const { serviceId, serviceName } = parameters
   return [{ kind: 'service', source, serviceId: String(serviceId), serviceName: String(serviceName) }]
 }
 
-const sourceOf = (value: unknown): DestinationSource =>
-  value === 'emergencyCase' || value === 'catchAll' ? value : 'workflow'
+const sources: readonly DestinationSource[] = ['emergencyCase', 'catchAll', 'answeringRule', 'queue', 'ownTelephone']
+const sourceOf = (value: unknown): DestinationSource => sources.find((source) => source === value) ?? 'workflow'

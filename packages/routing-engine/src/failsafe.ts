@@ -47,7 +47,9 @@ function boundariesAfter({ config }: Plan, at: number): number[] {
 
 /** What a caller at this moment gets while nobody answers, up to the last who is dialled; null without an emergency. */
 function stepsAt(plan: Plan, calledNumber: string, at: number): readonly FailsafeStep[] | null {
-  const { steps, commands } = rehearse(plan, { calledNumber, callerNumber: null, at, answers: 'noAnswer' })
+  // The exchange alone offers no calls to agents: for its callers nobody is there.
+  const call = { calledNumber, callerNumber: null, at }
+  const { steps, commands } = rehearse(plan, { ...call, answers: 'noAnswer', presence: 'nobody' })
   if (!steps.some(leftByActivated)) return null
   const message = commands.findIndex(({ type }) => type === 'record')
   const deeds = (message < 0 ? commands : withoutGreeting(commands.slice(0, message))).flatMap(failsafeStep)

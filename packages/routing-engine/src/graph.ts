@@ -34,7 +34,11 @@ export function emergencyBranch({ start, nodes }: Drawing): WorkflowNode[] {
 
 /** The nodes a call can come to while no emergency is on. */
 export const normalBranch = ({ start, nodes }: Drawing): WorkflowNode[] =>
-  reachableFrom([start], nodesOf({ nodes }), (node, exit) => !(isEmergencyCheck(node) && exit === 'activated'))
+  reachableFrom([start], nodesOf({ nodes }), (node, exit) => !isEmergencyExit(node, exit))
+
+/** By *Activated* of a check, or out of a queue in which the caller waited when the emergency began. */
+const isEmergencyExit = (node: WorkflowNode, exit: string): boolean =>
+  isEmergencyCheck(node) ? exit === 'activated' : node.activity === 'queue' && exit === 'emergency'
 
 export const isEmergencyCheck = ({ activity }: WorkflowNode): boolean => activity === 'checkEmergencyCaseStatus'
 

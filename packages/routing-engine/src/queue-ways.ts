@@ -1,5 +1,5 @@
+import { assumedFloor } from './assumed-floor.ts'
 import type { QueueNow } from './floor.ts'
-import { countLights, type MemberLight } from './floor-state.ts'
 import type { CallOutcome, CodeParameters, Destination, DialCause } from './model.ts'
 import type { PlannedQueue, Visit } from './planned.ts'
 import type { Goal } from './reached.ts'
@@ -54,8 +54,8 @@ export type QueueFound = { readonly queue: PlannedQueue; readonly rule: PlannedR
 /** Null: there is no such queue. Where no board tells of it, nobody is there. */
 export function findQueue(queueId: string, { plan, floor, at }: Visit): QueueFound | null {
   const queue = plan.queues.get(queueId)
-  if (!queue) return null
-  return { queue, rule: ruleAt(queue.user?.rules ?? [], at), now: floor.queue(queueId) ?? nobodyThere(queue) }
+  const now = floor.queue(queueId) ?? assumedFloor(plan, 'nobody').queue(queueId)
+  return queue && now ? { queue, rule: ruleAt(queue.user?.rules ?? [], at), now } : null
 }
 
 /** “Queue entry” for a queue as it is found. */
@@ -104,8 +104,3 @@ const RING_SECONDS = 30
 
 const destinationOf = (name: QueueDestination, queue: PlannedQueue, rule: PlannedRule | null): Destination | null =>
   name === 'ifUnavailable' ? queue.ifUnavailable : (rule?.[name] ?? null)
-
-function nobodyThere(queue: PlannedQueue): QueueNow {
-  const members = queue.members.map((): MemberLight => ({ light: 'grey', code: 'NO_DEVICE' }))
-  return { members, lights: countLights(members), waiting: 0, expectedWaitMs: 0, failedOver: false }
-}

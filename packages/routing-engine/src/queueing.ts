@@ -73,12 +73,15 @@ export function queueUp(queueId: string, goal: Goal, visit: Visit, onward: Onwar
   if (!found) return nowhere(note('QUEUE_MISSING', { id: queueId }))
   const verdict = judge(found)
   const where: InQueue = { queueId, source: goal.source, connects: connectsAs(goal, membersConnect(visit)) }
-  if (verdict.result.kind !== 'enqueue') return leave(where, leaveCode(verdict), visit, onward, verdict)
+  const goes = note('GOES_TO_QUEUE', { queueId, queueName: found.queue.name, source: goal.source })
+  if (verdict.result.kind !== 'enqueue') {
+    return after({ notes: [goes], effects: [] }, leave(where, leaveCode(verdict), visit, onward, verdict))
+  }
   const said = note(verdict.code, aboutQueue(found, verdict))
   const waits = note('WAITS_IN_QUEUE', { ...aboutQueue(found), waiting: found.now.waiting })
   const waitingIn = placeIn(found, visit)
   return after(
-    { notes: [said, waits], effects: [], changes: { waitingIn, redirect: null } },
+    { notes: [goes, said, waits], effects: [], changes: { waitingIn, redirect: null } },
     onHold(where, changed(visit, { waitingIn })),
   )
 }

@@ -1,3 +1,4 @@
+import { queueSettings } from './activities/queue.ts'
 import { transferSettings } from './activities/transfer.ts'
 import { checksForEmergency, emergencyBranch } from './graph.ts'
 import type { CodeParameters, Drawing, WorkflowNode } from './model.ts'
@@ -46,6 +47,13 @@ export const transfersIn = (nodes: readonly WorkflowNode[]) =>
 export const takesMessages = (nodes: readonly WorkflowNode[]): boolean =>
   nodes.some(({ activity }) => activity === 'voicemail')
 
+/** The queues that the steps lead callers to. */
+export const queuesIn = (nodes: readonly WorkflowNode[]): readonly string[] =>
+  nodes.flatMap(({ activity, settings }) => {
+    const read = activity === 'queue' ? queueSettings.safeParse(settings) : null
+    return read?.success && read.data.queueId !== null ? [read.data.queueId] : []
+  })
+
 // A case's destination counts only where a step would use it.
 function hasEmergencyDestination(drawing: Drawing, { cases }: PlannedService): boolean {
   const caseHasOne = cases.some(({ destination }) => destination !== null)
@@ -53,5 +61,5 @@ function hasEmergencyDestination(drawing: Drawing, { cases }: PlannedService): b
   const passesOn = transfersIn(branch).some(
     ({ destination, prefersEmergencyCase }) => destination !== null || (prefersEmergencyCase && caseHasOne),
   )
-  return passesOn || takesMessages(branch)
+  return passesOn || takesMessages(branch) || queuesIn(branch).length > 0
 }

@@ -1,11 +1,13 @@
 import type * as z from 'zod'
 import { announcementSettings } from './activities/announcement.ts'
 import { openingHoursSettings } from './activities/check-opening-hours.ts'
+import { checkStaffingSettings } from './activities/check-staffing.ts'
 import { activityByType } from './activities/index.ts'
+import { queueSettings } from './activities/queue.ts'
 import { greets, voicemailSettings } from './activities/voicemail.ts'
 import { checksForEmergency, emergencyBranch, isEmergencyCheck, nodesOf, normalBranch, reachableFrom } from './graph.ts'
 import type { CodeParameters, Culture, Drawing, WorkflowNode } from './model.ts'
-import { takesMessages, transfersIn } from './readiness.ts'
+import { queuesIn, takesMessages, transfersIn } from './readiness.ts'
 import { type Reference, referencesOf } from './references.ts'
 import { speaks } from './rules/language.ts'
 import type { Code } from './sentences/english.ts'
@@ -143,6 +145,13 @@ const hoursChosen: Check = ({ nodes }) =>
     return read?.success && read.data.openingHoursId === null ? [problem('warning', 'HOURS_NOT_CHOSEN', id)] : []
   })
 
+const queueChosen: Check = ({ nodes }) =>
+  nodes.flatMap(({ id, activity, settings }) => {
+    const schema = activity === 'queue' ? queueSettings : activity === 'checkStaffing' ? checkStaffingSettings : null
+    const read = schema?.safeParse(settings)
+    return read?.success && read.data.queueId === null ? [problem('error', 'QUEUE_NOT_CHOSEN', id)] : []
+  })
+
 const somebodyReached: Check = (drawing) =>
   reachesSomebody(normalBranch(drawing)) ? [] : [problem('error', 'NO_NORMAL_DESTINATION', null)]
 
@@ -162,7 +171,8 @@ const emergencyReaches: Check = (drawing) =>
 /** A message that is left is heard by somebody. */
 const reachesSomebody = (nodes: readonly WorkflowNode[]): boolean =>
   transfersIn(nodes).some(({ destination, destinationOptional }) => destination !== null && !destinationOptional) ||
-  takesMessages(nodes)
+  takesMessages(nodes) ||
+  queuesIn(nodes).length > 0
 
 const checks: readonly Check[] = [
   ...[oneStart, idsOnce, settingsRight, exitsWired, everyPathEnds, noSpinning, allReachable],
@@ -171,6 +181,7 @@ const checks: readonly Check[] = [
     recordingAnnounced,
     boxChosen,
     hoursChosen,
+    queueChosen,
     languagesCovered,
     somebodyReached,
     emergencyChecked,

@@ -1,3 +1,4 @@
+import { sources } from './english-sources.ts'
 import type { Template } from './words.ts'
 
 const offlineReasons = {
@@ -19,6 +20,7 @@ const capReasons = {
 /** Call queues, users who are called, and blocked numbers. */
 export const englishQueues = {
   // A call comes to a queue
+  GOES_TO_QUEUE: ({ text, one }) => `Goes on to the call queue “${text('queueName')}”, ${one('source', sources)}.`,
   AGENTS_PRESENT: ({ text }) => `Somebody of “${text('queueName')}” is there, so the caller may wait.`,
   REQUIRE_AGENTS_OFF: ({ text }) =>
     `Nobody of “${text('queueName')}” is there, but callers wait all the same, because Require Agents is off. Switch it on under Pre-Queue Options.`,
@@ -45,6 +47,7 @@ export const englishQueues = {
     `The call was passed on by the same answering rule of “${text('ownerName')}” before, so it is not passed on again. Set a destination that does not lead back.`,
 
   // A user is called
+  GOES_TO_USER: ({ text, one }) => `Goes on to ${text('userName')}, ${one('source', sources)}.`,
   RINGS_USER: ({ text }) => `Rings ${text('userName')} at ${text('phones')}.`,
   USER_ANSWERED: ({ text }) => `${text('userName')} took the call at ${text('phone')}.`,
   USER_DND: ({ text }) => `${text('userName')} is not to be disturbed, by the answering rule “${text('ruleName')}”.`,

@@ -1,4 +1,5 @@
 import { englishQueues } from './english-queues.ts'
+import { sources } from './english-sources.ts'
 import { promptNames } from './prompt-names.ts'
 import type { Template } from './words.ts'
 
@@ -7,15 +8,6 @@ const causes = {
   noAnswer: 'nobody answered',
   rejected: 'the call was rejected',
   failed: 'it could not be reached',
-}
-
-const sources = {
-  emergencyCase: 'the destination of the emergency case',
-  workflow: 'the destination in the workflow',
-  catchAll: 'the catch-all',
-  answeringRule: 'the destination of the answering rule',
-  queue: 'the destination of the call queue',
-  ownTelephone: 'as dialled',
 }
 
 const languageSteps = {

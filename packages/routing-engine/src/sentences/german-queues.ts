@@ -1,4 +1,5 @@
 import type { englishQueues } from './english-queues.ts'
+import { sources } from './german-sources.ts'
 import type { Template } from './words.ts'
 
 const offlineReasons = {
@@ -19,6 +20,8 @@ const capReasons = {
 
 /** Call queues, users who are called, and blocked numbers, in German. */
 export const germanQueues: Readonly<Record<keyof typeof englishQueues, Template>> = {
+  GOES_TO_QUEUE: ({ text, one }) =>
+    `Geht weiter an die Warteschlange „${text('queueName')}“, ${one('source', sources)}.`,
   AGENTS_PRESENT: ({ text }) => `Jemand aus „${text('queueName')}“ ist da, darum darf der Anrufer warten.`,
   REQUIRE_AGENTS_OFF: ({ text }) =>
     `Niemand aus „${text('queueName')}“ ist da, aber Anrufer warten trotzdem, weil „Nur mit Personal“ aus ist. Schalten Sie es unter „Vor der Warteschlange“ ein.`,
@@ -45,6 +48,7 @@ export const germanQueues: Readonly<Record<keyof typeof englishQueues, Template>
   RULE_TWICE: ({ text }) =>
     `Der Anruf wurde schon von derselben Regel von „${text('ownerName')}“ weitergegeben und geht nicht noch einmal weiter. Wählen Sie ein Ziel, das nicht zurückführt.`,
 
+  GOES_TO_USER: ({ text, one }) => `Geht weiter an ${text('userName')}, ${one('source', sources)}.`,
   RINGS_USER: ({ text }) => `Klingelt bei ${text('userName')}: ${text('phones')}.`,
   USER_ANSWERED: ({ text }) => `${text('userName')} hat den Anruf angenommen, am Apparat ${text('phone')}.`,
   USER_DND: ({ text }) => `${text('userName')} will nicht gestört werden, nach der Regel „${text('ruleName')}“.`,

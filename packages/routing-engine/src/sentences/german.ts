@@ -1,5 +1,6 @@
 import type { Code } from './english.ts'
 import { germanQueues } from './german-queues.ts'
+import { sources } from './german-sources.ts'
 import { promptNames } from './prompt-names.ts'
 import type { Template } from './words.ts'
 
@@ -8,15 +9,6 @@ const causes = {
   noAnswer: 'niemand hat abgehoben',
   rejected: 'der Anruf wurde abgewiesen',
   failed: 'nicht erreichbar',
-}
-
-const sources = {
-  emergencyCase: 'das Ziel des Notfallszenarios',
-  workflow: 'das Ziel im Workflow',
-  catchAll: 'das Auffangziel',
-  answeringRule: 'das Ziel der Regel',
-  queue: 'das Ziel der Warteschlange',
-  ownTelephone: 'wie gewählt',
 }
 
 const languageSteps = {

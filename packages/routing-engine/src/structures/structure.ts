@@ -12,6 +12,8 @@ export type StructureNode = {
   readonly fixed: Readonly<Record<string, Json>>
   /** Settings left to the instance. */
   readonly open: readonly string[]
+  /** Settings that are asked for once, at another step. */
+  readonly borrows?: { readonly from: string; readonly names: readonly string[] }
   readonly next: Readonly<Record<string, string>>
 }
 
@@ -38,9 +40,9 @@ export type StructureForm = readonly {
 export function drawingOf({ start, nodes }: Structure, settings: InstanceSettings): Drawing {
   return {
     start,
-    nodes: nodes.map(({ id, activity, fixed, open, next }) => ({
+    nodes: nodes.map(({ id, activity, fixed, open, borrows, next }) => ({
       ...{ id, activity, next },
-      settings: { ...picked(Object.hasOwn(settings, id) ? settings[id] : {}, open), ...fixed },
+      settings: { ...pickedOf(settings, id, open), ...pickedOf(settings, borrows?.from, borrows?.names), ...fixed },
     })),
   }
 }
@@ -55,6 +57,9 @@ export function formOfStructure({ nodes }: Structure): StructureForm {
     })
     .filter(({ fields }) => fields.length > 0)
 }
+
+const pickedOf = (settings: InstanceSettings, nodeId = '', names: readonly string[] = []) =>
+  picked(Object.hasOwn(settings, nodeId) ? settings[nodeId] : {}, names)
 
 const picked = (values: Readonly<Record<string, unknown>> = {}, names: readonly string[]) =>
   Object.fromEntries(names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]))

@@ -1,0 +1,9 @@
+/** Whose destination it is, in German. */
+export const sources = {
+  emergencyCase: 'das Ziel des Notfallszenarios',
+  workflow: 'das Ziel im Workflow',
+  catchAll: 'das Auffangziel',
+  answeringRule: 'das Ziel der Regel',
+  queue: 'das Ziel der Warteschlange',
+  ownTelephone: 'wie gewählt',
+}
