@@ -72,7 +72,15 @@ async function pathsOfReferences(db: Tx, references: readonly Reference[]): Prom
   const services = await db.service.findMany({ where: { id: { in: idsOf('service') } }, select })
   const boxes = await db.voicemailBox.findMany({ where: { id: { in: idsOf('voicemailBox') } }, select })
   const hours = await db.openingHours.findMany({ where: { id: { in: idsOf('openingHours') } }, select })
+  const queues = await db.callQueue.findMany({ where: { id: { in: idsOf('queue') } }, select })
+  const users = await db.user.findMany({ where: { id: { in: idsOf('user') }, isSystem: false }, select })
+  // Whoever belongs to no unit belongs to the root.
+  const root = await db.organizationUnit.findFirst({ where: { parentId: null }, select: { path: true } })
   return new Map([
+    ...queues.map(({ id, organizationUnit }) => [keyOf({ kind: 'queue', id }), organizationUnit.path] as const),
+    ...users.map(
+      ({ id, organizationUnit }) => [keyOf({ kind: 'user', id }), organizationUnit?.path ?? root?.path ?? ''] as const,
+    ),
     ...hours.map(({ id, organizationUnit }) => [keyOf({ kind: 'openingHours', id }), organizationUnit.path] as const),
     ...boxes.map(({ id, organizationUnit }) => [keyOf({ kind: 'voicemailBox', id }), organizationUnit.path] as const),
     ...resources.map(({ id, organizationUnit }) => [keyOf({ kind: 'resource', id }), organizationUnit.path] as const),

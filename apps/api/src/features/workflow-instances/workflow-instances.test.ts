@@ -127,6 +127,23 @@ test('S1: what a draft names must be selectable from its unit', async () => {
   expect(missing).toMatchObject({ code: 'VALIDATION_FAILED', data: { errors: [{ pointer: '#/settings/transfer' }] } })
 })
 
+test('E7: a workflow that sends callers to a queue and a user is published, and the queue stays while it does', async () => {
+  const name = `Support ${randomUUID()}`
+  const queue = await admin.callQueues.create({ headers: {}, body: { name, organizationUnitId: tree.own.id } })
+  const person = await api.as('AGENT', tree.own)
+  const settings = {
+    transfer: { destination: { kind: 'queue', queueId: queue.id } },
+    emergencyTransfer: { destination: { kind: 'user', userId: person.id } },
+  }
+
+  const published = await publish(await create(settings))
+
+  const used = await refusalOf(admin.callQueues.remove({ params: { id: queue.id }, headers: ifMatch(queue) }))
+  const user = { kind: 'workflowInstance', id: published.id, name: published.name }
+  expect(published.published?.number).toBe(1)
+  expect(used).toMatchObject({ code: 'IN_USE', data: { usedBy: { items: [{ path: [user] }] } } })
+})
+
 test('E7: a service stays while the draft or the published version sends callers to it', async () => {
   const target = await aService(api.db, tree.root)
   const toTarget = { ...whole, transfer: { destination: { kind: 'service', serviceId: target.id } } }

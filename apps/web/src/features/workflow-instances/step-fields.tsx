@@ -11,6 +11,7 @@ import {
 } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
+import { QueueField } from '../../shared/destination/record-field.tsx'
 import { VoicemailBoxField } from '../../shared/destination/voicemail-box-field.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { engineWord } from '../../shared/i18n/engine-words.ts'
@@ -66,9 +67,11 @@ function StepField({ form, savedSettings, step: { nodeId }, field }: StepFieldPr
   )
 }
 
+const recordWidgets: ReadonlySet<string> = new Set(['openingHours', 'voicemailBox', 'queue'])
+
 /** The server's faults name the step; what they are about is what the step points at. */
 const takesStepFaults = ({ widget }: FormField) =>
-  widget === 'destination' || widget === 'prompts' || widget === 'openingHours' || widget === 'voicemailBox'
+  widget === 'destination' || widget === 'prompts' || recordWidgets.has(widget)
 
 type SettingFieldProps = {
   field: FormField
@@ -100,6 +103,15 @@ function SettingField({ field, value, onChange, organizationUnitId, empty, frame
           {...frame}
           value={typeof value === 'string' ? value : null}
           onChange={onChange}
+          organizationUnitId={organizationUnitId}
+        />
+      )
+    case 'queue':
+      return (
+        <QueueField
+          {...frame}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(id) => onChange(id || null)}
           organizationUnitId={organizationUnitId}
         />
       )
