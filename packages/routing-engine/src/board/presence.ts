@@ -1,5 +1,5 @@
 import type { FloorEvent } from '../model.ts'
-import { isGone } from '../rules/member-light.ts'
+import { type DeviceState, isGone } from '../rules/member-light.ts'
 import type { Agent } from './agents.ts'
 import { bestOf } from './devices.ts'
 import type { Offers } from './offers.ts'
@@ -25,23 +25,24 @@ export function createPresence(roster: Roster, offers: Offers, timers: FloorTime
       device.suspect = false
       timers.cancel(`suspect:${deviceId}`, turn)
     }
-    if (device.reach !== told) {
-      const wasLost = device.reach === 'unreachable' && told === 'signedOff'
-      device.reach = told
-      device.since = wasLost ? device.since : turn.at
-    }
+    // It went when it was last heard of, whatever else is said of it since.
+    if ((device.reach === 'reachable') !== (told === 'reachable')) device.since = turn.at
+    device.reach = told
     if (!agent) return
     const before = agent.device
     // What rings there ends first: afterwards nobody would know why.
     if (told !== 'reachable') offers.deviceGone(agent, turn)
     roster.refresh(agent, turn)
-    if (before.kind !== agent.device.kind) agent.waitedMs = 0
+    if (isSame(before, agent.device)) return
+    agent.waitedMs = agent.device.kind === 'lost' ? Math.max(0, turn.at - agent.device.lostAt) : 0
+    agent.waitsUntilMs = null
+    timers.cancel(graceTimer(agent), turn)
     wait(agent, turn)
     roster.refresh(agent, turn)
   }
 
   function wait(agent: Agent, turn: Turn) {
-    const timerId = `grace:${agent.userId}`
+    const timerId = graceTimer(agent)
     const until = waitsUntil(agent)
     if (until === agent.waitsUntilMs) return
     agent.waitsUntilMs = until
@@ -65,6 +66,13 @@ export function createPresence(roster: Roster, offers: Offers, timers: FloorTime
     wait,
   }
 }
+
+const graceTimer = ({ userId }: Agent) => `grace:${userId}`
+
+const isSame = (one: DeviceState, other: DeviceState): boolean =>
+  one.kind === 'lost' && other.kind === 'lost'
+    ? one.lostAt === other.lostAt && one.signedOff === other.signedOff
+    : one.kind === other.kind
 
 /** The next moment of waiting at which a queue takes the person for gone; null: there is nothing to wait for. */
 function waitsUntil({ devices, device, waitedMs, memberships }: Agent): number | null {

@@ -36,8 +36,7 @@ export function floorModel(first: RoutingConfig, startedAt: number) {
   function hear(event: BoardEvent) {
     if (event.type === 'deviceReach') {
       const known = device(event.deviceId)
-      if (known.reach !== event.reach && !(known.reach === 'unreachable' && event.reach === 'signedOff'))
-        known.since = event.at
+      if ((known.reach === 'reachable') !== (event.reach === 'reachable')) known.since = event.at
       known.reach = event.reach
       if (event.reach === 'reachable') known.suspectUntil = 0
     }

@@ -7,12 +7,19 @@ import { NOON } from './scenario.ts'
 type Ringing = { readonly callId: string; readonly at: string }
 type Scheduled = { readonly due: number; readonly order: number; readonly event: BoardEvent }
 
+type Listener = {
+  readonly before: () => void
+  readonly after: (what: BoardEvent | RoutingConfig, applied: Applied) => void
+  /** The plan that holds from now on, before what follows from it is looked at. */
+  readonly plan: (config: RoutingConfig) => void
+}
+
 /** How long a prompt of this exchange takes. */
 const PROMPT_MS = 3_000
 
 /** A board with an exchange and a clock of its own: telephones that ring until somebody does something, timers that fire in time. */
-export function switchboard(config: RoutingConfig, stored: readonly CallState[] = [], state?: FloorState) {
-  const board: Board = createBoard(compile(config), stored, state)
+export function switchboard(first: RoutingConfig, stored: readonly CallState[] = [], state?: FloorState) {
+  const board: Board = createBoard(compile(first), stored, state)
   const ringing = new Map<string, Ringing>()
   const bridged = new Map<string, string>()
   const timers = new Map<string, Scheduled>()
@@ -20,11 +27,25 @@ export function switchboard(config: RoutingConfig, stored: readonly CallState[] 
   const log: Applied[] = []
   const commands: (Command | FloorCommand)[] = []
   const told: string[] = []
+  let listener: Listener = { before: () => {}, after: () => {}, plan: () => {} }
+  let config = first
   let at = NOON
   let order = 0
 
   function happens(event: BoardEvent): Applied {
-    return note(board.apply(event))
+    listener.before()
+    const applied = note(board.apply(event))
+    listener.after(event, applied)
+    return applied
+  }
+
+  function usePlan(newer: RoutingConfig): Applied {
+    config = newer
+    listener.before()
+    const applied = note(board.usePlan(compile(newer), at))
+    listener.plan(newer)
+    listener.after(newer, applied)
+    return applied
   }
 
   function note(applied: Applied): Applied {
@@ -108,10 +129,15 @@ export function switchboard(config: RoutingConfig, stored: readonly CallState[] 
   const phoneOf = (name: string) => (name.startsWith('+') || name.endsWith('phone') ? name : `${name}’s phone`)
 
   return {
-    ...{ board, log, commands, ringing, timers, happens, note, passes },
+    ...{ board, log, commands, ringing, timers, happens, passes, usePlan },
     now: () => at,
-    /** Whatever else the config says from now on. */
-    usePlan: (newer: RoutingConfig) => note(board.usePlan(compile(newer), at)),
+    config: () => config,
+    /** Is told of everything that happens, before and after. */
+    listen(to: Listener) {
+      listener = to
+    },
+    /** Whether a telephone rings or talks by this dial. */
+    isLive: (dialId: string) => ringing.has(dialId) || bridged.has(dialId),
     phones(...names: string[]) {
       for (const name of names) happens({ type: 'deviceReach', deviceId: phoneOf(name), reach: 'reachable', at })
     },

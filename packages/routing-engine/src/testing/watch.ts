@@ -56,6 +56,7 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
     timeouts(waiting, at)
     lights(talking, at)
     failover(what, applied, at)
+    begun(talking, at)
     entries(applied)
     hops(calls)
     order(applied, calls, talking, at, ringsBefore)
@@ -186,21 +187,15 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
       if (state.failedOverSince === null) {
         const shown = members.map(({ light, code }) => ({ light, code }))
         const earlier = queue.members.map((row) => model.light(row, queue, talking, at - 1))
-        const isAny = [raw, earlier].some((lights) => JSON.stringify(shown) === JSON.stringify(lights))
-        holds('F1', isAny, () => [queueId, shown, raw])
-      } else
-        holds(
-          'F1',
-          members.every(({ light }) => light === 'grey'),
-          () => [queueId, members],
-        )
+        const isRight = shown.every(({ code }, index) => code === raw[index]?.code || code === earlier[index]?.code)
+        holds('F1', isRight, () => [queueId, shown, raw])
+      } else {
+        const isAllGrey = members.every(({ light }) => light === 'grey')
+        holds('F1', isAllGrey, () => [queueId, members])
+      }
       const isPresent = raw.some(({ light, code }) => light !== 'grey' && code !== 'DEVICE_IN_GRACE')
       if (!isPresent) presentSince.delete(queueId)
       else if (!presentSince.has(queueId)) presentSince.set(queueId, at)
-      const isAllGrey = queue.members.every((row) => model.light(row, queue, talking, at - 1).light === 'grey')
-      const calm = at - (failoverChangedAt.get(queueId) ?? Number.NEGATIVE_INFINITY) < CALM_MS
-      if (queue.requireAgents && isAllGrey && !calm)
-        holds('F1', state.failedOverSince !== null, () => [queueId, 'not begun'])
       if (!queue.requireAgents) holds('F1', state.failedOverSince === null, () => [queueId, 'requireAgents=no'])
     }
   }
@@ -220,6 +215,18 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
         const steadyMs = at - (presentSince.get(queueId) ?? at)
         holds('F2', queue.steadySeconds !== null && steadyMs >= queue.steadySeconds * 1000, () => [queueId, steadyMs])
       }
+    }
+  }
+
+  /** F1: it has begun when everybody is grey, unless the queue changed just before. */
+  function begun(talking: ReadonlySet<string>, at: number) {
+    for (const { queueId, state } of board.floor(at).queues) {
+      const queue = queueOf(queueId)
+      const isCalm = at - (failoverChangedAt.get(queueId) ?? Number.NEGATIVE_INFINITY) >= CALM_MS
+      if (!queue?.requireAgents || !isCalm) continue
+      // What a timer of this very millisecond brings may still be to come.
+      const isAllGrey = queue.members.every((row) => model.light(row, queue, talking, at - 1).light === 'grey')
+      if (isAllGrey) holds('F1', state.failedOverSince !== null, () => [queueId, 'not begun'])
     }
   }
 
