@@ -70,6 +70,8 @@ export const userReplySchema = z.object({
   /** Where callers leave messages for this user. */
   voicemailBox: namedSchema.nullable(),
   telephones: z.number().int(),
+  /** Whether calls reach one of them now; empty without a telephone · `losing` none answers, and the last is still waited for · `unknown` while telephony is away. */
+  telephoneState: z.enum(['connected', 'inCall', 'losing', 'gone', 'unknown']).nullable(),
   /** Queues they are a member of, and destinations that lead to them. */
   usedBy: usagesSchema,
   /** Empty where the reader may not know · `none` cannot sign in yet · `oneTime` must be changed at the first sign-in · `given` by somebody else · `own` chosen by the person. */

@@ -1,21 +1,26 @@
 import type { Ability, UserReply } from '@nightswitch/contracts'
 import { consoleLanguageSchema } from '@nightswitch/contracts'
+import type { FloorSnapshotReply } from '@nightswitch/contracts/internal'
 import { ability, type Caller, can, maySomewhere } from '../../access/can.ts'
-import type { Tx } from '../../http/change.ts'
+import type { Reader } from '../../shared/reader.ts'
 import { usagesAsSeenBy } from '../../shared/usages.ts'
 import { usersOfUsers } from '../../shared/usages-of-users.ts'
 import { caresFor, mayHaveBox, mayHaveRules, mayShutOut, mayTake } from './care.ts'
 import type { UserRow } from './row.ts'
 
+/** Who reads about people. */
+export type UserReader = Pick<Reader, 'db' | 'caller' | 'telephony'>
+
 /** People as they leave the server: what lies outside the reader's subtrees is counted, not named. */
 export async function presentUsers(
-  { db, caller }: { readonly db: Tx; readonly caller: Caller },
+  { db, caller, telephony }: UserReader,
   rows: readonly UserRow[],
 ): Promise<UserReply[]> {
   const users = await usersOfUsers(
     db,
     rows.map(({ id }) => id),
   )
+  const floor = rows.some(hasTelephone) ? await telephony.floor() : null
   return rows.map((row) => {
     const seen = row.roleAssignments.filter(({ organizationUnit }) => seesRoles(caller, organizationUnit.path))
     const place = { path: row.organizationUnit?.path ?? null }
@@ -38,6 +43,7 @@ export async function presentUsers(
       queue: row.callQueue,
       voicemailBox: row.voicemailBox,
       telephones: row._count.devices,
+      telephoneState: hasTelephone(row) ? telephoneStateOf(row.id, floor) : null,
       usedBy: usagesAsSeenBy(caller, users.get(row.id) ?? []),
       roles: seen.map((assignment) => ({
         id: assignment.id,
@@ -62,6 +68,19 @@ export async function presentUsers(
       updatedAt: row.updatedAt.toISOString(),
     }
   })
+}
+
+const hasTelephone = (row: UserRow) => row._count.devices > 0
+
+/** Whether calls reach a telephone of somebody now, by what telephony tells. */
+export function telephoneStateOf(
+  userId: string,
+  floor: Pick<FloorSnapshotReply, 'users'> | null,
+): NonNullable<UserReply['telephoneState']> {
+  const known = floor?.users.find((user) => user.userId === userId)
+  if (!known) return 'unknown'
+  if (known.inCall) return 'inCall'
+  return ({ reachable: 'connected', inGrace: 'losing', gone: 'gone' } as const)[known.reach]
 }
 
 /** Where somebody belongs, or has a role, in a unit whose roles the reader knows. */

@@ -12,8 +12,9 @@ import { refusal } from '../../http/refusal.ts'
 import { demandFreeExtension } from '../../shared/extensions.ts'
 import { giveOwnBox, takeOwnBox } from '../../shared/own-box.ts'
 import { selectablePlace, unitSelect } from '../../shared/places.ts'
+import { insideOf } from '../../shared/reader.ts'
 import { caresFor, demandAble, demandAnotherAdministrator, isHighest, mayHaveBox, mayShutOut } from './care.ts'
-import { presentUsers } from './present.ts'
+import { presentUsers, type UserReader } from './present.ts'
 import { seenUser, type UserRow, userScope, userSelect } from './row.ts'
 import { userWords } from './words.ts'
 
@@ -30,7 +31,10 @@ type Query = {
 }
 
 /** The people of the caller's subtrees, a page of them. */
-export async function listUsers({ db, caller }: SignedInContext, { cursor, offset = 0, limit, sort, filter }: Query) {
+export async function listUsers(
+  { db, caller, telephony }: SignedInContext,
+  { cursor, offset = 0, limit, sort, filter }: Query,
+) {
   const { search, organizationUnitId, role, state, systemUsers, selectableFrom: unitId } = filter
   const like = search ? { contains: likeText(search), mode: 'insensitive' as const } : undefined
   const where: Prisma.UserWhereInput[] = [
@@ -67,7 +71,7 @@ export async function listUsers({ db, caller }: SignedInContext, { cursor, offse
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: await presentUsers({ db, caller }, shown),
+    items: await presentUsers({ db, caller, telephony }, shown),
     nextCursor: rows.length > limit && last ? toCursor([last[field], last.id]) : null,
     total,
     hiddenSystemUsers,
@@ -80,8 +84,8 @@ const selectableUsers = (path: string): Prisma.UserWhereInput => ({
   isSystem: false,
 })
 
-export async function getUser({ db, caller }: SignedInContext, id: string): Promise<UserReply> {
-  return presentOne({ db, caller }, await seenUser(db, caller, id))
+export async function getUser(context: SignedInContext, id: string): Promise<UserReply> {
+  return presentOne(context, await seenUser(context.db, context.caller, id))
 }
 
 /** Refusals: EMAIL_TAKEN, NOT_FOUND or FORBIDDEN for the unit. A new person has no password and no role. */
@@ -174,7 +178,10 @@ export async function changeOne(
   await change(context, { audit: { action, objectKind: 'user' } }, async (tx) => {
     const before = await seenUser(tx, caller, id)
     demandAble(may(before))
-    await expectVersion(ifMatch, { version: before.version, reply: async () => presentOne({ db: tx, caller }, before) })
+    await expectVersion(ifMatch, {
+      version: before.version,
+      reply: async () => presentOne(insideOf(context, tx), before),
+    })
     await work(tx, before)
     const after = await tx.user.findUniqueOrThrow({ where: { id }, select: userSelect })
     return { reply: null, audit: auditOf(after, before, organizationUnitId) }
@@ -184,7 +191,7 @@ export async function changeOne(
   return getUser(context, id)
 }
 
-async function presentOne(reader: { readonly db: Tx; readonly caller: Caller }, row: UserRow): Promise<UserReply> {
+async function presentOne(reader: UserReader, row: UserRow): Promise<UserReply> {
   const [reply] = await presentUsers(reader, [row])
   if (!reply) throw refusal('NOT_FOUND')
   return reply
