@@ -12,13 +12,17 @@ export type UsersFilter = {
   systemUsers?: string
 }
 
+/** Telephones come and go without anybody changing a user. */
+const telephonesEveryMs = 10_000
+
 export const useUsers = (filter: UsersFilter, sort: string) =>
-  useWindows((place) =>
-    api.users.list.queryOptions({
+  useWindows((place) => ({
+    ...api.users.list.queryOptions({
       // The address may hold anything; the server refuses what it does not know.
       input: { query: { ...place, sort: sort as 'name', filter: filter as { search?: string; role?: Role } } },
     }),
-  )
+    refetchInterval: telephonesEveryMs,
+  }))
 
 export const useUser = (id: string) =>
   useQuery({ ...api.users.get.queryOptions({ input: { params: { id } } }), enabled: id !== 'new' })

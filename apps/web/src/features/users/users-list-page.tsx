@@ -9,6 +9,7 @@ import {
   Note,
   SelectField,
   Status,
+  type StatusKind,
   Tag,
 } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
@@ -130,11 +131,27 @@ function Name({ of: { name, isSystem } }: { of: UserReply }) {
   )
 }
 
+const telephoneKinds: Readonly<Record<NonNullable<UserReply['telephoneState']>, StatusKind>> = {
+  connected: 'ready',
+  inCall: 'busy',
+  losing: 'warning',
+  gone: 'disconnected',
+  unknown: 'warning',
+}
+
 /** Whether calls can ring at somebody's desk now. */
-function Telephones({ of: { telephones, isSystem } }: { of: UserReply }) {
+function Telephones({ of: { telephones, telephoneState, isSystem } }: { of: UserReply }) {
   const { t } = useTranslation('users')
   if (isSystem) return '–'
-  return telephones === 0 ? <Muted>{t('noTelephone')}</Muted> : t('countOfTelephones', { count: telephones })
+  if (telephoneState === null) return <Muted>{t('noTelephone')}</Muted>
+  return (
+    <Status
+      kind={telephoneKinds[telephoneState]}
+      word={t(`telephoneState.${telephoneState}`)}
+      reason={telephones > 1 ? t('countOfTelephones', { count: telephones }) : undefined}
+      size="sm"
+    />
+  )
 }
 
 function Roles({ of: { roles: given, hiddenRoles, isSystem } }: { of: UserReply }) {

@@ -1,8 +1,10 @@
-import type { LiveMessage } from '@nightswitch/contracts'
+import type { changedKinds, LiveMessage } from '@nightswitch/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { api } from '../api/client.ts'
 import { type LiveState, openLive } from './stream.ts'
+
+type ChangedKind = (typeof changedKinds)[number]
 
 const LiveContext = createContext<LiveState>({ phase: 'connecting', since: 0 })
 
@@ -19,6 +21,13 @@ const routing: ReadonlySet<string> = new Set([
   'organizationUnits',
 ])
 
+/** What is told of with something else, because it belongs to it. */
+const parts: Partial<Record<ChangedKind, readonly ('devices' | 'answeringRules' | 'tollGuards')[]>> = {
+  users: ['devices', 'answeringRules'],
+  callQueues: ['devices'],
+  organizationUnits: ['tollGuards'],
+}
+
 /** Keeps every query fresh: a message names what changed, and what is on screen asks again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
@@ -27,7 +36,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const receive = (message: LiveMessage) => {
       if (message.type === 'changed') {
-        for (const kind of message.kinds) void queries.invalidateQueries({ queryKey: api[kind].key() })
+        for (const kind of message.kinds) {
+          void queries.invalidateQueries({ queryKey: api[kind].key() })
+          for (const part of parts[kind] ?? []) void queries.invalidateQueries({ queryKey: api[part].key() })
+        }
         if (message.kinds.some((kind) => routing.has(kind))) {
           void queries.invalidateQueries({ queryKey: api.calls.routingConfig.key() })
           void queries.invalidateQueries({ queryKey: api.emergencyDefaults.key() })

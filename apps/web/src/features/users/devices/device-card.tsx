@@ -122,7 +122,7 @@ function DeviceState({ device: { reach, since, inUse, because } }: { device: Dev
       <Status
         kind={inUse ? 'busy' : kinds[reach]}
         word={word}
-        reason={since ? t('since', { age: age(since, now) }) : undefined}
+        reason={reach === 'unknown' ? because : since ? t('since', { age: age(since, now) }) : undefined}
         size="sm"
       />
     </span>

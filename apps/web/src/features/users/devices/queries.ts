@@ -2,8 +2,14 @@ import type { Device, DeviceBody } from '@nightswitch/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../shared/api/client.ts'
 
+/** Telephones come and go without anybody changing them. */
+const lookEveryMs = 5_000
+
 export const useDevices = (userId: string) =>
-  useQuery(api.devices.list.queryOptions({ input: { params: { id: userId } } }))
+  useQuery({
+    ...api.devices.list.queryOptions({ input: { params: { id: userId } } }),
+    refetchInterval: lookEveryMs,
+  })
 
 const etag = (version: number) => ({ 'if-match': `"${version}"` })
 
