@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   failoverEndedSchema,
   ronaResetSchema,
@@ -47,11 +48,12 @@ export function floorRoutes({ floor, take, isQueue, now, telephones }: FloorPart
     take({ type: 'failoverEnded', at: now(), ...parsed.data })
     response.status(204).end()
   })
-  routes.post('/internal/simulated/devices', json, (request, response) => {
+  routes.post('/internal/simulated/devices', json, async (request, response) => {
     if (!telephones) return problem(response, 409, 'Telephones can be made up only on the simulated switch.')
     const parsed = simulatedDeviceSchema.safeParse(request.body)
     if (!parsed.success) return problem(response, 422, 'This is nothing a telephone can do.')
     const { deviceId, reach, behaviour } = parsed.data
+    if (!(await isThere(deviceId))) return problem(response, 404, 'There is no such telephone.')
     if (behaviour) telephones.behave(deviceId, behaviours[behaviour])
     if (reach === 'reachable') telephones.register(deviceId)
     if (reach === 'signedOff') telephones.signOff(deviceId)
@@ -59,6 +61,16 @@ export function floorRoutes({ floor, take, isQueue, now, telephones }: FloorPart
     response.status(204).end()
   })
   return routes
+
+  /** A telephone that was set up just now is on its way here. */
+  async function isThere(deviceId: string): Promise<boolean> {
+    for (let tries = 0; tries < 30; tries += 1) {
+      const known = floor()?.devices.find((device) => device.deviceId === deviceId)
+      if (known && known.reach !== 'unknown') return true
+      await sleep(100)
+    }
+    return false
+  }
 }
 
 const behaviours: Readonly<Record<NonNullable<SimulatedDevice['behaviour']>, Subscriber>> = {

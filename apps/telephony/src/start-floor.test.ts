@@ -129,6 +129,7 @@ describe('the channel', () => {
     expect((await post('/internal/floor/rona-reset', { userId: unknown, by: 'Sam' })).status).toBe(204)
     expect((await post('/internal/floor/rona-reset', {})).status).toBe(422)
     expect((await post('/internal/simulated/devices', { deviceId: unknown, reach: 'asleep' })).status).toBe(422)
+    expect((await post('/internal/simulated/devices', { deviceId: unknown, reach: 'reachable' })).status).toBe(404)
   })
 })
 

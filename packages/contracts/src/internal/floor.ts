@@ -73,7 +73,7 @@ export type RonaReset = z.infer<typeof ronaResetSchema>
 export const failoverEndedSchema = z.object({ queueId: z.string(), by: z.string() })
 export type FailoverEnded = z.infer<typeof failoverEndedSchema>
 
-/** `POST /internal/simulated/devices`: what a made-up telephone does from now on. 204; 409 with a real exchange. */
+/** `POST /internal/simulated/devices`: what a made-up telephone does from now on. 204; 404 when there is none such, 409 with a real exchange. */
 export const simulatedDeviceSchema = z.object({
   deviceId: z.string(),
   /** `signedOff`: gone on purpose; `unreachable`: without a word, as when its power fails. */
