@@ -135,6 +135,8 @@ function routeEndOf(destinations: readonly TriedDestination[], language: Languag
 function wordsOf(destination: TriedDestination, language: Language): string {
   if (destination.kind === 'phoneNumber') return formatNumber(destination.number)
   if (destination.kind === 'voicemail') return `${words[language].voicemail} “${destination.boxName}”`
+  if (destination.kind === 'queue') return destination.queueName
+  if (destination.kind === 'user') return destination.userName
   return destination.kind === 'service' ? destination.serviceName : words[language].announcementThenEnd
 }
 
