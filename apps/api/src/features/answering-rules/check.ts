@@ -59,9 +59,7 @@ async function demandTimeFrame(tx: Tx, user: CalledUser, timeFrame: AnsweringRul
   const { openingHoursId: id, categoryIds } = timeFrame
   await demandSelectable(tx, user.place, [{ kind: 'openingHours', id, pointer: '#/timeFrame/openingHoursId' }])
   const { categories } = await tx.openingHours.findUniqueOrThrow({ where: { id }, select: { categories: true } })
-  const known = new Set(
-    Array.isArray(categories) ? categories.flatMap((one) => (isRecord(one) ? [one.id] : [])) : [],
-  )
+  const known = new Set(Array.isArray(categories) ? categories.flatMap((one) => (isRecord(one) ? [one.id] : [])) : [])
   const detail = 'Choose one of the categories.'
   demand(
     categoryIds.flatMap((one, index) =>

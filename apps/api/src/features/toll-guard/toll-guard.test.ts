@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aTree, type Tree } from '../../testing/factories.ts'
+import { anInstallation } from '../../testing/installation.ts'
+import { ifMatch, refusalOf } from '../../testing/prepared.ts'
+import type { ApiClient } from '../../testing/start-api.ts'
+
+let house: Awaited<ReturnType<typeof anInstallation>>
+let tree: Tree
+let admin: ApiClient
+beforeAll(async () => {
+  house = await anInstallation()
+})
+beforeEach(async () => {
+  tree = await aTree(house.api.db)
+  admin = (await house.api.as('ADMINISTRATOR', tree.root)).client
+})
+afterAll(() => house?.api.stop())
+
+const own = {
+  ...{ allowedPrefixes: ['+49'], blockedPrefixes: ['+4930900'], maxLegs: 10, maxMinutesPerDay: null },
+  allowedKinds: ['mobile', 'fixed'] as ('mobile' | 'fixed')[],
+}
+const guardOf = (unit: { id: string }) => admin.tollGuards.get({ params: { id: unit.id } })
+const set = async (unit: { id: string }, body: Parameters<ApiClient['tollGuards']['set']>[0]['body'] = own) =>
+  admin.tollGuards.set({ params: { id: unit.id }, headers: ifMatch(await guardOf(unit)), body })
+
+describe('FO-30: which outside numbers may be called', () => {
+  it('is everything until somebody says something; then it is inherited, and says from where', async () => {
+    const before = await guardOf(tree.child)
+    const here = await set(tree.parent)
+    const below = await guardOf(tree.child)
+    const ownOne = await set(tree.child, { ...own, allowedPrefixes: ['+41', '+49', '+49'] })
+    const gone = await admin.tollGuards.remove({ params: { id: tree.child.id }, headers: ifMatch(ownOne) })
+
+    expect(before).toMatchObject({ version: 0, own: null, effective: null, from: null })
+    expect(before.proposal).toMatchObject({ allowedPrefixes: ['+49'], allowedKinds: ['fixed', 'mobile', 'tollFree'] })
+    expect(here).toMatchObject({ version: 1, own: { allowedKinds: ['fixed', 'mobile'] } })
+    expect(below).toMatchObject({
+      own: null,
+      effective: { blockedPrefixes: ['+4930900'] },
+      from: { id: tree.parent.id },
+    })
+    expect(ownOne.effective?.allowedPrefixes).toEqual(['+41', '+49'])
+    expect(gone).toMatchObject({ version: 0, from: { id: tree.parent.id } })
+  })
+
+  it('is not named where the reader does not see the unit that says it', async () => {
+    await set(tree.root)
+    const { client } = await house.api.as('ADMINISTRATOR', tree.own)
+
+    const seen = await client.tollGuards.get({ params: { id: tree.own.id } })
+
+    expect(seen).toMatchObject({ from: null, effective: { allowedPrefixes: ['+49'] } })
+  })
+
+  it('needs the version that was seen, and what is written must make sense', async () => {
+    const params = { id: tree.own.id }
+    const put = (headers: Record<string, string>, body: object) =>
+      refusalOf(admin.tollGuards.set({ params, headers, body: { ...own, ...body } }))
+
+    expect((await put({}, {})).code).toBe('PRECONDITION_REQUIRED')
+    expect((await put({ 'if-match': '"3"' }, {})).code).toBe('STALE_VERSION')
+    for (const wrong of [
+      { allowedPrefixes: ['49'] },
+      { blockedPrefixes: ['+0'] },
+      { maxLegs: 1 },
+      { maxMinutesPerDay: 0 },
+    ])
+      expect((await put({ 'if-match': '"0"' }, wrong)).code).toBe('VALIDATION_FAILED')
+    await set(tree.own)
+    const [line] = await house.api.db.auditEntry.findMany({ where: { objectId: tree.own.id } })
+    expect(line).toMatchObject({ action: 'set blocked numbers', after: { blockedPrefixes: ['+4930900'] } })
+  })
+})
+
+describe('FO-30: a destination that may not be called', () => {
+  const caseTo = (number: string) => ({
+    ...{ name: `Case ${number}`, organizationUnitId: tree.own.id, prompts: [] },
+    destination: { kind: 'phoneNumber' as const, number },
+  })
+  const refusedFor = async (number: string) => {
+    const { code, data } = await refusalOf(admin.emergencyCases.create({ headers: {}, body: caseTo(number) }))
+    expect(code).toBe('VALIDATION_FAILED')
+    const [fault] = data.errors as { pointer: string; detail: string; about?: { id: string }[] }[]
+    expect(fault?.pointer).toBe('#/destination/number')
+    expect(fault?.about?.[0]?.id).toBe(tree.parent.id)
+    return fault?.detail
+  }
+
+  it('is refused at save, with the beginning or the kind that is blocked and where that is changed', async () => {
+    await set(tree.parent)
+
+    expect(await refusedFor('+41445551234')).toContain('only numbers that begin with +49 are allowed')
+    expect(await refusedFor('+493090012345')).toContain('numbers that begin with +4930900 are blocked')
+    expect(await refusedFor('+499001234567')).toContain('premium-rate numbers are blocked')
+    expect(await refusedFor('+499001234567')).toContain(tree.parent.name)
+    expect((await admin.emergencyCases.create({ headers: {}, body: caseTo('+493023125010') })).name).toBeTruthy()
+  })
+
+  it('is refused as a catch-all, too', async () => {
+    await set(tree.parent)
+    const { abilities: _, ...unit } = await admin.organizationUnits.get({ params: { id: tree.own.id } })
+    const { name, kind, country, timeZone, description } = unit
+    const catchAll = { kind: 'phoneNumber' as const, number: '+41445551234' }
+
+    const refused = await refusalOf(
+      admin.organizationUnits.update({
+        ...{ params: { id: tree.own.id }, headers: ifMatch(unit) },
+        body: { name, kind, country, timeZone, description, catchAll },
+      }),
+    )
+
+    expect(refused.data).toMatchObject({ errors: [{ pointer: '#/catchAll/number' }] })
+  })
+})
