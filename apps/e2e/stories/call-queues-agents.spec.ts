@@ -77,7 +77,7 @@ test('a queue in use is not deleted, and says what uses it with links', async ({
   const page = await as('system administrator')
   await page.goto(`/call-queues/${queue.id}`)
 
-  await page.getByRole('button', { name: /^Delete/ }).click()
+  await page.getByRole('button', { name: /^Delete/ }).focus()
 
   await expect(page.getByText(`“${queue.name}” cannot be deleted`)).toBeVisible()
   await page.getByRole('link', { name: workflow.name }).first().click()
