@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type DecideReply, decideRequestSchema } from '@nightswitch/contracts/internal'
-import { type Plan, simulate, type Trial } from '@nightswitch/routing-engine'
+import { type Plan, simulate, type Trial, type TriedDestination } from '@nightswitch/routing-engine'
 import type { z } from 'zod'
 
 const MOST_BYTES = 64 * 1024
@@ -30,11 +30,26 @@ function replyOf({ steps, destinations, outcome, version, visitedServiceIds }: T
     outcome,
     serviceId: visitedServiceIds[0] ?? null,
     emergency: check?.exit === undefined ? null : { exit: check.exit, code: check.code },
-    destinations: destinations.map((destination) => {
-      if (destination.kind === 'phoneNumber') return destination.number
-      return destination.kind === 'service' ? `service:${destination.serviceId}` : 'announcement'
-    }),
+    destinations: destinations.map(placeOf),
     trace: steps.map(({ code, nodeId, exit }) => ({ code, nodeId, exit })),
+  }
+}
+
+/** Where the call would go, in a word. */
+function placeOf(destination: TriedDestination): string {
+  switch (destination.kind) {
+    case 'phoneNumber':
+      return destination.number
+    case 'service':
+      return `service:${destination.serviceId}`
+    case 'voicemail':
+      return `voicemail:${destination.voicemailBoxId}`
+    case 'queue':
+      return `queue:${destination.queueId}`
+    case 'user':
+      return `user:${destination.userId}`
+    case 'announcement':
+      return 'announcement'
   }
 }
 

@@ -75,6 +75,7 @@ export function oneCall(
     },
     state: () => state,
     plan: () => plan,
+    trace: () => trace,
     codes: () => trace.map(({ code }) => code),
     parameters: (code: string) => trace.findLast((entry) => entry.code === code)?.parameters,
     outcome: () => (state.phase.kind === 'ended' ? state.phase.outcome : null),
