@@ -77,7 +77,6 @@ export async function openConsole({ url, email, password }) {
       }),
     /** Gives { device, credentials }. */
     addDevice: (userId, label) => request('POST', `/users/${userId}/devices`, { body: { label } }),
-    resetRona: (userId) => request('DELETE', `/users/${userId}/rona`),
     addQueue: (body) => request('POST', '/call-queues', { body }),
     setMembers: ({ id, version }, members) =>
       request('PUT', `/call-queues/${id}/members`, { body: { members, numbersKeepOpenConfirmed: true }, version }),

@@ -41,8 +41,10 @@ export async function openQueue(bed, { agents: count = 0, settings = {}, members
   })
   const floor = () => console.floorOf(queue.id)
   const lights = async () => (await floor()).members.map(({ light }) => light).join(' ')
-  if (count > 0)
-    await until('Ready agents', async () => (await lights()).startsWith(Array(count).fill('green').join(' ')), 15_000)
+  const all = Array(count + members.length)
+    .fill('green')
+    .join(' ')
+  await until('Ready agents', async () => (await lights()) === all, 15_000)
   return {
     ...{ queue, agents: team, number, service, items, floor, lights, site },
     /** A caller, answered and waiting. */

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -60,6 +60,16 @@ export async function startProcesses({ checkout, folder, asterisk, hepPort }) {
     password,
     accounts,
     databaseUrl: database.ownerUrl,
+    /** What the API tells telephony, over their channel. */
+    async tellTelephony(path, body) {
+      const secret = readFileSync(join(data, 'channel.secret'), 'utf8').trim()
+      const reply = await fetch(`http://127.0.0.1:${telephonyPort}/internal${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`)
+    },
     killTelephony: telephony.kill,
     startTelephony: () => telephony.start(`http://127.0.0.1:${telephonyPort}/readyz`),
     killApi: api.kill,
