@@ -28,7 +28,10 @@ export type Roster = {
 }
 
 /** Who there is: telephones, people, outside numbers and the queues they are in, with their lights. */
-export function createRoster({ agents: agentStates, queues: queueStates }: FloorState): Roster {
+export function createRoster(state: FloorState): Roster {
+  /** What is remembered of those who are not there, who may come again. */
+  const agentStates = new Map(Object.entries(state.agents))
+  const queueStates = new Map(Object.entries(state.queues))
   const devices = new Map<string, Device>()
   const agents = new Map<string, Agent>()
   const outsides = new Map<string, Outside>()
@@ -54,7 +57,7 @@ export function createRoster({ agents: agentStates, queues: queueStates }: Floor
     const removed = new Set(queues.keys())
     for (const row of plan.queues.values()) {
       removed.delete(row.id)
-      const queue = queues.get(row.id) ?? newQueue(row, idleAgents(row.ringType, dateNow), queueStates[row.id])
+      const queue = queues.get(row.id) ?? newQueue(row, idleAgents(row.ringType, dateNow), queueStates.get(row.id))
       queues.set(row.id, queue)
       queue.row = row
       queue.removed = false
@@ -66,7 +69,10 @@ export function createRoster({ agents: agentStates, queues: queueStates }: Floor
       refresh(party, turn)
       if (party.memberships.length > 0 || party.offer || party.talkingIn.size > 0) continue
       if (party.kind === 'number') outsides.delete(party.number)
-      else if (!users.has(party.userId)) agents.delete(party.userId)
+      else if (!users.has(party.userId)) {
+        agentStates.set(party.userId, party.state)
+        agents.delete(party.userId)
+      }
     }
   }
 
@@ -104,7 +110,9 @@ export function createRoster({ agents: agentStates, queues: queueStates }: Floor
     queue.removed = true
     man(queue, [])
     turn.touched.add(queue)
-    if (queue.waiting.size() === 0 && queue.talking.size === 0) queues.delete(queueId)
+    if (queue.waiting.size() > 0 || queue.talking.size > 0) return
+    queueStates.set(queueId, queue.state)
+    queues.delete(queueId)
   }
 
   function refresh(party: Party, turn: Turn) {
@@ -133,7 +141,7 @@ export function createRoster({ agents: agentStates, queues: queueStates }: Floor
   }
 
   function agentOf(userId: string): Agent {
-    const agent = agents.get(userId) ?? newAgent(userId, agentStates[userId])
+    const agent = agents.get(userId) ?? newAgent(userId, agentStates.get(userId))
     agents.set(userId, agent)
     return agent
   }

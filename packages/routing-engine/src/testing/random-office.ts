@@ -1,9 +1,8 @@
 import { createBoard } from '../board/board.ts'
 import type { BoardEvent, CallersWaiting, DialCause, RingType, RoutingActivation, RoutingConfig } from '../model.ts'
-import { compile } from '../plan.ts'
 import { aNumber, officeConfig } from './office.ts'
 import { NOON } from './scenario.ts'
-import { switchboard } from './switchboard.ts'
+import { planOf, switchboard } from './switchboard.ts'
 import { watch } from './watch.ts'
 
 /** Something that happens. Numbers choose among what there is at that moment, so that any sequence makes sense. */
@@ -182,9 +181,9 @@ function expectNothing(
 
 /** T6: the same events lead to the same commands, to the byte. */
 function replay(kind: OfficeKind, events: readonly (BoardEvent | NewPlan)[], log: readonly unknown[]) {
-  const board = createBoard(compile(configOf(kind, startingPlan)))
+  const board = createBoard(planOf(configOf(kind, startingPlan)))
   for (const [index, event] of events.entries()) {
-    const applied = 'type' in event ? board.apply(event) : board.usePlan(compile(event.plan), event.at)
+    const applied = 'type' in event ? board.apply(event) : board.usePlan(planOf(event.plan), event.at)
     const first = JSON.stringify(log[index])
     const again = JSON.stringify(applied)
     if (first !== again) throw new Error(`T6: ${first} then ${again}`)
@@ -241,7 +240,17 @@ function change(plan: Writable<Planned>, what: PlanChange, which: number, at: nu
   ]
 }
 
+const configs = new Map<string, RoutingConfig>()
+
 function configOf(kind: OfficeKind, plan: Planned): RoutingConfig {
+  const key = JSON.stringify([kind, plan])
+  const config = configs.get(key) ?? makeConfig(kind, plan)
+  if (configs.size > 500) configs.clear()
+  configs.set(key, config)
+  return config
+}
+
+function makeConfig(kind: OfficeKind, plan: Planned): RoutingConfig {
   const { ringTypes, samePriority, callersWaiting, ...same } = kind
   const member = (who: string) => ({ who, offline: plan.offline.includes(who), tier: (who.length % 2) + 1 })
   const members = (...who: string[]) => who.filter((name) => !plan.missing.includes(name)).map(member)

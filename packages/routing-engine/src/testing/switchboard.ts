@@ -2,6 +2,7 @@ import { type Applied, type Board, createBoard } from '../board/board.ts'
 import type { FloorState } from '../floor-state.ts'
 import type { BoardEvent, CallOutcome, CallState, Command, DialCause, FloorCommand, RoutingConfig } from '../model.ts'
 import { compile } from '../plan.ts'
+import type { Plan } from '../planned.ts'
 import { NOON } from './scenario.ts'
 
 type Ringing = { readonly callId: string; readonly at: string }
@@ -17,9 +18,18 @@ type Listener = {
 /** How long a prompt of this exchange takes. */
 const PROMPT_MS = 3_000
 
+const plans = new WeakMap<RoutingConfig, Plan>()
+
+/** Compiled once: plans are immutable. */
+export function planOf(config: RoutingConfig): Plan {
+  const plan = plans.get(config) ?? compile(config)
+  plans.set(config, plan)
+  return plan
+}
+
 /** A board with an exchange and a clock of its own: telephones that ring until somebody does something, timers that fire in time. */
 export function switchboard(first: RoutingConfig, stored: readonly CallState[] = [], state?: FloorState) {
-  const board: Board = createBoard(compile(first), stored, state)
+  const board: Board = createBoard(planOf(first), stored, state)
   const ringing = new Map<string, Ringing>()
   const bridged = new Map<string, string>()
   const timers = new Map<string, Scheduled>()
@@ -42,7 +52,7 @@ export function switchboard(first: RoutingConfig, stored: readonly CallState[] =
   function usePlan(newer: RoutingConfig): Applied {
     config = newer
     listener.before()
-    const applied = note(board.usePlan(compile(newer), at))
+    const applied = note(board.usePlan(planOf(newer), at))
     listener.plan(newer)
     listener.after(newer, applied)
     return applied

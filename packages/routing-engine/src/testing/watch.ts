@@ -222,7 +222,7 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
   function begun(talking: ReadonlySet<string>, at: number) {
     for (const { queueId, state } of board.floor(at).queues) {
       const queue = queueOf(queueId)
-      const isCalm = at - (failoverChangedAt.get(queueId) ?? Number.NEGATIVE_INFINITY) >= CALM_MS
+      const isCalm = at - (failoverChangedAt.get(queueId) ?? Number.NEGATIVE_INFINITY) > CALM_MS
       if (!queue?.requireAgents || !isCalm) continue
       // What a timer of this very millisecond brings may still be to come.
       const isAllGrey = queue.members.every((row) => model.light(row, queue, talking, at - 1).light === 'grey')
