@@ -12,13 +12,13 @@ test('EM-24: a whole unit says how many services it redirects and names those th
   await page.getByRole('button', { name: 'Whole unit or case…' }).click()
   await page.getByRole('menuitem', { name: group }).click()
   const sheet = sheetOf(page, group)
-  await expect(sheet).toContainText('5 of 6 services are redirected')
+  await expect(sheet).toContainText('6 of 7 services are redirected')
   await expect(sheet).toContainText('Accounts: not prepared, keeps ringing')
 
   const done = page.getByText(`${group} is in emergency.`)
   await holdSpace(page, sheet.getByRole('button', { name: 'Hold to switch on' }), done)
 
-  await expect(page.getByText('5 services in emergency')).toBeVisible()
+  await expect(page.getByText('6 services in emergency')).toBeVisible()
   await expect(cardOf(page, 'Reception Köln')).toContainText('Not prepared, keeps ringing: Accounts')
   expect(await phone.calls('Reception Berlin')).toHear('Building closed (German)')
   expect(await phone.calls('Accounts')).toReach('+493023125130')

@@ -15,7 +15,14 @@ import {
   textSchema,
 } from './shared.ts'
 
-export const structureKeySchema = z.enum(['plain', 'emergency-first', 'emergency-hours', 'emergency-voicemail'])
+export const structureKeySchema = z.enum([
+  'plain',
+  'emergency-first',
+  'emergency-hours',
+  'emergency-voicemail',
+  'emergency-queue',
+  'emergency-hours-queue',
+])
 
 export const workflowInstanceBodySchema = z.object({
   name: nameSchema,

@@ -51,6 +51,16 @@ const demoSchema = z.object({
     }),
   ),
   voicemailBoxes: z.array(z.object({ name: z.string(), unit: z.string(), description: z.string() })),
+  callQueues: z.array(
+    z.object({
+      ...{ name: z.string(), unit: z.string(), description: z.string(), extension: z.string() },
+      /** Of the demo's people, in their order. */
+      members: z.array(z.string()),
+      whenOffline: e164Schema,
+      /** A voicemail box. */
+      whenUnanswered: z.string(),
+    }),
+  ),
   workflowInstances: z.array(
     z.object({
       name: z.string(),
@@ -58,7 +68,9 @@ const demoSchema = z.object({
       description: z.string(),
       structure: structureKeySchema,
       announcement: z.array(z.string()),
-      destination: e164Schema,
+      /** Empty where callers wait in a queue. */
+      destination: e164Schema.nullable(),
+      queue: z.string().nullable().default(null),
       emergencyDestination: e164Schema.nullable(),
       /** Where a structure with hours asks for them, and where callers go outside them. */
       openingHours: z.string().nullable(),

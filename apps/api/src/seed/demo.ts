@@ -10,6 +10,7 @@ import { drawingFrom } from '../features/workflow-instances/check.ts'
 import { writeReferences } from '../features/workflow-instances/references.ts'
 import { filledOf } from '../features/workflow-instances/row.ts'
 import type { Tx } from '../http/change.ts'
+import { writeDestinationReferences } from '../shared/destination-references.ts'
 import { proposedGuard } from '../shared/toll.ts'
 import { announcements, type Demo } from './demo-data.ts'
 import { writePast } from './demo-past.ts'
@@ -26,9 +27,10 @@ export async function writeDemo(tx: Tx, demo: Demo, password: string, sealer: Se
   const units = await writeUnits(tx, demo)
   const root = idOf(units, demo.units[0]?.name ?? '')
   const resources = await writeResources(tx, root)
-  await writeVoicemailBoxes(tx, demo, units)
+  const boxes = await writeVoicemailBoxes(tx, demo, units)
+  const queues = await writeCallQueues(tx, demo, units, boxes)
   const hours = await writeOpeningHours(tx, demo, units)
-  const instances = await writeInstances(tx, demo, { units, resources, hours })
+  const instances = await writeInstances(tx, demo, { units, resources, hours, queues })
   const services = await writeServices(tx, demo, units, instances)
   const cases = await writeCases(tx, demo, { units, resources, services })
   for (const { name, emergencyCases } of demo.services) {
@@ -42,6 +44,7 @@ export async function writeDemo(tx: Tx, demo: Demo, password: string, sealer: Se
   }
   await writeDefaults(tx, demo, { units, cases })
   await writePeople(tx, demo, { units, services }, password)
+  await writeMembers(tx, demo, queues)
   if (sealer) await writeTelephones(tx, demo, sealer)
   await writeTrunks(tx, demo, units)
   await writePast(tx, demo, new Date())
@@ -79,10 +82,49 @@ async function writeResources(tx: Tx, organizationUnitId: string): Promise<Ids> 
   return ids
 }
 
-async function writeVoicemailBoxes(tx: Tx, demo: Demo, units: Ids) {
+async function writeVoicemailBoxes(tx: Tx, demo: Demo, units: Ids): Promise<Ids> {
+  const ids = new Map<string, string>()
   for (const { name, unit, description } of demo.voicemailBoxes) {
     const organizationUnitId = idOf(units, unit)
-    await tx.voicemailBox.create({ data: { name, nameKey: nameKey(name), organizationUnitId, description } })
+    const box = await tx.voicemailBox.create({
+      data: { name, nameKey: nameKey(name), organizationUnitId, description },
+      select: { id: true },
+    })
+    ids.set(name, box.id)
+  }
+  return ids
+}
+
+/** Each with the system user it owns (FO-5); its members come when the people are there. */
+async function writeCallQueues(tx: Tx, demo: Demo, units: Ids, boxes: Ids): Promise<Ids> {
+  const ids = new Map<string, string>()
+  for (const { name, unit, description, extension, ...goes } of demo.callQueues) {
+    const id = randomUUID()
+    const organizationUnitId = idOf(units, unit)
+    const user = await tx.user.create({
+      data: { name, email: `queue-${id}@system.invalid`, isSystem: true, extension, organizationUnitId },
+      select: { id: true },
+    })
+    await tx.callQueue.create({
+      data: { id, name, nameKey: nameKey(name), organizationUnitId, description, userId: user.id },
+    })
+    const whenOffline = { kind: 'phoneNumber', number: goes.whenOffline } as const
+    const whenUnanswered = { kind: 'voicemail', voicemailBoxId: idOf(boxes, goes.whenUnanswered) } as const
+    const where = { userId: user.id, isDefault: true }
+    const rule = await tx.answeringRule.findFirstOrThrow({ where, select: { id: true } })
+    await tx.answeringRule.update({ where: { id: rule.id }, data: { whenOffline, whenUnanswered } })
+    await writeDestinationReferences(tx, { answeringRuleId: rule.id }, { whenOffline, whenUnanswered })
+    ids.set(name, id)
+  }
+  return ids
+}
+
+async function writeMembers(tx: Tx, demo: Demo, queues: Ids) {
+  for (const { name, members } of demo.callQueues) {
+    for (const [position, member] of members.entries()) {
+      const { id: userId } = await tx.user.findFirstOrThrow({ where: { name: member }, select: { id: true } })
+      await tx.queueMember.create({ data: { callQueueId: idOf(queues, name), userId, position } })
+    }
   }
 }
 
@@ -132,13 +174,13 @@ function daysOf(when: When, today: Date): string[] {
   return [new Date(monday + (when.weeksAhead * 7 + when.weekday - 1) * DAY_MS).toISOString().slice(0, 10)]
 }
 
-type InstanceParts = { readonly units: Ids; readonly resources: Ids; readonly hours: Ids }
+type InstanceParts = { readonly units: Ids; readonly resources: Ids; readonly hours: Ids; readonly queues: Ids }
 
-async function writeInstances(tx: Tx, demo: Demo, { units, resources, hours }: InstanceParts): Promise<Ids> {
+async function writeInstances(tx: Tx, demo: Demo, { units, queues, ...parts }: InstanceParts): Promise<Ids> {
   const ids = new Map<string, string>()
   for (const instance of demo.workflowInstances) {
     const { name, description, structure } = instance
-    const settings = settingsOf(instance, resources, hours)
+    const settings = settingsOf(instance, { ...parts, queues })
     const { id } = await tx.workflowInstance.create({
       data: {
         ...{ name, nameKey: nameKey(name), organizationUnitId: idOf(units, instance.unit), description, structure },
@@ -158,11 +200,15 @@ async function writeInstances(tx: Tx, demo: Demo, { units, resources, hours }: I
   return ids
 }
 
-function settingsOf(instance: Demo['workflowInstances'][number], resources: Ids, hours: Ids) {
-  const { announcement, destination, emergencyDestination, openingHours, closedDestination } = instance
+function settingsOf(
+  instance: Demo['workflowInstances'][number],
+  { resources, hours, queues }: Omit<InstanceParts, 'units'>,
+) {
+  const { announcement, destination, queue, emergencyDestination, openingHours, closedDestination } = instance
   const normal = {
     welcome: { prompts: promptsOf(announcement, resources) },
-    transfer: { destination: { kind: 'phoneNumber', number: destination } },
+    ...(destination !== null && { transfer: { destination: { kind: 'phoneNumber', number: destination } } }),
+    ...(queue !== null && { queue: { queueId: idOf(queues, queue) } }),
     ...(openingHours !== null && { hours: { openingHoursId: idOf(hours, openingHours) } }),
     ...(closedDestination !== null && {
       closedTransfer: { destination: { kind: 'phoneNumber', number: closedDestination } },

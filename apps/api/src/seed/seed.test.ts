@@ -25,8 +25,8 @@ test('two seeds at once make one organisation, a third changes nothing', async (
   await seedDemo(api.db, password)
 
   expect(await api.db.configuration.findFirstOrThrow()).toEqual(before)
-  expect(await api.db.service.count()).toBe(6)
-  expect(await api.db.user.count()).toBe(demo.people.length)
+  expect(await api.db.service.count()).toBe(demo.services.length)
+  expect(await api.db.user.count()).toBe(demo.people.length + demo.callQueues.length)
 })
 
 test('every role has somebody who can sign in with the password', async () => {
@@ -37,12 +37,12 @@ test('every role has somebody who can sign in with the password', async () => {
   }
 })
 
-test('EM-17: five services are prepared, Accounts is not and says why', async () => {
+test('EM-17: six services are prepared, Accounts is not and says why', async () => {
   const { client } = await signInAs('anna.vogt@spree-lifts.example')
 
   const { items } = await client.services.list({ query: {} })
 
-  expect(items.filter(({ readiness }) => readiness.prepared)).toHaveLength(5)
+  expect(items.filter(({ readiness }) => readiness.prepared)).toHaveLength(6)
   expect(items.find(({ name }) => name === 'Accounts')?.readiness).toEqual({
     prepared: false,
     missing: ['WORKFLOW_DOES_NOT_CHECK', 'NO_CASE'],
@@ -58,7 +58,7 @@ test('EM-14: French callers of Fault reports miss an announcement for a network 
   expect(items[0]?.missingCultures).toEqual([{ culture: 'fr-FR', services: ['Fault reports'] }])
 })
 
-test('every workflow instance is published without an error, in three structures', async () => {
+test('every workflow instance is published without an error, in four structures', async () => {
   const { client } = await signInAs('anna.vogt@spree-lifts.example')
 
   const { items } = await client.workflowInstances.list({ query: {} })
@@ -66,7 +66,7 @@ test('every workflow instance is published without an error, in three structures
   expect(items.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'))).toEqual([])
   expect(items.filter(({ changed }) => changed)).toEqual([])
   expect(new Set(items.map(({ structure }) => structure))).toEqual(
-    new Set(['plain', 'emergency-first', 'emergency-hours']),
+    new Set(['plain', 'emergency-first', 'emergency-hours', 'emergency-queue']),
   )
 })
 
@@ -75,7 +75,7 @@ test('every number is from a range reserved for fiction', () => {
   const numbers = text.match(/\+\d+/g) ?? []
 
   expect(numbers.length).toBeGreaterThan(20)
-  expect(numbers.filter((number) => !/^\+(493023125\d{3}|492214710\d{3})$/.test(number))).toEqual([])
+  expect(numbers.filter((number) => !/^\+(493023125\d{3}|492214710\d{3}|4915228817386)$/.test(number))).toEqual([])
 })
 
 test('a supervisor of one service may switch that service and no other', async () => {
@@ -154,6 +154,22 @@ test('an exception is always coming up within three weeks', async () => {
 
   const days = items[0]?.dated.map(({ from }) => from) ?? []
   expect(days.filter((day) => from(0) < day && day < from(22))).not.toEqual([])
+})
+
+test('FO-5, FO-14: callers of Customer support wait for two agents with a telephone, or reach a mobile while nobody is there', async () => {
+  const { client } = await signInAs('petra.lindner@spree-lifts.example')
+
+  const { items } = await client.callQueues.list({ query: {} })
+  const [queue] = items
+  const members = await client.callQueues.members({ params: { id: queue?.id ?? '' } })
+
+  expect(queue).toMatchObject({ name: 'Support', extension: '700', requireAgents: true, warnings: [] })
+  expect(queue?.whenOffline).toEqual({ kind: 'phoneNumber', number: '+4915228817386' })
+  expect(queue?.usedBy.items.map(({ path }) => path.map(({ kind }) => kind))).toEqual([['workflowInstance', 'service']])
+  expect(members.items.map((member) => member.kind === 'user' && [member.user.name, member.user.telephones])).toEqual([
+    ['Sofia Marek', 1],
+    ['Jonas Brandt', 1],
+  ])
 })
 
 test('the trunk is there for the simulated exchange alone', async () => {
