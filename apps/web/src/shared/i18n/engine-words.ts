@@ -34,6 +34,30 @@ const german: Readonly<Record<string, string>> = {
     'Was Anrufer außerhalb der Öffnungszeiten hören. Ohne Aufnahme sagt es ihnen eine eingebaute Ansage.',
   'Where callers go when it is closed': 'Wohin Anrufer gehen, wenn geschlossen ist',
   'Without a destination the call ends after the announcement.': 'Ohne Ziel endet der Anruf nach der Ansage.',
+  'Emergency, queue': 'Notfall, Warteschlange',
+  'As Emergency first, but callers wait in a call queue until an agent answers.':
+    'Wie „Notfall zuerst“, aber Anrufer warten in einer Warteschlange, bis ein Agent abhebt.',
+  'Emergency, hours, queue': 'Notfall, Öffnungszeiten, Warteschlange',
+  'As Emergency, hours, but while it is open callers wait in a call queue until an agent answers.':
+    'Wie „Notfall, Öffnungszeiten“, aber solange offen ist, warten Anrufer in einer Warteschlange, bis ein Agent abhebt.',
+  'Everybody is busy': 'Alle sind im Gespräch',
+  'What callers hear when agents are there but nobody is free. Without a recording they wait at once.':
+    'Was Anrufer hören, wenn Agenten da sind, aber niemand frei ist. Ohne Aufnahme warten sie sofort.',
+  'Call queue': 'Warteschlange',
+  'Where callers wait. Where they go if nobody can take them is set in the queue.':
+    'Wo Anrufer warten. Wohin sie gehen, wenn niemand sie annehmen kann, steht in der Warteschlange.',
+  'Where callers wait for the next agent.': 'Wo Anrufer auf den nächsten Agenten warten.',
+  'Check Staffing': 'Besetzung prüfen',
+  Queue: 'Warteschlange',
+  NoAgents: 'Niemand mehr da',
+  OfflineFailover: 'Alle offline',
+  Timeout: 'Wartezeit zu Ende',
+  MaxLength: 'Warteschlange voll',
+  MaxWait: 'Wartezeit zu lang',
+  Emergency: 'Notfall',
+  Available: 'Frei',
+  Staffed: 'Besetzt',
+  Nobody: 'Niemand',
   Plain: 'Einfach',
   'Greets callers and passes them on. Emergencies do not redirect them.':
     'Begrüßt Anrufer und leitet sie weiter. Notfälle leiten sie nicht um.',
