@@ -44,10 +44,11 @@ describe('the light of an agent in words', () => {
     ])
   })
 
-  it('always says how many are ready, and of the others only those there are', () => {
-    expect(lightCounts({ green: 0, red: 1, grey: 0 }, t).map(({ count, word }) => `${count} ${word}`)).toEqual([
-      '0 ready',
-      '1 busy',
-    ])
+  it('counts only the lights there are: no green where nobody is ready', () => {
+    const words = (counts: Parameters<typeof lightCounts>[0]) =>
+      lightCounts(counts, t).map(({ kind, count, word }) => `${kind}: ${count} ${word}`)
+
+    expect(words({ green: 0, red: 1, grey: 2 })).toEqual(['busy: 1 busy', 'offline: 2 offline'])
+    expect(words({ green: 3, red: 0, grey: 0 })).toEqual(['ready: 3 ready'])
   })
 })

@@ -36,12 +36,12 @@ export function lightReason({ code, since, until }: Light, now: number, t: TFunc
   return t(`reason.${code}`, { defaultValue: '' })
 }
 
-/** Counts by light, without those that nobody has. Green is always said: it is what people look for. */
+/** Counts by light, without those that nobody has: no green where nobody is ready. */
 export const lightCounts = (
   { green, red, grey }: { green: number; red: number; grey: number },
   t: TFunction<'call-queues'>,
 ) => [
-  { kind: 'ready' as const, count: green, word: t('counts.ready') },
+  ...(green > 0 ? [{ kind: 'ready' as const, count: green, word: t('counts.ready') }] : []),
   ...(red > 0 ? [{ kind: 'busy' as const, count: red, word: t('counts.busy') }] : []),
   ...(grey > 0 ? [{ kind: 'offline' as const, count: grey, word: t('counts.offline') }] : []),
 ]

@@ -33,10 +33,12 @@ export function QueueWarnings() {
               </ButtonLink>
             }
           >
-            {t('nobody', { queue: queue.name, because: warning.because })}{' '}
-            {waiting > 0 && longestWaitSince && (
-              <strong>{t('waiting', { count: waiting, age: lasted(now - Date.parse(longestWaitSince)) })}</strong>
-            )}
+            <strong>
+              {waiting > 0 && longestWaitSince
+                ? t('nobodyLongest', { queue: queue.name, age: lasted(now - Date.parse(longestWaitSince)) })
+                : t('nobody', { queue: queue.name })}
+            </strong>{' '}
+            {warning.because}
           </Note>
         </div>
       ),
