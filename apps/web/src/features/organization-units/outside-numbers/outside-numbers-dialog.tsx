@@ -51,7 +51,7 @@ export function OutsideNumbersDialog({ numbers, onClose }: { numbers: TollGuardR
     >
       <RecordNotes form={form} onReload={onClose} />
       <FieldLayoutContext value="stacked">
-        <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
+        <form ref={form.form} className={classes.form} onSubmit={(event) => event.preventDefault()}>
           <Beginnings form={form} field="allowedPrefixes" />
           <Beginnings form={form} field="blockedPrefixes" />
           <Field label={t('kinds')} error={faultOf('allowedKinds')}>

@@ -1,5 +1,5 @@
 import type { AnsweringRule, AnsweringRules, UserReply } from '@nightswitch/contracts'
-import { Button, ButtonLink, ConfirmDialog, Link, notify, SortableList, Status, Tag } from '@nightswitch/ui'
+import { Button, ButtonLink, ConfirmDialog, IconButton, Link, notify, SortableList, Status, Tag } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../../shared/api/because.ts'
@@ -144,9 +144,7 @@ function RemoveRule({ rule, userId }: { rule: AnsweringRule; userId: string }) {
   }
   return (
     <span className={classes.end}>
-      <Button size="sm" glyph="trash" aria-label={t('removeTitle', { name })} onClick={() => setAsking(true)}>
-        {t('remove')}
-      </Button>
+      <IconButton glyph="trash" size="sm" label={t('removeTitle', { name })} onClick={() => setAsking(true)} />
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
