@@ -151,7 +151,14 @@ describe('FO-5, FO-10: the rules of a user', () => {
       data: { usedBy: { items: [{ path: [{ kind: 'user', id: person.id }] }] } },
     })
     expect(
-      (await refusalOf(admin.callQueues.remove({ params: { id: near.id }, headers: ifMatch({ version: 1 }) }))).code,
+      (
+        await refusalOf(
+          admin.callQueues.remove({
+            params: { id: near.id },
+            headers: ifMatch(await admin.callQueues.get({ params: { id: near.id } })),
+          }),
+        )
+      ).code,
     ).toBe('IN_USE')
   })
 })

@@ -75,7 +75,7 @@ export async function createRule(
     })
     await writeReferences(tx, id, rule)
     await demandNoLoop(context, tx, userId)
-    return { reply: { id }, audit: await auditOf(tx, user, row, null) }
+    return { reply: { id }, audit: auditOf(user, row, null) }
   })
   tell(context)
   return getRule(context, { id: userId, ruleId: reply.id })
@@ -98,7 +98,7 @@ export async function updateRule(
     })
     await writeReferences(tx, row.id, rule)
     await demandNoLoop(context, tx, of.id)
-    return { reply: null, audit: await auditOf(tx, user, after, row) }
+    return { reply: null, audit: auditOf(user, after, row) }
   })
   tell(context)
   return getRule(context, of)
@@ -110,7 +110,7 @@ export async function removeRule(context: SignedInContext, of: Of, ifMatch: IfMa
     const { user, row } = await expected(tx, context, of, ifMatch)
     if (row.isDefault) throw refusal('FORBIDDEN', { because: ruleWords[context.language].defaultStays })
     await tx.answeringRule.delete({ where: { id: row.id } })
-    const [facts] = await auditOf(tx, user, row, null)
+    const [facts] = auditOf(user, row, null)
     return { reply: null, audit: { ...facts, before: facts.after ?? null, after: null } }
   })
   tell(context)
@@ -158,16 +158,8 @@ const writeReferences = (tx: Tx, id: string, { always, onActive, whenBusy, whenU
 
 const tell = ({ live }: SignedInContext) => live.changed(['users', 'callQueues'])
 
-/**
- * FO-11: what Default of a queue's user says stands on the queue's page too, so the queue is another version from then on, and its audit
- * says so as well.
- */
-async function auditOf(
-  tx: Tx,
-  user: CalledUser,
-  row: RuleRow,
-  before: RuleRow | null,
-): Promise<[AuditFacts, ...AuditFacts[]]> {
+/** FO-11: what Default of a queue's user says stands on the queue's page too, so its audit says so as well. */
+function auditOf(user: CalledUser, row: RuleRow, before: RuleRow | null): [AuditFacts, ...AuditFacts[]] {
   const organizationUnitId = user.organizationUnit?.id ?? null
   const ofRule = {
     ...{ objectId: row.id, objectName: `${row.name} (${user.name})`, organizationUnitId },
@@ -175,7 +167,6 @@ async function auditOf(
     after: factsOf(user, row),
   }
   if (!user.callQueue || !row.isDefault || !before) return [ofRule]
-  await tx.callQueue.update({ where: { id: user.callQueue.id }, data: { version: { increment: 1 } } })
   const ofQueue = {
     ...{ objectKind: 'callQueue', objectId: user.callQueue.id, objectName: user.callQueue.name, organizationUnitId },
     before: sharedWithQueue(before),
