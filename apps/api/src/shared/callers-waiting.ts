@@ -1,6 +1,4 @@
 import type { CallersWaiting } from '@nightswitch/contracts'
-import type { FloorSnapshotReply } from '@nightswitch/contracts/internal'
-import type { Reader } from './reader.ts'
 
 const stored = {
   announceAndRedirect: 'ANNOUNCE_AND_REDIRECT',
@@ -21,16 +19,3 @@ export const storedCallersWaiting = (choice: CallersWaiting): Stored => stored[c
 /** The same as screens know it. */
 export const callersWaitingOf = (row: { readonly callersWaiting: Stored }): CallersWaiting =>
   choices[row.callersWaiting]
-
-/** How many callers of a service wait now, or ring at somebody; null while telephony does not answer. */
-export type CountWaiting = (serviceId: string) => number | null
-
-/** Counts callers who wait, asked of telephony once. */
-export async function countWaiting({ telephony }: Pick<Reader, 'telephony'>): Promise<CountWaiting> {
-  return waitingOn(await telephony.floor())
-}
-
-const waitingOn = (floor: FloorSnapshotReply | null): CountWaiting => {
-  const services = floor?.queues.flatMap(({ waiting }) => waiting.map(({ serviceId }) => serviceId))
-  return (serviceId) => services?.filter((id) => id === serviceId).length ?? null
-}

@@ -13,7 +13,7 @@ import {
   type TriedDestination,
   type UnitDefault,
 } from '@nightswitch/routing-engine'
-import type { CountWaiting } from './callers-waiting.ts'
+import { countWaiting, type FloorFacts, warningsOfPeople } from './floor-facts.ts'
 import { perPlan } from './per-plan.ts'
 import { placeIn } from './plan-places.ts'
 
@@ -58,7 +58,7 @@ export function previewOfService(
   emergencyCaseId: string | null,
   at: number,
   language: Language,
-  waiting: CountWaiting,
+  facts: FloorFacts,
 ): ServicePreview {
   const assigned = service.cases.some(({ id }) => id === emergencyCaseId)
   const preview = emergencyPreview(plan, service.id, assigned ? emergencyCaseId : null, at)
@@ -76,11 +76,14 @@ export function previewOfService(
     wouldGo: routeEndOf(preview?.destinations ?? [], language),
     hears: (preview?.heard ?? []).flatMap(heardOf),
     rings: ringsOf(preview?.destinations ?? []),
-    callersWaiting: waiting(service.id),
-    warnings: [...warnings.values()].map(({ code, parameters }) => ({
-      code,
-      because: sentence(code, parameters, language, placeIn(plan, service.organizationUnitId).timeZone),
-    })),
+    callersWaiting: countWaiting(facts, service.id),
+    warnings: [
+      ...[...warnings.values()].map(({ code, parameters }) => ({
+        code,
+        because: sentence(code, parameters, language, placeIn(plan, service.organizationUnitId).timeZone),
+      })),
+      ...warningsOfPeople(plan, service, preview?.destinations ?? [], facts, language),
+    ],
   }
 }
 

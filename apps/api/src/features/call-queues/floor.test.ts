@@ -312,6 +312,29 @@ it('says that telephony does not answer while it is away', async () => {
   await api.db.process.update({ where: { id }, data: { url } })
 })
 
+describe('EM-2: an emergency that sends callers to a queue', () => {
+  it('warns while nobody is there, and when the queue lies in the same site', async () => {
+    const { queue, first, second } = await aQueueOfTwo()
+    const destination = { kind: 'queue' as const, queueId: queue.id }
+    const emergencyCase = await admin.emergencyCases.create({
+      body: { name: `Case ${randomUUID()}`, organizationUnitId: tree.own.id, prompts: [], destination },
+      headers: {},
+    })
+    const service = await aService(api.db, tree.own, { emergencyCaseIds: [emergencyCase.id] })
+    const instance = await aPublishedInstance(api.db, tree.own)
+    await api.db.service.update({ where: { id: service.id }, data: { workflowInstanceId: instance.id } })
+    const gone = { light: 'grey', code: 'NO_DEVICE' }
+    telephony.shows(aQueueNow(queue.id, { members: [light(first, gone), light(second, gone)] }))
+
+    const { services } = await admin.emergency.preview({ body: { scope: { kind: 'service', serviceId: service.id } } })
+
+    expect(services[0]?.wouldGo).toMatchObject({ kind: 'queue', text: queue.name })
+    expect(services[0]?.warnings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['DESTINATION_OFFLINE', 'DESTINATION_IN_SAME_SITE']),
+    )
+  })
+})
+
 describe('EM-20: ending an emergency', () => {
   it('says first who is on duty for callers who would wait, else where they go', async () => {
     const { queue, first, second } = await aQueueOfTwo()

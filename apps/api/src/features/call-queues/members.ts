@@ -76,21 +76,8 @@ export async function setMemberOffline(
       requestHash: requestHash('callQueues.setMemberOffline', { id, memberId, offline }),
     },
     async (tx) => {
-      const member = await tx.queueMember.findFirst({
-        where: { id: memberId, callQueueId: id },
-        select: {
-          ...memberSelect,
-          callQueue: { select: { name: true, organizationUnit: { select: { id: true, path: true } } } },
-        },
-      })
-      if (member?.userId !== caller.userId) demandSomewhere(caller, 'leadAgents')
-      if (!member) throw refusal('NOT_FOUND')
+      const member = await ledMember(tx, context, { id, memberId })
       const { organizationUnit, name } = member.callQueue
-      if (member.userId !== caller.userId) {
-        const services = (await servicesOfQueues({ db: tx }, [id])).get(id) ?? []
-        const may = leads({ ...context, db: tx }, organizationUnit, services)
-        if (!may.allowed) demand(caller, 'leadAgents', organizationUnit)
-      }
       if (member.offline === offline) return { reply: null, audit: [] }
       await tx.queueMember.update({ where: { id: memberId }, data: { offline } })
       const facts = { objectId: id, objectName: `${name}: ${nameOf(member)}`, organizationUnitId: organizationUnit.id }
@@ -273,4 +260,27 @@ async function writeMembers(tx: Tx, callQueueId: string, wanted: readonly Wanted
       return { ...(stays && { id: stays.id, offline: stays.offline }), ...member, position, callQueueId }
     }),
   })
+}
+
+/** A member whom the caller leads, or who the caller is. FORBIDDEN or NOT_FOUND otherwise. */
+export async function ledMember(
+  tx: Tx,
+  context: SignedInContext,
+  { id, memberId }: { readonly id: string; readonly memberId: string },
+) {
+  const { caller } = context
+  const member = await tx.queueMember.findFirst({
+    where: { id: memberId, callQueueId: id },
+    select: {
+      ...memberSelect,
+      callQueue: { select: { name: true, organizationUnit: { select: { id: true, path: true } } } },
+    },
+  })
+  if (member?.userId !== caller.userId) demandSomewhere(caller, 'leadAgents')
+  if (!member) throw refusal('NOT_FOUND')
+  if (member.userId === caller.userId) return member
+  const services = (await servicesOfQueues({ db: tx }, [id])).get(id) ?? []
+  const { organizationUnit } = member.callQueue
+  if (!leads({ ...context, db: tx }, organizationUnit, services).allowed) demand(caller, 'leadAgents', organizationUnit)
+  return member
 }

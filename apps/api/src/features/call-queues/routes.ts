@@ -2,6 +2,7 @@ import { api } from '../../http/implement.ts'
 import { recordHandlers } from '../../shared/record-handlers.ts'
 import { endFailover, queueFloor, queueFloors } from './floor.ts'
 import { listMembers, memberChoices, setMemberOffline, setMembers } from './members.ts'
+import { endPause } from './pause.ts'
 import { callQueues, removeQueue } from './store.ts'
 import { setVoicemailBox } from './voicemail-box.ts'
 
@@ -25,6 +26,7 @@ export const callQueuesRoutes = {
   setMemberOffline: api.callQueues.setMemberOffline.handler(({ context, input }) =>
     setMemberOffline(context, input.params, input.headers['idempotency-key'], input.body.offline),
   ),
+  endPause: api.callQueues.endPause.handler(({ context, input }) => endPause(context, input.params)),
   setVoicemailBox: api.callQueues.setVoicemailBox.handler(({ context, input }) =>
     setVoicemailBox(context, input.params.id, input.headers['if-match'], input.body.wanted),
   ),

@@ -7,8 +7,8 @@ import type { SignedInContext } from '../../http/context.ts'
 import { propagation } from '../../http/propagation.ts'
 import { refusal } from '../../http/refusal.ts'
 import { endActivation, runningActivations } from '../../shared/activations.ts'
-import { countWaiting } from '../../shared/callers-waiting.ts'
 import { previewOfService } from '../../shared/emergency-views.ts'
+import { floorFacts } from '../../shared/floor-facts.ts'
 import { freshPlan, planBefore } from '../../shared/fresh-plan.ts'
 import { clearMarks, clearSpentMarks } from '../../shared/normal-marks.ts'
 import { servicesWithCase } from '../../shared/plan-places.ts'
@@ -27,12 +27,12 @@ export async function previewCase(
     select: { id: true },
   })
   if (!found) throw refusal('NOT_FOUND')
-  const waiting = await countWaiting(context)
+  const facts = await floorFacts(context)
   const plan = await freshPlan(context)
   const at = clock().getTime()
   const seen = seenServices(context, plan, id)
   return {
-    services: seen.map((service) => previewOfService(plan, service, id, at, language, waiting)),
+    services: seen.map((service) => previewOfService(plan, service, id, at, language, facts)),
     hidden: servicesWithCase(plan, id).length - seen.length,
     normalMarks: seen.filter(({ normalMark }) => normalMark !== null).map(({ id, name }) => ({ id, name })),
   }

@@ -11,8 +11,9 @@ import type { FloorSnapshotReply } from '@nightswitch/contracts/internal'
 import { checkEmergency, compile, type Plan, type PlannedService } from '@nightswitch/routing-engine'
 import { can, demand } from '../../access/can.ts'
 import { refusal } from '../../http/refusal.ts'
-import { callersWaitingOf, countWaiting } from '../../shared/callers-waiting.ts'
+import { callersWaitingOf } from '../../shared/callers-waiting.ts'
 import { goesNowOf, previewOfService, statusOf } from '../../shared/emergency-views.ts'
+import { floorFacts } from '../../shared/floor-facts.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { placeOfService, type ScopeFacts, scopeFacts, servicesOf } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
@@ -30,7 +31,7 @@ export async function previewEmergency(
   context: Reader,
   { scope, emergencyCaseId }: Pick<ActivateBody, 'scope' | 'emergencyCaseId'>,
 ) {
-  const waiting = await countWaiting(context)
+  const around = await floorFacts(context)
   const plan = await freshPlan(context)
   const facts = scopeFacts(plan, scope)
   if (!facts) throw refusal('NOT_FOUND')
@@ -39,7 +40,7 @@ export async function previewEmergency(
   const spoken = caseThatSpeaks(scope, emergencyCaseId)
   const seen = seenOf(context, plan, facts)
   const services = seen.map(
-    (service): ServicePreview => previewOfService(plan, service, spoken, at, context.language, waiting),
+    (service): ServicePreview => previewOfService(plan, service, spoken, at, context.language, around),
   )
   const prepared = services.filter(({ readiness }) => readiness.prepared).length
   return {

@@ -2,6 +2,7 @@ import type { PrintedEmergencyCard } from '@nightswitch/contracts'
 import { demand } from '../../access/can.ts'
 import { refusal } from '../../http/refusal.ts'
 import { previewOfService, readinessOf } from '../../shared/emergency-views.ts'
+import { noFloorFacts } from '../../shared/floor-facts.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { placeIn, placeOfService } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
@@ -15,7 +16,7 @@ export async function printedCard(context: Reader, serviceId: string): Promise<P
   if (!service) throw refusal('NOT_FOUND')
   demand(context.caller, 'previewEmergency', placeOfService(plan, service))
   const at = context.clock()
-  const preview = previewOfService(plan, service, null, at.getTime(), context.language, () => null)
+  const preview = previewOfService(plan, service, null, at.getTime(), context.language, noFloorFacts)
   const unit = placeIn(plan, service.organizationUnitId)
   const speaking = preview.emergencyCase
   const transcripts = await transcriptsOf(
