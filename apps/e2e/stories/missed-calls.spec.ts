@@ -29,7 +29,7 @@ test('RP-1: whom nobody talked to is on the list once, with what they said, unti
   await phone.calls(service.name, { from: caller, name: 'Anna Beispiel' })
   await phone.calls(service.name, { from: caller, name: 'Anna Beispiel' })
 
-  await page.getByRole('searchbox', { name: 'Number, name or service' }).fill(service.name)
+  await page.getByRole('searchbox', { name: 'Find a caller' }).fill(service.name)
   const row = page.getByRole('row').filter({ hasText: callerShown })
   await expect(row).toHaveCount(1)
   await expect(row).toContainText('2 tries')
@@ -67,7 +67,7 @@ test('RP-1: a caller who left the queue is off the list by itself once an agent 
   phone,
 }) => {
   const agent = await given.anAgent()
-  const queue = await given.aCallQueue({ agents: [agent], agentTimeoutSeconds: 60 })
+  const queue = await given.aCallQueue({ agents: [agent], agentTimeoutSeconds: 60, steadySeconds: 0 })
   const service = await given.aService({ workflow: await given.aWorkflow({ toQueue: queue }) })
   await agent.telephone.takesCalls('ringsOut')
   const page = await as('supervisor of Berlin')

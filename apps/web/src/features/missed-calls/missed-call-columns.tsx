@@ -67,7 +67,7 @@ function State({ row: { state, taken, done } }: Cell) {
   const { t } = useTranslation('missed-calls')
   if (state === 'TAKEN' && taken) {
     const word = taken.mine ? t('takenByMe') : t('takenBy', { name: taken.byName })
-    return <Status kind="busy" size="sm" word={word} age={age(taken.at)} />
+    return <Status kind="connected" size="sm" word={word} age={age(taken.at)} />
   }
   if (state === 'DONE') {
     const closed = done?.answeredCallId ? t('answeredLater') : t('lapsed')

@@ -18,6 +18,7 @@ import { useListState } from '../../shared/list/use-list-state.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { Waiting } from '../../shared/waiting.tsx'
 import { useMissedCallColumns } from './missed-call-columns.tsx'
+import classes from './missed-calls.module.css'
 import { useMissedCalls } from './queries.ts'
 import { missedCallTexts } from './texts.ts'
 
@@ -41,7 +42,15 @@ export function MissedCallsPage() {
   return (
     <FrontendColumns>
       <PageHead title={t('title')} lede={t('lede')} />
-      <Filters list={list} state={state} />
+      <div className={classes.shown}>
+        <Segmented
+          label={t('show')}
+          value={state}
+          onChange={(show) => list.setFilter('show', show === 'waiting' ? null : show)}
+          choices={shown.map((value) => ({ value, label: t(value) }))}
+        />
+      </div>
+      <Filters list={list} />
       {!missedCalls.data && <Waiting query={missedCalls} rows={6} height={56} />}
       {missedCalls.data && (
         <ListTable
@@ -60,21 +69,11 @@ export function MissedCallsPage() {
 
 type ListState = ReturnType<typeof useListState<(typeof filters)[number]>>
 
-function Filters({ list, state }: { list: ListState; state: Shown }) {
+function Filters({ list }: { list: ListState }) {
   const { t } = useTranslation('missed-calls')
   const services = useSelectableServices(list.filter.service ?? '')
   return (
-    <FilterBar
-      label={t('filters')}
-      end={
-        <Segmented
-          label={t('show')}
-          value={state}
-          onChange={(show) => list.setFilter('show', show === 'waiting' ? null : show)}
-          choices={shown.map((value) => ({ value, label: t(value) }))}
-        />
-      }
-    >
+    <FilterBar label={t('filters')}>
       <TextField
         label={t('search')}
         layout="bare"
