@@ -350,8 +350,8 @@ describe('“why can Ann do this?”', () => {
       given: [{ role: 'SUPERVISOR', organizationUnit: { id: tree.own.id, name: tree.own.name }, inherited: true }],
     })
     expect(of(known, 'configure')).toMatchObject({ allowed: false, given: [] })
-    expect(of(known, 'readUsers')?.given[0]?.organizationUnit?.id).toBe(tree.parent.id)
-    expect(of(seen, 'readUsers')?.given).toEqual([{ role: 'AUDITOR', organizationUnit: null, inherited: true }])
+    expect(of(known, 'readRoles')?.given[0]?.organizationUnit?.id).toBe(tree.parent.id)
+    expect(of(seen, 'readRoles')?.given).toEqual([{ role: 'AUDITOR', organizationUnit: null, inherited: true }])
   })
 
   it('knows every right there is', () => {
