@@ -20,6 +20,7 @@ describe('lists leak nothing', () => {
     ['/emergency-cases', 'emergencyCase'],
     ['/resources', 'resource'],
     ['/opening-hours', 'openingHours'],
+    ['/call-queues', 'callQueue'],
     ['/workflow-instances', 'workflowInstance'],
   ] as const
 

@@ -214,6 +214,8 @@ function nothing(): Things {
     emergencyCase: id,
     workflowInstance: id,
     resource: id,
+    callQueue: id,
+    queueMember: id,
     person: id,
     userRole: id,
     device: id,
