@@ -80,7 +80,7 @@ export function createBoard(
   function usePeople(turn: Turn) {
     roster.use(plan, turn)
     offers.review(turn)
-    for (const agent of roster.agents.values()) presence.wait(agent, turn)
+    for (const agent of roster.agents.values()) presence.goOnWaiting(agent, turn)
   }
 
   function take(event: BoardEvent, turn: Turn) {

@@ -12,8 +12,8 @@ type Told<Type extends FloorEvent['type']> = Extract<FloorEvent, { readonly type
 export type Presence = {
   readonly reach: (event: Told<'deviceReach'>, turn: Turn) => void
   readonly use: (event: Told<'deviceUse'>, turn: Turn) => void
-  /** Waits for the lost telephones of somebody, as long as any queue does that the person is in (FO-21). */
-  readonly wait: (agent: Agent, turn: Turn) => void
+  /** After a newer plan: lost telephones are waited for as the queues say that their owner is in now (FO-21). */
+  readonly goOnWaiting: (agent: Agent, turn: Turn) => void
 }
 
 /** Whose telephones are there, and for how long those that are lost are waited for. */
@@ -41,6 +41,17 @@ export function createPresence(roster: Roster, offers: Offers, timers: FloorTime
     roster.refresh(agent, turn)
   }
 
+  function goOnWaiting(agent: Agent, turn: Turn) {
+    const { device, waitsUntilMs } = agent
+    if (device.kind === 'lost' && waitsUntilMs === null) {
+      // No timer ran, because nobody waited: the clock says how long it has been.
+      agent.waitedMs = Math.max(agent.waitedMs, turn.at - device.lostAt)
+      roster.refresh(agent, turn)
+    }
+    wait(agent, turn)
+  }
+
+  /** As long as any queue waits that the person is in. */
   function wait(agent: Agent, turn: Turn) {
     const timerId = graceTimer(agent)
     const until = waitsUntil(agent)
@@ -63,7 +74,7 @@ export function createPresence(roster: Roster, offers: Offers, timers: FloorTime
       device.inUse = inUse
       if (device.agent) roster.refresh(device.agent, turn)
     },
-    wait,
+    goOnWaiting,
   }
 }
 

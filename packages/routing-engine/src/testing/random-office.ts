@@ -39,13 +39,12 @@ const devices = [...agents.map((name) => `${name}’s phone`), 'Emil’s other p
 const queueNames = ['Support', 'Sales'] as const
 
 /** Plays a sequence, looking after every event; throws the first invariant that is broken. Gives the number of events. */
-export function playSequence(kind: OfficeKind, actions: readonly Action[]): number {
+export function playSequence(kind: OfficeKind, actions: readonly Action[], isReplayed = true): number {
   const plan = { ...startingPlan }
   const office = switchboard(configOf(kind, plan))
   const eyes = watch(office.board, office.config(), NOON)
   const events: (BoardEvent | NewPlan)[] = []
   office.listen({
-    before: eyes.expects,
     after: (what, applied) => {
       events.push('type' in what ? what : { plan: what, at: office.now() })
       eyes.check('type' in what ? what : { type: 'plan' }, applied, office.now())
@@ -60,7 +59,7 @@ export function playSequence(kind: OfficeKind, actions: readonly Action[]): numb
   for (const { callId } of office.board.calls()) office.hangsUp(callId)
   office.passes(3_600)
   eyes.quiet(office.timers.keys())
-  replay(kind, events, office.log)
+  if (isReplayed) replay(kind, events, office.log)
   return events.length
 
   function act(action: Action) {
@@ -167,7 +166,7 @@ export function failureOf(kind: OfficeKind, actions: readonly Action[]): string 
 
 const pick = <Item>(items: readonly Item[], which: number): Item => {
   const item = items[which % items.length]
-  if (item === undefined) throw new Error('there is nothing to pick from')
+  if (item === undefined) throw new Error('nothing is there to pick')
   return item
 }
 

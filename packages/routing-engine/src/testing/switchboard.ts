@@ -9,7 +9,6 @@ type Ringing = { readonly callId: string; readonly at: string }
 type Scheduled = { readonly due: number; readonly order: number; readonly event: BoardEvent }
 
 type Listener = {
-  readonly before: () => void
   readonly after: (what: BoardEvent | RoutingConfig, applied: Applied) => void
   /** The plan that holds from now on, before what follows from it is looked at. */
   readonly plan: (config: RoutingConfig) => void
@@ -37,13 +36,12 @@ export function switchboard(first: RoutingConfig, stored: readonly CallState[] =
   const log: Applied[] = []
   const commands: (Command | FloorCommand)[] = []
   const told: string[] = []
-  let listener: Listener = { before: () => {}, after: () => {}, plan: () => {} }
+  let listener: Listener = { after: () => {}, plan: () => {} }
   let config = first
   let at = NOON
   let order = 0
 
   function happens(event: BoardEvent): Applied {
-    listener.before()
     const applied = note(board.apply(event))
     listener.after(event, applied)
     return applied
@@ -51,7 +49,6 @@ export function switchboard(first: RoutingConfig, stored: readonly CallState[] =
 
   function usePlan(newer: RoutingConfig): Applied {
     config = newer
-    listener.before()
     const applied = note(board.usePlan(planOf(newer), at))
     listener.plan(newer)
     listener.after(newer, applied)
@@ -142,7 +139,7 @@ export function switchboard(first: RoutingConfig, stored: readonly CallState[] =
     ...{ board, log, commands, ringing, timers, happens, passes, usePlan },
     now: () => at,
     config: () => config,
-    /** Is told of everything that happens, before and after. */
+    /** Is told of everything that happens. */
     listen(to: Listener) {
       listener = to
     },

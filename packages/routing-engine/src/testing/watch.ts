@@ -1,6 +1,6 @@
 import type { Applied, Board } from '../board/board.ts'
 import type { QueueSnapshot } from '../floor.ts'
-import type { BoardEvent, CallState, RoutingConfig, RoutingQueue } from '../model.ts'
+import type { BoardEvent, CallState, RoutingConfig, RoutingQueue, RoutingQueueMember } from '../model.ts'
 import { floorModel, type Rings, whoIs } from './floor-model.ts'
 
 /** What is broken: the id of the invariant in reliability.md, and how. */
@@ -31,19 +31,12 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
     if (!isTrue) throw new Broken(`${id}: ${JSON.stringify(detail())}`)
   }
 
-  /** Takes note of what is about to happen: the board has not heard of it yet. */
-  function expects() {
-    before = {
-      calls: new Map(board.calls().map((call) => [call.callId, call])),
-      queues: new Map(board.floor(0).queues.map((queue) => [queue.queueId, queue])),
-    }
-  }
-
   function check(what: What, applied: Applied, at: number) {
     if (what.type !== 'plan') model.hear(what)
     const ringsBefore = new Map(model.rings)
     model.see(applied)
     const calls = new Map(board.calls().map((call) => [call.callId, call]))
+    const queues = new Map(board.floor(at).queues.map((queue) => [queue.queueId, queue]))
     const talking = talkingIn(calls)
     const waiting = [...calls.values()].filter(({ waitingIn }) => waitingIn)
     unique(applied)
@@ -54,13 +47,14 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
     offline(what, calls)
     places(calls)
     timeouts(waiting, at)
-    lights(talking, at)
+    lights(queues, talking, at)
     failover(what, applied, at)
-    begun(talking, at)
+    begun(queues, talking, at)
     entries(applied)
     hops(calls)
     order(applied, calls, talking, at, ringsBefore)
     conserved(waiting, calls, talking, at)
+    before = { calls, queues }
   }
 
   const talkingIn = (calls: ReadonlyMap<string, CallState>) =>
@@ -69,6 +63,10 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
         talkingTo ? [talkingTo.kind === 'user' ? talkingTo.userId : talkingTo.number] : [],
       ),
     )
+  const lightOf = (queue: RoutingQueue, index: number, talking: ReadonlySet<string>, at: number) => {
+    const row = queue.members[index]
+    return row && model.light(row, queue, talking, at).code
+  }
   const ringsFor = (callId: string) => [...model.rings.values()].filter((rang) => rang.callId === callId)
   const queueOf = (queueId: string): RoutingQueue | undefined => model.queues().find(({ id }) => id === queueId)
   const isAnnouncedTo = ({ redirect, live, emergencyCaseId }: CallState) =>
@@ -179,15 +177,16 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
   }
 
   /** The lights that are kept along are those that would be worked out anew (FO-17, FO-21). */
-  function lights(talking: ReadonlySet<string>, at: number) {
-    for (const { queueId, members, state } of board.floor(at).queues) {
+  function lights(queues: Before['queues'], talking: ReadonlySet<string>, at: number) {
+    for (const { queueId, members, state } of queues.values()) {
       const queue = queueOf(queueId)
       if (!queue) continue
       const raw = queue.members.map((row) => model.light(row, queue, talking, at))
       if (state.failedOverSince === null) {
         const shown = members.map(({ light, code }) => ({ light, code }))
-        const earlier = queue.members.map((row) => model.light(row, queue, talking, at - 1))
-        const isRight = shown.every(({ code }, index) => code === raw[index]?.code || code === earlier[index]?.code)
+        // What a timer of this very millisecond brings may still be to come.
+        const earlier = (index: number) => lightOf(queue, index, talking, at - 1)
+        const isRight = shown.every(({ code }, index) => code === raw[index]?.code || code === earlier(index))
         holds('F1', isRight, () => [queueId, shown, raw])
       } else {
         const isAllGrey = members.every(({ light }) => light === 'grey')
@@ -219,14 +218,14 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
   }
 
   /** F1: it has begun when everybody is grey, unless the queue changed just before. */
-  function begun(talking: ReadonlySet<string>, at: number) {
-    for (const { queueId, state } of board.floor(at).queues) {
+  function begun(queues: Before['queues'], talking: ReadonlySet<string>, at: number) {
+    for (const { queueId, state } of queues.values()) {
       const queue = queueOf(queueId)
       const isCalm = at - (failoverChangedAt.get(queueId) ?? Number.NEGATIVE_INFINITY) > CALM_MS
-      if (!queue?.requireAgents || !isCalm) continue
+      if (!queue?.requireAgents || !isCalm || state.failedOverSince !== null) continue
       // What a timer of this very millisecond brings may still be to come.
       const isAllGrey = queue.members.every((row) => model.light(row, queue, talking, at - 1).light === 'grey')
-      if (isAllGrey) holds('F1', state.failedOverSince !== null, () => [queueId, 'not begun'])
+      holds('F1', !isAllGrey, () => [queueId, 'not begun'])
     }
   }
 
@@ -286,6 +285,7 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
     talking: ReadonlySet<string>,
     at: number,
   ) {
+    const freeIn = new Map<RoutingQueue, readonly RoutingQueueMember[]>()
     for (const call of waiting) {
       const { callId } = call
       const queue = queueOf(call.waitingIn?.queueId ?? '')
@@ -293,8 +293,8 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
         restingSince.delete(callId)
         continue
       }
-      // What a timer of this very millisecond brings may still be to come.
-      const free = queue.members.filter((row) => model.reasons(row, talking, at - 1).length === 0)
+      const free = freeIn.get(queue) ?? freeMembers(queue, talking, at)
+      freeIn.set(queue, free)
       for (const row of free)
         holds('Q4', asked.get(callId)?.has(whoIs(row)) ?? false, () => [callId, whoIs(row), 'is free'])
       if (free.length === 0) restingSince.delete(callId)
@@ -303,6 +303,10 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
       holds('Q4', restsFor <= LONGEST_REST_MS, () => [callId, free.map(whoIs), restsFor])
     }
   }
+
+  /** What a timer of this very millisecond brings may still be to come. */
+  const freeMembers = (queue: RoutingQueue, talking: ReadonlySet<string>, at: number) =>
+    queue.members.filter((row) => model.reasons(row, talking, at - 1).length === 0)
 
   function isAtLimit({ id, maxConversations }: RoutingQueue, calls: ReadonlyMap<string, CallState>): boolean {
     if (maxConversations === null) return false
@@ -314,7 +318,7 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
   }
 
   return {
-    ...{ expects, check },
+    check,
     usePlan: model.usePlan,
     /** T4: nothing is left when all calls are over. */
     quiet(timers: Iterable<string>) {
