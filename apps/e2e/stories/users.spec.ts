@@ -63,7 +63,7 @@ test('disabling ends every open screen of the person at once', async ({ as, aBro
   await chooseOwn(theirs, person.password, OWN)
   await expect(theirs.getByRole('heading', { level: 1, name: 'Switchboard' })).toBeVisible()
   const page = await as('system administrator')
-  await page.goto(`/users/${person.id}`)
+  await page.goto(`/users/${person.id}/roles`)
 
   await page.getByRole('button', { name: 'Disable' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
@@ -102,7 +102,7 @@ test('the right to switch emergencies is given beside the roles, and taken back'
   const button = cardOf(theirs, service.name).getByRole('button', { name: 'Switch on…' })
   await expect(button).toBeDisabled()
   const page = await as('administrator of Berlin')
-  await page.goto(`/users/${person.id}`)
+  await page.goto(`/users/${person.id}/roles`)
 
   await choose(page, 'Unit in which emergencies may be switched', 'Berlin')
   await page.getByRole('button', { name: 'Give', exact: true }).click()
@@ -117,8 +117,9 @@ test('the right to switch emergencies is given beside the roles, and taken back'
 test('W23: what somebody may do is said with the role and the unit it comes from', async ({ as }) => {
   const page = await as('system administrator')
   await page.goto('/users')
-  await page.getByRole('searchbox', { name: 'Find by name or e-mail' }).fill('tobias')
+  await page.getByRole('searchbox', { name: 'Find by name, extension or e-mail' }).fill('tobias')
   await page.getByRole('link', { name: 'Tobias Kern' }).click()
+  await page.getByRole('link', { name: 'Roles', exact: true }).click()
 
   const table = page.getByRole('table', { name: 'What Tobias Kern may do, and why' })
   const row = table.getByRole('row').filter({ hasText: 'Switch emergencies on' })
@@ -137,6 +138,7 @@ test('an administrator of a site sees their own people, and gives nothing that t
   await page.getByRole('link', { name: 'Daniel Kurz' }).click()
 
   await expect(page.getByRole('heading', { level: 1, name: 'Daniel Kurz (you)' })).toBeVisible()
+  await page.getByRole('link', { name: 'Roles', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Remove Administrator of Berlin' })).toBeDisabled()
   await page.getByRole('button', { name: 'Give a role' }).click()
   await page.getByRole('dialog').getByLabel('Role', { exact: true }).click()
@@ -144,10 +146,12 @@ test('an administrator of a site sees their own people, and gives nothing that t
   await expect(option).toHaveAttribute('data-combobox-disabled', 'true')
 })
 
-test('who may not look after people has no such page in the menu', async ({ as }) => {
+test('FO-3: who looks after queues and rules sees who is there, and not which roles they have', async ({ as }) => {
   const page = await as('site manager of Köln')
-  await page.goto('/')
+  await page.goto('/users')
 
-  await expect(page.getByRole('link', { name: 'Organization Units' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Users' })).toBeHidden()
+  await page.getByRole('link', { name: 'Tobias Kern' }).click()
+
+  await expect(page.getByRole('link', { name: 'Answering Rules' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Roles', exact: true })).toBeHidden()
 })
