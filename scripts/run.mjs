@@ -46,6 +46,13 @@ const commands = {
       (await run(process.execPath, ['bench/build.mjs'])) ||
       (await run(process.execPath, ['bench/dist/main.js', ...args]))
   },
+  async soak() {
+    await preparePackages()
+    const { runTests } = await import('./lib/run-tests.mjs')
+    // half of them for each of the two kinds of offices
+    process.env.NIGHTSWITCH_SOAK = String(Math.ceil(Number(args[0] ?? 1_000_000) / 2))
+    process.exitCode = await runTests(['packages/routing-engine/src/board/sequences'])
+  },
   async check() {
     await preparePackages()
     const { runChecks } = await import('./check/run.mjs')
