@@ -67,7 +67,7 @@ test('RP-1: a caller who left the queue is off the list by itself once an agent 
   phone,
 }) => {
   const agent = await given.anAgent()
-  const queue = await given.aCallQueue({ agents: [agent], agentTimeoutSeconds: 60, steadySeconds: 0 })
+  const queue = await given.aCallQueue({ agents: [agent], agentTimeoutSeconds: 60, requireAgents: false })
   const service = await given.aService({ workflow: await given.aWorkflow({ toQueue: queue }) })
   await agent.telephone.takesCalls('ringsOut')
   const page = await as('supervisor of Berlin')
