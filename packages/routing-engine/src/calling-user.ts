@@ -14,9 +14,8 @@ import {
   type NotReached,
   type Onward,
   type Reached,
-  refused,
 } from './reached.ts'
-import { type PlannedRule, ruleAt } from './rules/answering-rule.ts'
+import { type PlannedRule, ruleAt, withoutRules } from './rules/answering-rule.ts'
 import { builtInSound } from './rules/language.ts'
 import { keepTrying, type Tried, type Trying, tryInTurn } from './trying.ts'
 
@@ -77,8 +76,7 @@ export function callUser(
   const user = visit.plan.users.get(userId)
   if (!user) return missing('USER_MISSING', userId)
   if (user.queueId !== null) return { queueId: user.queueId }
-  const rule = ruleAt(user.rules, visit.at)
-  if (!rule) return refused(note('USER_OFFLINE', { userName: user.name }))
+  const rule = ruleAt(user.rules, visit.at) ?? withoutRules
   const called: Called = { user, rule, source: goal.source }
   const goes = note('GOES_TO_USER', { userId, userName: user.name, source: goal.source })
   return after({ notes: [goes], effects: [] }, byRule(called, goal, visit, onward))
@@ -177,7 +175,7 @@ function lost(memory: Ringing, dialId: string, cause: DialCause, visit: Visit, o
   if (legs.length > 0) {
     // The timer starts anew: the exchange tells of the others by then at the latest.
     const rule = ruleOf(memory, visit)
-    const atMostMs = (rule?.ringSeconds ?? 0) * 1000 + PATIENCE_MS
+    const atMostMs = rule.ringSeconds * 1000 + PATIENCE_MS
     const rings: CalledUser = { kind: 'wait', memory: { ...memory, legs, causes }, atMostMs, notes: [], effects: [] }
     return after(said, rings)
   }
@@ -189,14 +187,14 @@ function lost(memory: Ringing, dialId: string, cause: DialCause, visit: Visit, o
 function nobodyTook(memory: Ringing, code: WayCode, visit: Visit, onward: Onward): CalledUser {
   const user = visit.plan.users.get(memory.userId)
   const rule = ruleOf(memory, visit)
-  if (!user || !rule) return missing('USER_MISSING', memory.userId)
+  if (!user) return missing('USER_MISSING', memory.userId)
   return goElsewhere(code, { user, rule, source: memory.source }, visit, onward)
 }
 
 /** The rule by which the user was called; where it is gone since, the one that applies now. */
-function ruleOf({ userId, ruleId }: Ringing, { plan, at }: Visit): PlannedRule | null {
+function ruleOf({ userId, ruleId }: Ringing, { plan, at }: Visit): PlannedRule {
   const rules = plan.users.get(userId)?.rules ?? []
-  return rules.find(({ id }) => id === ruleId) ?? ruleAt(rules, at)
+  return rules.find(({ id }) => id === ruleId) ?? ruleAt(rules, at) ?? withoutRules
 }
 
 /** FO-25: one destination of the rule after the other, then the user's voicemail box. FO-13: by one rule once in a call. */

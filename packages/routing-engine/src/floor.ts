@@ -1,4 +1,5 @@
 import type { AgentState, LightCounts, MemberLight, QueueState } from './floor-state.ts'
+import type { QueueParty } from './model.ts'
 
 /** What a call sees of queues and people at the moment it asks. Pure: the board hands it in. */
 export type Floor = {
@@ -19,6 +20,8 @@ export type QueueNow = {
   readonly expectedWaitMs: number
   /** Failover holds on until somebody was there steadily, or a person ended it (FO-1). */
   readonly failedOver: boolean
+  /** Whom a caller who came now would be offered to; null: nobody is free. Left out: not known. */
+  readonly firstFree?: QueueParty | null
 }
 
 export type UserNow = {

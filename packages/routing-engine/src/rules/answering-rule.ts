@@ -18,6 +18,13 @@ export function planRule(rule: AnsweringRule, zone: Zone): PlannedRule {
 export const ruleAt = (rules: readonly PlannedRule[], at: number): PlannedRule | null =>
   rules.find((rule) => !rule.isDefault && rule.holds(at)) ?? rules.find(({ isDefault }) => isDefault) ?? null
 
+/** What holds for a user without any rules: every telephone rings, and nothing else is set. */
+export const withoutRules: PlannedRule = {
+  ...{ id: '', name: '', isDefault: true, enabled: true, timeFrame: null, doNotDisturb: false, holds: () => true },
+  ...{ always: null, onActive: null, whenBusy: null, whenUnanswered: null, whenOffline: null, ringSeconds: 30 },
+  ...{ ringAllPhones: true, simultaneous: [], includeExtension: true, answerConfirmation: false },
+}
+
 function contains({ isDefault, timeFrame }: AnsweringRule, zone: Zone): (at: number) => boolean {
   // Default has no time frame, whatever is written there.
   if (isDefault || timeFrame === null) return always
