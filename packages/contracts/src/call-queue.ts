@@ -286,6 +286,20 @@ export const callQueues = {
       }),
     )
     .output(queueMemberSchema),
+  /** DP-21: whoever missed a call is no longer paused, and is offered calls again in all queues. */
+  endPause: base
+    .route({
+      ...{ method: 'PUT', path: `${one}/members/{memberId}/pause`, tags },
+      ...{ inputStructure: 'detailed', successStatus: 204 },
+    })
+    .input(
+      z.object({
+        params: idParams.extend({ memberId: idSchema }),
+        headers: idempotencyHeader,
+        body: z.object({ ended: z.literal(true) }),
+      }),
+    )
+    .output(z.undefined()),
   /** Makes a voicemail box of the queue's own, or removes it when nothing is in it and nothing uses it. */
   setVoicemailBox: base
     .route({ method: 'PUT', path: `${one}/voicemail-box`, tags, inputStructure: 'detailed' })

@@ -240,6 +240,9 @@ export const probes: Record<Operation, Probe> = {
   'callQueues.setMemberOffline': write('queueMembers', ({ callQueue, queueMember }) =>
     send('PUT', `/call-queues/${callQueue}/members/${queueMember}/offline`, { offline: false }),
   ),
+  'callQueues.endPause': write('queueMembers', ({ callQueue, queueMember }) =>
+    send('PUT', `/call-queues/${callQueue}/members/${queueMember}/pause`, { ended: true }),
+  ),
   'callQueues.setVoicemailBox': write('queues', ({ callQueue }) =>
     send('PUT', `/call-queues/${callQueue}/voicemail-box`, { wanted: false }),
   ),

@@ -137,6 +137,7 @@ export const accessRules = {
   'callQueues.setMembers': 'configureQueues',
   // Members set themselves, whatever their role.
   'callQueues.setMemberOffline': 'signedIn',
+  'callQueues.endPause': 'signedIn',
   'callQueues.setVoicemailBox': 'configureQueues',
   'callQueues.floors': 'readConfiguration',
   'callQueues.floor': 'readConfiguration',

@@ -67,7 +67,6 @@ export async function setMemberOffline(
   key: string | undefined,
   offline: boolean,
 ): Promise<QueueMember> {
-  const { caller } = context
   await change(
     context,
     {

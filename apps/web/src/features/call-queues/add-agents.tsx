@@ -2,25 +2,24 @@ import type { QueueMemberBody } from '@nightswitch/contracts'
 import { Button, Field, SelectField } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSelectableUsers } from '../../shared/destination/queries.ts'
 import { NumberAsTypedField } from '../../shared/fields/number-field.tsx'
 import classes from './call-queues.module.css'
 import { keyOf } from './member-drafts.ts'
+import { useMemberChoices } from './queries.ts'
 
 type Props = {
   members: readonly QueueMemberBody[]
-  /** Of the queue. */
-  organizationUnitId: string
+  queueId: string
   /** In which national numbers are read. */
   country: string
   onAdd: (member: QueueMemberBody, name: string) => void
 }
 
 /** Adds users, found by name or extension, and outside numbers. Nobody stands in a queue twice. */
-export function AddAgents({ members, organizationUnitId, country, onAdd }: Props) {
+export function AddAgents({ members, queueId, country, onAdd }: Props) {
   const { t } = useTranslation('call-queues')
   const taken = new Set(members.map(keyOf))
-  const { items, search } = useSelectableUsers(organizationUnitId, '')
+  const { items, search } = useMemberChoices(queueId)
   return (
     <div className={classes.adding}>
       <SelectField

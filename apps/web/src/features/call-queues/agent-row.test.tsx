@@ -1,5 +1,5 @@
 import type { QueueFloor, QueueLight, QueueMember } from '@nightswitch/contracts'
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { renderPage } from '../../shared/testing/render-page.tsx'
@@ -73,5 +73,19 @@ describe('an agent of a queue', () => {
     expect(sent).toEqual([{ offline: true }])
     answers[0]?.(new Response('{}', { status: 500 }))
     await screen.findByRole('button', { name: 'Set Ann Keller offline' })
+  })
+
+  it('DP-21: whoever missed a call can be reset here, and says so', async () => {
+    const asked: string[] = []
+    vi.stubGlobal('fetch', async (request: Request) => {
+      asked.push(`${request.method} ${new URL(request.url).pathname}`)
+      return new Response(null, { status: 204 })
+    })
+    const { user } = renderPage(row({ light: { ...light, light: 'red', code: 'RONA' } }))
+
+    screen.getByText('paused until reset')
+    await user.click(screen.getByRole('button', { name: 'Reset Ann Keller' }))
+
+    await waitFor(() => expect(asked).toEqual([`PUT /api/v1/call-queues/${queueId}/members/${memberId}/pause`]))
   })
 })

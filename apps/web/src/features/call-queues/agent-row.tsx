@@ -1,4 +1,4 @@
-import type { QueueFloor, QueueMember, QueueMemberBody } from '@nightswitch/contracts'
+import type { QueueFloor, QueueLight, QueueMember, QueueMemberBody } from '@nightswitch/contracts'
 import { Button, Checkbox, Mono, Muted, notify, SelectField, Status, useReadOnly } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -55,6 +55,7 @@ export function AgentRow({ queueId, member, name, saved, floor, grouped, fault, 
             options={groups.map((group) => ({ value: String(group), label: t('groupNumber', { group }) }))}
           />
         )}
+        {saved && light?.code === 'RONA' && <Reset {...{ queueId, light, name }} />}
         {saved && <Acts {...{ queueId, saved, name }} />}
       </div>
       {member.kind === 'number' && !readOnly && (
@@ -85,6 +86,38 @@ function UserDetail({ user: { extension, disabled, telephones } }: { user: User 
       {extension && <Mono>{extension}</Mono>} {disabled && t('isDisabled')}
       {!disabled && telephones === 0 && t('noTelephone')}
     </Muted>
+  )
+}
+
+type ResetProps = { queueId: string; light: QueueLight; name: string }
+
+/** DP-21: whoever missed a call is paused in every queue until somebody says that they are back. */
+function Reset({ queueId, light, name }: ResetProps) {
+  const { t } = useTranslation('call-queues')
+  const { endPause } = useQueueActs(queueId)
+  const [busy, setBusy] = useState(false)
+  const { allowed, because } = light.abilities.resetRona
+  const reset = async () => {
+    setBusy(true)
+    try {
+      await endPause(light.memberId)
+      notify({ kind: 'ready', text: t('wasReset', { name }) })
+    } catch (error) {
+      notify({ kind: 'error', text: t('notSet', { name, because: becauseOf(error) }) })
+    }
+    setBusy(false)
+  }
+  return (
+    <Button
+      size="sm"
+      glyph="refresh"
+      aria-label={t('resetName', { name })}
+      busy={busy}
+      blockedBecause={allowed ? undefined : because}
+      onClick={() => void reset()}
+    >
+      {t('reset')}
+    </Button>
   )
 }
 

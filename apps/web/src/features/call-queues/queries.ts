@@ -2,6 +2,7 @@ import type { CallQueueBody, QueueMembersBody } from '@nightswitch/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
+import { useChoices } from '../../shared/list/choices.ts'
 import { useWindows } from '../../shared/list/windows.ts'
 
 /** Told live; asked for this often should the live stream be lost. */
@@ -31,6 +32,14 @@ export const useQueueFloor = (id: string, askEvery = ASK_EVERY_MS) =>
 
 export const useQueueMembers = (id: string) =>
   useQuery(api.callQueues.members.queryOptions({ input: { params: { id } } }))
+
+/** Who can be a member of a queue, found by name or extension. */
+export const useMemberChoices = (id: string) =>
+  useChoices({
+    list: ({ search, limit }) =>
+      api.callQueues.memberChoices.queryOptions({ input: { params: { id }, query: { limit, search } } }),
+    chosen: [],
+  })
 
 const etag = (version: number) => `"${version}"`
 
@@ -69,7 +78,14 @@ export function useQueueActs(id: string) {
   const fresh = () => queries.invalidateQueries({ queryKey: api.callQueues.key() })
   const offline = useMutation({ ...api.callQueues.setMemberOffline.mutationOptions(), onSuccess: fresh })
   const end = useMutation({ ...api.callQueues.endFailover.mutationOptions(), onSuccess: fresh })
+  const pause = useMutation({ ...api.callQueues.endPause.mutationOptions(), onSuccess: fresh })
   return {
+    endPause: (memberId: string) =>
+      pause.mutateAsync({
+        params: { id, memberId },
+        headers: { 'idempotency-key': newIdempotencyKey() },
+        body: { ended: true },
+      }),
     setOffline: (memberId: string, wanted: boolean) =>
       offline.mutateAsync({
         params: { id, memberId },

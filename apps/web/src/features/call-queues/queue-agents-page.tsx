@@ -105,7 +105,7 @@ function Agents({ queue, saved, onReload }: Props) {
           {mayUpdate && (
             <AddAgents
               members={members}
-              organizationUnitId={organizationUnit.id}
+              queueId={id}
               country={settings?.country ?? 'DE'}
               onAdd={(member, called) => {
                 setAdded((now) => ({ ...now, [keyOf(member)]: called }))

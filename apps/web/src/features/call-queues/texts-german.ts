@@ -141,7 +141,7 @@ export const callQueueTextsGerman = {
   phones: 'Wer Anrufer in dieser Warteschlange hält',
   noMembers: 'Die Warteschlange hat keine Agenten, jeder Anruf würde umgeleitet.',
   sameRule: 'Dieselbe Einstellung wie',
-  sameRulePath: 'Benutzer / {{name}} / Annahmeregeln / Standard / Bei Nichterreichbarkeit',
+  sameRulePath: 'Benutzer / {{name}} / Anrufregeln / Standard / Bei Nichterreichbarkeit',
   message: 'Ansage davor',
   messageHint: 'Einmal gespielt, bevor Anrufer dorthin gehen. Darf leer sein.',
   noMessage: 'Anrufer gehen ohne Ansage dorthin.',

@@ -14,8 +14,8 @@ type Query<Answer> = { queryKey: QueryKey; queryFn: QueryFunction<Answer> }
 type Choosable<Row> = {
   /** The query of those that may be chosen. */
   readonly list: (asked: Asked) => Query<{ readonly items: readonly Row[]; readonly total: number }>
-  /** The query of one, for those that are chosen and not among the first. */
-  readonly get: (id: string) => Query<Row>
+  /** The query of one, for those that are chosen and not among the first; without it nothing stays chosen. */
+  readonly get?: (id: string) => Query<Row>
   readonly chosen: readonly string[]
   /** Nothing is asked without it. */
   readonly enabled?: boolean
@@ -37,7 +37,7 @@ export function useChoices<Row extends { readonly id: string }>({ list, get, cho
     [...(first.data?.items ?? []), ...(isSearched ? (found.data?.items ?? []) : [])].map((row) => [row.id, row]),
   )
   const missing = isLong ? chosen.filter((id) => id !== '' && !rows.has(id)) : []
-  for (const { data } of useQueries({ queries: missing.map(get) })) if (data) rows.set(data.id, data)
+  for (const { data } of useQueries({ queries: get ? missing.map(get) : [] })) if (data) rows.set(data.id, data)
   return {
     /** Everything that is known: what is offered and what is chosen. */
     items: [...rows.values()],
