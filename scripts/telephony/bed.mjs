@@ -26,6 +26,8 @@ export const numbers = {
   leaving: '+493023125305',
   /** Presses 1 half a second after it answered. */
   confirming: '+493023125306',
+  /** Takes every call after a second, for half a second. */
+  mobile: '+493023125307',
   /** Of the public; telephones of the test bed may call it. */
   emergency: '112',
   caller: '+493023125901',
@@ -64,6 +66,7 @@ const takes = {
   [numbers.leaving]: { answer: true, ringMs: 200, speak: 'normal', hangUpMs: 500 },
   [numbers.confirming]: { answer: true, ringMs: 200, speak: 'normal', press: 1, pressMs: 500 },
   [numbers.ringing]: { answer: true, ringMs: 60_000 },
+  [numbers.mobile]: { answer: true, ringMs: 1000, isSilent: true, hangUpMs: 500 },
   [numbers.emergency]: { answer: true, ringMs: 200, speak: 'alternate' },
 }
 

@@ -11,7 +11,7 @@ let agents = 0
  * told otherwise, and a service whose `number` leads there. `settings` are those of the queue; `members` come after the
  * agents. `close` takes the telephones away.
  */
-export async function openQueue(bed, { agents: count = 0, settings = {}, members = [] } = {}) {
+export async function openQueue(bed, { agents: count = 0, settings = {}, members = [], cases = [] } = {}) {
   const { console, site, root } = await bed.nightswitch()
   queues += 1
   const name = `Test queue ${queues}`
@@ -37,7 +37,7 @@ export async function openQueue(bed, { agents: count = 0, settings = {}, members
     cultures: ['de-DE'],
     numbers: [{ number, culture: null, description: '' }],
     workflowInstanceId: workflow.id,
-    emergencyCaseIds: [],
+    emergencyCaseIds: cases.map(({ id }) => id),
   })
   const floor = () => console.floorOf(queue.id)
   const lights = async () => (await floor()).members.map(({ light }) => light).join(' ')

@@ -76,11 +76,12 @@ export async function createPhone({
 
   /**
    * Calls `number`. `callerName` goes between quotes as it is, text or raw bytes; nothing is escaped.
+   * `isSilent` sends no sound.
    * The call: answered (Promise<ms from INVITE>), ended (Promise<{by, status}>), sound, hangUp().
    */
   async function call(
     number,
-    { callerNumber = '+493023125901', callerName = 'Caller', fromHeader, resends = 20 } = {},
+    { callerNumber = '+493023125901', callerName = 'Caller', fromHeader, resends = 20, isSilent = false } = {},
   ) {
     const sound = await openSound()
     const callId = `${token()}@127.0.0.1`
@@ -152,7 +153,7 @@ export async function createPhone({
         wire.send(inDialog('ACK', { ...dialog, sequence }), exchangePort)
         if (self.answeredAt) return
         self.answeredAt = Date.now()
-        sound.speak(portIn(message.body), 'caller')
+        if (!isSilent) sound.speak(portIn(message.body), 'caller')
         answered.resolve(self.answeredAt - startedAt)
       } else {
         refused(message)
@@ -200,7 +201,16 @@ export async function createPhone({
     const toTag = token()
     const entry = { number, from: invite.get('from'), at: Date.now(), sound, hangUp }
     received.push(entry)
-    const { ringMs = 50, answer, speak = 'normal', reject, hangUpMs, press, pressMs = 0 } = answering(number)
+    const {
+      ringMs = 50,
+      answer,
+      speak = 'normal',
+      isSilent = false,
+      reject,
+      hangUpMs,
+      press,
+      pressMs = 0,
+    } = answering(number)
     let resend
     let hangingUp
     let pressing
@@ -223,7 +233,7 @@ export async function createPhone({
       entry.answeredAt = Date.now()
       wire.send(ok, exchange)
       resend = setInterval(() => wire.send(ok, exchange), resendMs)
-      sound.speak(portIn(invite.body), speak)
+      if (!isSilent) sound.speak(portIn(invite.body), speak)
       if (hangUpMs !== undefined) hangingUp = setTimeout(hangUp, hangUpMs)
       if (press !== undefined) pressing = setTimeout(pressKey, pressMs)
     }

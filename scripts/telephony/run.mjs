@@ -20,7 +20,7 @@ async function main() {
   try {
     const bed = await openBed()
     const results = []
-    for (const { title, run } of await loadScenarios(bed)) results.push(await runUpToTwice(title, run, bed))
+    for (const scenario of await loadScenarios(bed)) results.push(await runUpToTwice(scenario, bed))
     const failed = results.filter((passed) => !passed).length
     await bed.close({ keepFolder: failed > 0 })
     if (failed > 0) console.log(`telephony: logs are in ${bed.folder}`)
@@ -39,29 +39,29 @@ async function loadScenarios(bed) {
   // The exchange alone first: when that fails, the rest has no chance.
   files.sort((a, b) => order.indexOf(a.needs) - order.indexOf(b.needs) || a.name.localeCompare(b.name))
   const found = []
-  for (const { name, scenarios, listScenarios } of files) {
+  for (const { name, scenarios, listScenarios, longestMs = longestScenarioMs } of files) {
     for (const [title, run] of Object.entries(scenarios ?? (await listScenarios(bed.folder)))) {
-      if (`${name} ${title}`.toLowerCase().includes(words)) found.push({ title, run })
+      if (`${name} ${title}`.toLowerCase().includes(words)) found.push({ title, run, longestMs })
     }
   }
   return found
 }
 
 /** On a shared machine, which stalls now and then, what fails twice has failed; elsewhere once is enough. */
-async function runUpToTwice(title, scenario, bed) {
-  if (await runOne(title, scenario, bed)) return true
-  return process.env.CI ? runOne(title, scenario, bed) : false
+async function runUpToTwice(scenario, bed) {
+  if (await runOne(scenario, bed)) return true
+  return process.env.CI ? runOne(scenario, bed) : false
 }
 
-async function runOne(title, scenario, bed) {
+async function runOne({ title, run, longestMs }, bed) {
   const started = Date.now()
   const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`
   let timer
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done after ${longestScenarioMs / 1000} s`)), longestScenarioMs)
+    timer = setTimeout(() => reject(new Error(`not done after ${longestMs / 1000} s`)), longestMs)
   })
   try {
-    await Promise.race([scenario(bed), late])
+    await Promise.race([run(bed), late])
     console.log(`passed  ${title} (${seconds()})`)
     return true
   } catch (fault) {

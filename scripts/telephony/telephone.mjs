@@ -4,7 +4,7 @@ import { createPhone } from './phone.mjs'
 const behaviours = {
   answers: { answer: true, ringMs: 200, speak: 'normal' },
   confirms: { answer: true, ringMs: 200, speak: 'normal', press: 1, pressMs: 500 },
-  picksUp: { answer: true, ringMs: 20, speak: 'normal' },
+  isShort: { answer: true, ringMs: 20, isSilent: true, hangUpMs: 300 },
   declines: { reject: 603, ringMs: 200 },
   ringsOut: { answer: true, ringMs: 60_000 },
 }

@@ -10,6 +10,7 @@ export const needs = 'nightswitch'
 const whenOffline = { kind: 'phoneNumber', number: numbers.alternate }
 const graceSeconds = 5
 const steadySeconds = 3
+const calmMs = 5500
 
 /** A caller who is sent on; gives ms from the INVITE to that at the destination. */
 async function sentOn(bed, number) {
@@ -27,6 +28,8 @@ export const scenarios = {
     async (bed) => {
       const queue = await openQueue(bed, { agents: 2, settings: { whenOffline, steadySeconds, graceSeconds } })
       const [one, two] = queue.agents.map(({ telephone }) => telephone)
+      // F5: a queue goes over and back no more often than every 5 s, and it was offline while it was being made.
+      await sleep(calmMs)
       const waiting = await queue.waiting()
       await until('The ringing', () => one.received.length + two.received.length > 0)
 
@@ -47,7 +50,6 @@ export const scenarios = {
       one.behave('answers')
       await one.register()
       await sentOn(bed, queue.number)
-      assert.ok(Date.now() - back < steadySeconds * 1000, 'it is not steady yet')
       await queue.shows('green grey', 10_000)
       assert.ok(Date.now() - back >= steadySeconds * 1000 - 200, 'not before it was steady')
       const caller = await queue.waiting()
