@@ -1,0 +1,50 @@
+/** What the contract and the server say of queues, users, telephones, rules and destinations, in German. */
+export const germanOfCalls: readonly (readonly [RegExp, string])[] = [
+  [/^Write 2 to 6 digits\.$/, 'Bitte 2 bis 6 Ziffern schreiben.'],
+  [/^(\d+) is taken\. Choose another extension\.$/, '$1 ist vergeben. Bitte eine andere Durchwahl wählen.'],
+  [
+    /^(\d+) is a public emergency number\. Choose another extension\.$/,
+    '$1 ist eine öffentliche Notrufnummer. Bitte eine andere Durchwahl wählen.',
+  ],
+  [
+    /^(\d+) is a public emergency number: callers are never sent there\.$/,
+    '$1 ist eine öffentliche Notrufnummer: dorthin werden Anrufende nie geleitet.',
+  ],
+  [
+    /^(.+) is a short number\. Choose the user or queue that has it, or write a whole number\.$/,
+    '$1 ist eine Kurznummer. Bitte den Benutzer oder die Warteschlange wählen, oder eine ganze Nummer schreiben.',
+  ],
+  [/^Calls would go round: (.+)\.$/, 'Anrufe würden im Kreis laufen: $1.'],
+  [
+    /^This is a rule without destination\..*$/,
+    'Das ist eine Regel ohne Ziel. Bitte sagen, wohin Anrufe gehen oder was klingelt.',
+  ],
+  [/^This rule is called Default\.$/, 'Diese Regel heißt Default.'],
+  [/^Default is always in use\.$/, 'Default ist immer in Gebrauch.'],
+  [/^Default holds at any time\.$/, 'Default gilt zu jeder Zeit.'],
+  [
+    /^Without numbers that ring together.*$/,
+    'Ohne Nummern, die mitklingeln, müssen die Telefone des Benutzers selbst klingeln.',
+  ],
+  [/^This number rings already\.$/, 'Diese Nummer klingelt schon.'],
+  [/^Add a time at which the rule applies\.$/, 'Bitte eine Zeit angeben, zu der die Regel gilt.'],
+  [/^Choose at least one category\.$/, 'Bitte mindestens eine Kategorie wählen.'],
+  [/^At most (\d+) rules\.$/, 'Höchstens $1 Regeln.'],
+  [/^At most (\d+) telephones\.$/, 'Höchstens $1 Telefone.'],
+  [/^At most (\d+) numbers\.$/, 'Höchstens $1 Nummern.'],
+  [/^At most (\d+) members\.$/, 'Höchstens $1 Mitglieder.'],
+  [/^At most (\d+) beginnings\.$/, 'Höchstens $1 Anfänge.'],
+  [/^At most ([\d,]+)\.$/, 'Höchstens $1.'],
+  [/^At least (\d+)\.$/, 'Mindestens $1.'],
+  [/^From 1 to 9\.$/, 'Von 1 bis 9.'],
+  [/^Not less than nothing\.$/, 'Nicht weniger als nichts.'],
+  [/^At least (\d+) seconds\.$/, 'Mindestens $1 Sekunden.'],
+  [/^At most (\d+) seconds\.$/, 'Höchstens $1 Sekunden.'],
+  [/^At most (\d+) minutes\.$/, 'Höchstens $1 Minuten.'],
+  [/^At least 2: one is kept for emergencies\.$/, 'Mindestens 2: einer bleibt für Notfälle frei.'],
+  [/^At least a minute\.$/, 'Mindestens eine Minute.'],
+  [
+    /^Write the beginning of numbers with their country, such as (.+)\.$/,
+    'Bitte den Anfang von Nummern mit Land schreiben, wie +49 oder +4930.',
+  ],
+]
