@@ -280,7 +280,10 @@ export async function createPhone({
     /** Signs in at the exchange, or with 0 s signs off; gives the last status. */
     register: (seconds = 60) => signIn({ ...{ account, seconds, exchangePort, via, contact, send: wire.send, calls } }),
     close() {
-      for (const entry of received) if (!entry.endedAt) entry.sound.close()
+      for (const entry of received.filter(({ endedAt }) => !endedAt)) {
+        entry.endedAt = Date.now()
+        entry.sound.close()
+      }
       wire.close()
     },
   }

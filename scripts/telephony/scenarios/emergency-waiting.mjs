@@ -48,7 +48,7 @@ export const scenarios = {
       const before = bed.provider.received.length
       const started = await console.activate({
         scope: { kind: 'service', serviceId: queue.service.id },
-        validUntil: null,
+        validUntil: new Date(Date.now() + 3_600_000).toISOString(),
         reason: 'Power cut',
       })
       try {

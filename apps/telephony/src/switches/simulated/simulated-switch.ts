@@ -2,21 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DialCause, RecordingEnd } from '@nightswitch/routing-engine'
+import type { RecordingEnd } from '@nightswitch/routing-engine'
 import { type After, type Clock, systemAfter, systemClock } from '../../clock.ts'
 import type {
-  Confirm,
   DialNumber,
   PlaceCall,
   RecordCaller,
-  RingTelephone,
   Switch,
   SwitchCommand,
   SwitchEvent,
   TrunkState,
 } from '../../ports.ts'
+import { createLegs, type Leg } from './legs.ts'
 import { createSimulatedRecordings } from './recordings.ts'
-import { type Subscriber, subscriberOf } from './subscriber.ts'
+import { subscriberOf } from './subscriber.ts'
 import { createSimulatedTelephones, type SimulatedTelephones } from './telephones.ts'
 
 export type Incoming = {
@@ -56,16 +55,6 @@ export type SimulatedSettings = {
   telephonesAreThere?: boolean
 }
 
-type Leg = {
-  dialId: string
-  subscriber: Subscriber
-  phase: 'ringing' | 'answered' | 'talking'
-  cancel: () => void
-  /** Of a telephone of ours; null is a number. */
-  deviceId: string | null
-  /** The telephone is free again. */
-  release: () => void
-}
 type Recording = Pick<RecordCaller, 'recordingId' | 'voicemailBoxId'> & { since: number; cancel: () => void }
 type Call = {
   prompts: Map<string, () => void>
@@ -115,6 +104,13 @@ export function createSimulatedSwitch({
     return callId
   }
 
+  const legs = createLegs({
+    ...{ clock, later, exchange, promptMs, isNew, callerHangsUp: hangUp },
+    report: (event) => report(event),
+    isHere: (callId) => calls.has(callId),
+    placedEnded: (callId) => void remove(callId),
+  })
+
   const newCall = (callId: string, release: () => void = () => {}): Call => ({
     prompts: new Map(),
     legs: new Map(),
@@ -137,7 +133,7 @@ export function createSimulatedSwitch({
     keepRecording(call)
     for (const stop of call.prompts.values()) stop()
     call.release()
-    for (const dialId of call.legs.keys()) drop(call, dialId)
+    for (const dialId of call.legs.keys()) legs.drop(call, dialId)
     for (const id of [...seenIds]) if (id === callId || id.startsWith(`${callId}.`)) seenIds.delete(id)
     return true
   }
@@ -155,13 +151,13 @@ export function createSimulatedSwitch({
         call.prompts.delete(command.promptId)
         return
       case 'dial':
-        return dial(call, command, subscriberOf(command.number))
+        return legs.dial(call, command, subscriberOf(command.number))
       case 'ring':
-        return ringTelephone(call, command)
+        return legs.ring(call, command)
       case 'cancelDial':
-        return drop(call, command.dialId)
+        return legs.drop(call, command.dialId)
       case 'bridge':
-        return bridge(call, callId, command.dialId)
+        return legs.bridge(call, callId, command.dialId)
       case 'record':
         return record(call, command)
       case 'stopRecord':
@@ -186,59 +182,12 @@ export function createSimulatedSwitch({
     call.prompts.set(promptId, cancel)
   }
 
-  function ringTelephone(call: Call, command: RingTelephone) {
-    const { callId, dialId, deviceId } = command
-    const subscriber = exchange.subscriberAt(deviceId)
-    if (subscriber) return dial(call, command, subscriber, deviceId)
-    if (!isNew(dialId)) return
-    const failed = { type: 'dialFailed', callId, dialId, cause: 'failed', unreachable: true } as const
-    later(0, () => calls.has(callId) && report({ ...failed, at: clock.now() }))
-  }
-
-  function dial(
-    call: Call,
-    { callId, dialId, ringSeconds, confirm }: DialNumber | RingTelephone,
-    subscriber: Subscriber,
-    deviceId: string | null = null,
-  ) {
-    if (!isNew(dialId)) return
-    const ringMs = ringSeconds * 1_000
-    const answersInTime = subscriber.kind === 'answers' && subscriber.afterMs <= ringMs
-    const leg: Leg = { dialId, subscriber, phase: 'ringing', cancel: () => {}, deviceId, release: () => {} }
-    call.legs.set(dialId, leg)
-    if (answersInTime) {
-      leg.cancel = later(subscriber.afterMs, () => {
-        if (deviceId !== null) leg.release = exchange.takeUp(deviceId)
-        if (confirm) ask(call, callId, leg, confirm)
-        else answered(callId, leg)
-      })
-    } else if (subscriber.kind === 'fails') {
-      leg.cancel = later(subscriber.afterMs, () => failed(call, callId, dialId, subscriber.cause))
-    } else {
-      leg.cancel = later(ringMs, () => failed(call, callId, dialId, 'noAnswer'))
-    }
-  }
-
-  /** People press 1 while they are asked; a voicemail never does. */
-  function ask(call: Call, callId: string, leg: Leg, { withinMs }: Confirm) {
-    const presses = leg.subscriber.kind === 'answers' && leg.subscriber.pressesKeys
-    leg.cancel = presses
-      ? later(promptMs / 2, () => answered(callId, leg))
-      : later(promptMs + withinMs, () => failed(call, callId, leg.dialId, 'noAnswer', true))
-  }
-
-  function answered(callId: string, leg: Leg) {
-    leg.phase = 'answered'
-    leg.cancel = () => {}
-    report({ type: 'dialAnswered', callId, at: clock.now(), dialId: leg.dialId })
-  }
-
   function place({ callId, number, ringSeconds, confirm }: PlaceCall) {
     if (calls.has(callId)) return
     const call = newCall(callId)
     calls.set(callId, call)
     const command: DialNumber = { type: 'dial', callId, dialId: callId, number, ringSeconds, confirm }
-    dial(call, command, subscriberOf(number))
+    legs.dial(call, command, subscriberOf(number))
   }
 
   function record(call: Call, { callId, recordingId, voicemailBoxId, maxSeconds }: RecordCaller) {
@@ -271,32 +220,6 @@ export function createSimulatedSwitch({
     const ms = (clock.now() - recording.since) / pace
     recordings.keep(recording, ms)
     return ms
-  }
-
-  function failed(call: Call, callId: string, dialId: string, cause: DialCause, answered = false) {
-    drop(call, dialId)
-    if (dialId === callId) remove(callId)
-    report({ type: 'dialFailed', callId, at: clock.now(), dialId, cause, answered })
-  }
-
-  function bridge(call: Call, callId: string, dialId: string) {
-    const leg = call.legs.get(dialId)
-    if (leg?.phase !== 'answered' || leg.subscriber.kind !== 'answers') return
-    leg.phase = 'talking'
-    call.patience()
-    const { talkMs, hangsUpFirst } = leg.subscriber
-    leg.cancel = later(talkMs, () => {
-      if (hangsUpFirst === 'caller') return hangUp(callId)
-      drop(call, dialId)
-      report({ type: 'talkEnded', callId, at: clock.now() })
-    })
-  }
-
-  function drop(call: Call, dialId: string) {
-    const leg = call.legs.get(dialId)
-    call.legs.delete(dialId)
-    leg?.cancel()
-    leg?.release()
   }
 
   /** The engine's ids are never used twice, so one that was seen is a repetition. */
