@@ -21,8 +21,8 @@ const environmentSchema = z
     /** Where telephones find the exchange, such as pbx.example or 192.0.2.7:5070; else where browsers find the console. */
     NIGHTSWITCH_SIP_ADDRESS: z
       .string()
-      .regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/, 'Write a host, with a port if it is not 5060.')
-      .optional(),
+      .regex(/^([A-Za-z0-9.-]+(:\d{1,5})?)?$/, 'Write a host, with a port if it is not 5060.')
+      .default(''),
     /** What Prometheus shows to read /metrics, when it is not the one in the data folder. */
     NIGHTSWITCH_METRICS_TOKEN: z.string().min(16).optional(),
     /** The bundled decoder of uploaded sounds, when it does not lie beside the running bundle. */
@@ -39,7 +39,7 @@ const environmentSchema = z
     webFolder: environment.NIGHTSWITCH_WEB ?? null,
     proxies: environment.NIGHTSWITCH_PROXIES.split(',').flatMap((address) => address.trim() || []),
     telephonyUrl: environment.TELEPHONY_URL ?? null,
-    sipAddress: environment.NIGHTSWITCH_SIP_ADDRESS ?? null,
+    sipAddress: environment.NIGHTSWITCH_SIP_ADDRESS || null,
     metricsToken: environment.NIGHTSWITCH_METRICS_TOKEN ?? null,
     decoder: environment.NIGHTSWITCH_DECODER ?? null,
     logLevel: environment.LOG_LEVEL,

@@ -43,7 +43,9 @@ function exchangeAddress({ sipAddress, url }: Pick<Env, 'sipAddress' | 'url'>): 
     const [server = sipAddress, port] = sipAddress.split(':')
     return { server, port: port === undefined ? USUAL_PORT : Number(port) }
   }
-  return { server: url === null ? ownAddress() : new URL(url).hostname, port: USUAL_PORT }
+  const host = url === null ? '' : new URL(url).hostname
+  const isHere = host === '' || host === 'localhost' || host.startsWith('127.')
+  return { server: isHere ? ownAddress() : host, port: USUAL_PORT }
 }
 
 function ownAddress(): string {
