@@ -38,7 +38,7 @@ const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     emergency: 'dem laufenden Notfall von',
     voicemailBox: 'dem Anrufbeantworter',
     callQueue: 'der Warteschlange',
-    'user answering rule': 'einer Annahmeregel von',
+    'user answering rule': 'einer Anrufregel von',
   },
 }
 

@@ -61,7 +61,7 @@ const sentences = {
   },
   de: {
     onDuty: (there: number, of: number) => `${there} von ${of} Agenten im Dienst`,
-    nobody: (goes: string) => `Niemand im Dienst: Anrufende gehen zu ${goes}`,
-    waitAllTheSame: 'Niemand im Dienst: Anrufende warten trotzdem',
+    nobody: (goes: string) => `Niemand im Dienst: Anrufer gehen zu ${goes}`,
+    waitAllTheSame: 'Niemand im Dienst: Anrufer warten trotzdem',
   },
 } as const satisfies Record<Language, object>

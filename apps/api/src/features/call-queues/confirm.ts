@@ -1,4 +1,5 @@
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
+import type { Language } from '@nightswitch/routing-engine'
 import { refusal } from '../../http/refusal.ts'
 import { type CallQueueRow, destinationsOf, keepingOpen } from './row.ts'
 import { queueWords } from './words.ts'
@@ -16,23 +17,23 @@ type Settings = {
  */
 export const demandConfirmed = { forSettings, forMembers }
 
-function forSettings(before: CallQueueRow, body: Settings): void {
+function forSettings(language: Language, before: CallQueueRow, body: Settings): void {
   if (!failsOver(body) || failsOver(settingsOf(before))) return
-  ask(keepingOpen(before.members), body.numbersKeepOpenConfirmed)
+  ask(language, keepingOpen(before.members), body.numbersKeepOpenConfirmed)
 }
 
 type Member = { readonly number: string | null; readonly doesNotKeepOpen: boolean }
 
-function forMembers(before: CallQueueRow, members: readonly Member[], confirmed: boolean): void {
+function forMembers(language: Language, before: CallQueueRow, members: readonly Member[], confirmed: boolean): void {
   if (!failsOver(settingsOf(before))) return
   const known = new Set(keepingOpen(before.members))
   const added = keepingOpen(members).filter((number) => !known.has(number))
-  ask(added, confirmed)
+  ask(language, added, confirmed)
 }
 
-function ask(numbers: readonly string[], confirmed: boolean): void {
+function ask(language: Language, numbers: readonly string[], confirmed: boolean): void {
   if (confirmed || numbers.length === 0) return
-  const because = queueWords.en.keepOpen(numbers.map(formatNumber))
+  const because = queueWords[language].keepOpen(numbers.map(formatNumber))
   throw refusal('CONFIRMATION_NEEDED', { field: 'numbersKeepOpenConfirmed', because })
 }
 

@@ -48,10 +48,10 @@ export async function setMembers(
   { members, numbersKeepOpenConfirmed }: QueueMembersBody,
 ): Promise<QueueMembers> {
   await callQueues.change(context, 'set members', id, ifMatch, async (tx, before) => {
-    demandOnce(members)
-    await demandVisible(tx, before, members)
+    demandOnce(context, members)
+    await demandVisible(tx, context, before, members)
     const wanted = await checked(tx, context, before, members)
-    demandConfirmed.forMembers(before, wanted, numbersKeepOpenConfirmed)
+    demandConfirmed.forMembers(context.language, before, wanted, numbersKeepOpenConfirmed)
     await writeMembers(tx, id, wanted)
     return rowOf(
       await tx.callQueue.update({ where: { id }, data: { version: { increment: 1 } }, select: callQueueSelect }),
@@ -184,14 +184,14 @@ type Wanted = {
 /** Numbers become E.164, also national ones of the unit's country, and must be allowed there (FO-30). Refuses with VALIDATION_FAILED. */
 async function checked(
   tx: Tx,
-  { caller }: Reader,
+  context: Reader,
   { organizationUnit }: CallQueueRow,
   members: readonly QueueMemberBody[],
 ): Promise<Wanted[]> {
   const typed = members.flatMap((member, index) =>
     member.kind === 'number' ? [{ at: `#/members/${index}/number`, typed: member.number }] : [],
   )
-  const numbers = (await checkedNumbers(tx, caller, organizationUnit, typed)).values()
+  const numbers = (await checkedNumbers(tx, context.caller, organizationUnit, typed)).values()
   const wanted = members.map((member): Wanted => {
     const { tier } = member
     if (member.kind === 'user') {
@@ -200,16 +200,16 @@ async function checked(
     const { confirm, doesNotKeepOpen } = member
     return { userId: null, number: numbers.next().value ?? '', tier, confirm, doesNotKeepOpen }
   })
-  demandOnce(wanted)
+  demandOnce(context, wanted)
   return wanted
 }
 
 /** Refuses with VALIDATION_FAILED whoever is named twice: as it was written, and again once numbers were read. */
-function demandOnce(members: readonly (QueueMemberBody | Wanted)[]): void {
+function demandOnce({ language }: Reader, members: readonly (QueueMemberBody | Wanted)[]): void {
   const keys = members.map(keyOf)
   const errors = keys.flatMap((key, index) => {
     const pointer = `#/members/${index}`
-    return keys.indexOf(key) < index ? [{ pointer, detail: queueWords.en.twice }] : []
+    return keys.indexOf(key) < index ? [{ pointer, detail: queueWords[language].twice }] : []
   })
   if (errors.length > 0) throw refusal('VALIDATION_FAILED', { errors })
 }
@@ -218,7 +218,12 @@ const keyOf = (member: { readonly userId?: string | null; readonly number?: stri
   member.userId ?? member.number ?? ''
 
 /** Whoever is a member already stays, also when they moved to another unit. */
-async function demandVisible(tx: Tx, queue: CallQueueRow, members: readonly QueueMemberBody[]): Promise<void> {
+async function demandVisible(
+  tx: Tx,
+  { language }: Reader,
+  queue: CallQueueRow,
+  members: readonly QueueMemberBody[],
+): Promise<void> {
   const staying = new Set(queue.members.flatMap(({ userId }) => userId ?? []))
   const added = members.flatMap((member) =>
     member.kind === 'user' && !staying.has(member.userId) ? [member.userId] : [],
@@ -230,7 +235,7 @@ async function demandVisible(tx: Tx, queue: CallQueueRow, members: readonly Queu
   const visible = new Set(found.map(({ id }) => id))
   const errors = members.flatMap((member, index) =>
     member.kind === 'user' && !staying.has(member.userId) && !visible.has(member.userId)
-      ? [{ pointer: `#/members/${index}/userId`, detail: queueWords.en.notMember }]
+      ? [{ pointer: `#/members/${index}/userId`, detail: queueWords[language].notMember }]
       : [],
   )
   if (errors.length > 0) throw refusal('VALIDATION_FAILED', { errors })

@@ -106,6 +106,9 @@ export const callQueues = recordStore<CallQueue>({
     music: row.musicResource?.name ?? null,
     failoverPrompts: row.prompts.map(({ culture, resource }) => ({ culture, resource: resource.name })),
     voicemailBox: row.user.voicemailBox?.name ?? null,
+    members: row.members.map(({ user, number, tier, confirm, doesNotKeepOpen }) =>
+      user ? { name: user.name, tier } : { name: number, tier, confirm, doesNotKeepOpen },
+    ),
   }),
 })
 
@@ -123,11 +126,11 @@ export async function removeQueue(context: SignedInContext, id: string, ifMatch:
   return callQueues.remove(context, id, ifMatch)
 }
 
-async function demandFitting(tx: Tx, _caller: Caller, unit: UnitRow, self: string | null, body: Written) {
+async function demandFitting(tx: Tx, caller: Caller, unit: UnitRow, self: string | null, body: Written) {
   const before = self === null ? null : await rowById(tx, self)
   await demandFreeExtension(tx, before?.user.id ?? null, body.extension)
   await demandSelectable(tx, unit, wantedResources(body))
-  if (before) demandConfirmed.forSettings(before, body)
+  if (before) demandConfirmed.forSettings(caller.language ?? 'en', before, body)
 }
 
 async function checked(tx: Tx, caller: Caller, body: Written): Promise<Checked> {

@@ -90,7 +90,7 @@ const german: Readonly<Record<string, string>> = {
   'catch-all': 'Auffangziel',
   'own services': 'eigene Services',
   member: 'Agent',
-  'answering rule': 'Annahmeregel',
+  'answering rule': 'Anrufregel',
   running: 'läuft',
   draft: 'Entwurf',
   'Rings for': 'Klingelt',
