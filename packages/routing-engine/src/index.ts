@@ -12,7 +12,6 @@ export {
   type TrialCall,
   type TriedDestination,
 } from './decide.ts'
-export { type DestinationLoop, destinationLoops, type LoopStop } from './destination-loops.ts'
 export { nextRedirect } from './emergency-destinations.ts'
 export { type FailsafeStep, type FailsafeWindow, failsafeOf } from './failsafe.ts'
 export { emptyFloor, type Floor, type FloorSnapshot, type QueueSnapshot, type UserSnapshot } from './floor.ts'
@@ -101,6 +100,7 @@ export {
 export type { DestinationSource } from './reached.ts'
 export { type MissingLink, preparedness, type Readiness } from './readiness.ts'
 export { LEAST_MESSAGE_MS } from './recording.ts'
+export { findQueue, judge, type QueueFound } from './queue-ways.ts'
 export { type Reference, referencesIn, referencesOf } from './references.ts'
 export { type PlannedRule, ruleAt } from './rules/answering-rule.ts'
 export { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'

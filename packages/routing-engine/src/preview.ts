@@ -1,11 +1,9 @@
 import { simulate, type Trial, type TriedDestination, withEmergency } from './decide.ts'
-import type { Floor } from './floor.ts'
 import type { CodeParameters, Culture, RoutingNumber, SoundRef } from './model.ts'
 import type { Plan, PlannedService } from './planned.ts'
 import { preparedness, type Readiness } from './readiness.ts'
 import { checkEmergency } from './rules/emergency.ts'
 import type { LanguageStep } from './rules/language.ts'
-import { isAllOffline } from './rules/queue-entry.ts'
 import type { Code } from './sentences/english.ts'
 
 export type PreviewWarning = { readonly code: Code; readonly parameters: CodeParameters }
@@ -39,7 +37,6 @@ export function emergencyPreview(
   serviceId: string,
   emergencyCaseId: string | null,
   at: number,
-  floor?: Floor,
 ): EmergencyPreview | null {
   const service = plan.services.get(serviceId)
   if (!service) return null
@@ -59,7 +56,7 @@ export function emergencyPreview(
     numbers: numbers.map(({ number }) => number),
     heard,
     destinations: trial?.destinations ?? [],
-    warnings: [...missingLanguages(heard), ...(trial ? destinationWarnings(service, trial, plan, at, floor) : [])],
+    warnings: [...missingLanguages(heard), ...(trial ? destinationWarnings(service, trial, plan, at) : [])],
   }
 }
 
@@ -92,13 +89,7 @@ const missingLanguages = (heard: readonly HeardInCulture[]): PreviewWarning[] =>
     step === 'exact' || step === 'sameLanguage' ? [] : [{ code: 'MISSING_LANGUAGE', parameters: { culture } }],
   )
 
-function destinationWarnings(
-  service: PlannedService,
-  trial: Trial,
-  plan: Plan,
-  at: number,
-  floor?: Floor,
-): PreviewWarning[] {
+function destinationWarnings(service: PlannedService, trial: Trial, plan: Plan, at: number): PreviewWarning[] {
   const { name: serviceName } = service
   const codes = new Set(trial.steps.map(({ code }) => code))
   const warnings: PreviewWarning[] = []
@@ -112,7 +103,7 @@ function destinationWarnings(
       warnings.push({ code: 'DESTINATION_IN_EMERGENCY', parameters: { serviceName: next.name } })
     }
   }
-  warnings.push(...closedDestinations(trial), ...sameSite(service, trial, plan), ...allOffline(trial, floor))
+  warnings.push(...closedDestinations(trial))
   if (codes.has('NO_DESTINATION')) warnings.push({ code: 'NO_DESTINATION', parameters: { serviceName } })
   if (service.catchAll === null && service.voicemailBox === null)
     warnings.push({ code: 'NO_CATCH_ALL', parameters: { serviceName } })
@@ -122,30 +113,3 @@ function destinationWarnings(
 /** EM-2: in an emergency nobody asks the hours of the service itself, so whoever says closed is a destination. */
 const closedDestinations = ({ steps }: Trial): PreviewWarning[] =>
   steps.flatMap(({ code, parameters }) => (code === 'HOURS_CLOSED' ? [{ code: 'DESTINATION_CLOSED', parameters }] : []))
-
-/** EM-2: nobody of a queue where callers would go is there just now. Not said where nobody knows who is there. */
-const allOffline = ({ destinations }: Trial, floor?: Floor): PreviewWarning[] =>
-  destinations.flatMap((destination) => {
-    const now = destination.kind === 'queue' ? floor?.queue(destination.queueId) : null
-    if (destination.kind !== 'queue' || !now || !isAllOffline(now.lights)) return []
-    return [{ code: 'DESTINATION_ALL_OFFLINE', parameters: { queueName: destination.queueName } }]
-  })
-
-/** EM-2: what callers would go to is of the service's own unit, where that is not the whole installation. */
-function sameSite({ organizationUnitId }: PlannedService, { destinations }: Trial, plan: Plan): PreviewWarning[] {
-  const unit = plan.config.units.find(({ id }) => id === organizationUnitId)
-  if (!unit || unit.parentId === null) return []
-  return destinations.flatMap((destination) => {
-    const place = placeOf(destination, plan)
-    if (place?.organizationUnitId !== organizationUnitId) return []
-    const parameters = { destinationName: place.name, unitName: unit.name }
-    return [{ code: 'DESTINATION_IN_SAME_SITE', parameters } as const]
-  })
-}
-
-/** What of ours stands in a unit, and can stand still with it. */
-function placeOf(destination: TriedDestination, { services, queues, users }: Plan) {
-  if (destination.kind === 'service') return services.get(destination.serviceId)
-  if (destination.kind === 'queue') return queues.get(destination.queueId)
-  return destination.kind === 'user' ? users.get(destination.userId) : undefined
-}

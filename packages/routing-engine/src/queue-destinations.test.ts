@@ -6,7 +6,7 @@ import type { Destination, RoutingConfig } from './model.ts'
 import { compile } from './plan.ts'
 import { emergencyPreview } from './preview.ts'
 import { officeConfig, type QueueFacts } from './testing/office.ts'
-import { floorOf, green, grey, red } from './testing/one-call.ts'
+import { floorOf, grey, red } from './testing/one-call.ts'
 
 const at = 1_772_445_600_000
 const call = { calledNumber: 'Sales', callerNumber: null, at }
@@ -73,40 +73,12 @@ describe('Try a call, to a queue', () => {
 })
 
 describe('EM-2: the preview of an emergency that sends callers to a queue', () => {
-  const preview = (config: RoutingConfig, members = [green]) =>
-    emergencyPreview(compile(config), 'Sales', 'Evacuation', at, floorOf({ queues: { Branch: { members } } }))
-
   it('names it', () => {
-    expect(preview(office())).toMatchObject({
+    expect(emergencyPreview(compile(office()), 'Sales', 'Evacuation', at)).toMatchObject({
       readiness: { prepared: true },
       destinations: [{ kind: 'queue', queueName: 'Branch', source: 'emergencyCase' }],
       warnings: [],
     })
-  })
-
-  it('warns when all its agents are offline', () => {
-    expect(preview(office(), [grey()])?.warnings).toEqual([
-      { code: 'DESTINATION_ALL_OFFLINE', parameters: { queueName: 'Branch' } },
-    ])
-  })
-
-  it('warns when it is of the same site', () => {
-    const config = office()
-    const site = { ...config.units[0], id: 'Nord', name: 'Nord', parentId: 'Company', catchAll: null }
-    const below = <Row extends { organizationUnitId: string }>(row: Row): Row => ({
-      ...row,
-      organizationUnitId: 'Nord',
-    })
-    const moved = {
-      ...config,
-      units: [...config.units, { country: 'DE', timeZone: 'Europe/Berlin', ...site }],
-      services: config.services.map(below),
-    }
-
-    expect(preview(moved)?.warnings).toEqual([])
-    expect(preview({ ...moved, queues: (config.queues ?? []).map(below) })?.warnings).toEqual([
-      { code: 'DESTINATION_IN_SAME_SITE', parameters: { destinationName: 'Branch', unitName: 'Nord' } },
-    ])
   })
 })
 

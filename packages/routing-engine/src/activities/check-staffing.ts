@@ -22,10 +22,11 @@ export const checkStaffing = defineActivity({
     const found = queueId === null ? null : findQueue(queueId, visit)
     if (!found)
       return leaveBy('nobody', [queueId === null ? note('QUEUE_UNSET') : note('QUEUE_MISSING', { id: queueId })])
-    const { members, lights } = found.now
+    const { lights, firstFree } = found.now
     const queueName = found.queue.name
     if (isAllOffline(lights)) return leaveBy('nobody', [note('STAFF_NOBODY', { queueName })])
-    const isFree = members.some(({ light }) => light === 'green')
+    // Where no board tells who is free, lights do.
+    const isFree = firstFree === undefined ? found.now.members.some(({ light }) => light === 'green') : firstFree !== null
     if (isFree) return leaveBy('available', [note('STAFF_FREE', { queueName })])
     return leaveBy('staffed', [note('STAFF_BUSY', { queueName })])
   },

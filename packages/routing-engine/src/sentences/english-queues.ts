@@ -79,13 +79,7 @@ export const englishQueues = {
   STAFF_NOBODY: ({ text }) => `Nobody of “${text('queueName')}” is there.`,
 
   // Preview and publishing
-  DESTINATION_ALL_OFFLINE: ({ text }) =>
-    `Nobody of “${text('queueName')}”, where callers would go, is there just now. Check where its callers go then.`,
-  DESTINATION_IN_SAME_SITE: ({ text }) =>
-    `“${text('destinationName')}”, where callers would go, is in ${text('unitName')} as well: what stops one stops the other. Choose a destination elsewhere.`,
   QUEUE_NOT_CHOSEN: ({ text }) => `The step “${text('step')}” names no call queue. Choose one.`,
-  DESTINATIONS_LOOP: ({ text }) =>
-    `Callers would go round in circles: ${text('path')}. Choose a destination that does not lead back.`,
 } as const satisfies Record<string, Template>
 
 const has = (unitName: string) => (unitName === '' ? '' : ` of ${unitName}`)

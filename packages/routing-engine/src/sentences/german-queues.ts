@@ -76,13 +76,7 @@ export const germanQueues: Readonly<Record<keyof typeof englishQueues, Template>
   STAFF_BUSY: ({ text }) => `Jemand aus „${text('queueName')}“ ist da, aber niemand ist frei.`,
   STAFF_NOBODY: ({ text }) => `Niemand aus „${text('queueName')}“ ist da.`,
 
-  DESTINATION_ALL_OFFLINE: ({ text }) =>
-    `Niemand aus „${text('queueName')}“, wohin die Anrufer gingen, ist gerade da. Prüfen Sie, wohin deren Anrufer dann gehen.`,
-  DESTINATION_IN_SAME_SITE: ({ text }) =>
-    `„${text('destinationName')}“, wohin die Anrufer gingen, ist ebenfalls in ${text('unitName')}: Was das eine lahmlegt, legt auch das andere lahm. Wählen Sie ein Ziel anderswo.`,
   QUEUE_NOT_CHOSEN: ({ text }) => `Der Schritt „${text('step')}“ nennt keine Warteschlange. Wählen Sie eine.`,
-  DESTINATIONS_LOOP: ({ text }) =>
-    `Anrufer würden im Kreis geschickt: ${text('path')}. Wählen Sie ein Ziel, das nicht zurückführt.`,
 }
 
 const has = (unitName: string) => (unitName === '' ? '' : ` (${unitName})`)
