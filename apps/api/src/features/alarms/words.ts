@@ -47,6 +47,10 @@ const ofTelephony: Readonly<Record<string, Record<Language, string>>> = {
     en: 'The password of trunk “{name}” cannot be opened, because the key in secrets.key is another one. Enter the password again on its page.',
     de: 'Das Passwort des Trunks „{name}“ lässt sich nicht öffnen, weil der Schlüssel in secrets.key ein anderer ist. Tragen Sie das Passwort auf seiner Seite neu ein.',
   },
+  DEVICE_PASSWORD_UNREADABLE: {
+    en: 'The password of telephone “{name}” cannot be opened, because the key in secrets.key is another one. Give the telephone a new password on the page of its user.',
+    de: 'Das Passwort des Telefons „{name}“ lässt sich nicht öffnen, weil der Schlüssel in secrets.key ein anderer ist. Geben Sie dem Telefon auf der Seite seines Benutzers ein neues Passwort.',
+  },
   ENGINE_FAULT: {
     en: 'A call could not be decided because of a fault in Nightswitch, and was ended. Send the log of telephony to whoever maintains it.',
     de: 'Ein Anruf konnte wegen eines Fehlers in Nightswitch nicht entschieden werden und wurde beendet. Senden Sie das Protokoll der Telefonie an die Betreuung.',

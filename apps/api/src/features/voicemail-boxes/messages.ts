@@ -130,6 +130,7 @@ async function audibleMessage(
   id: string,
   which: 'there' | 'deleted or not' = 'there',
 ): Promise<Row & { deletedAt: Date | null }> {
+  await demandHearing({ db, caller })
   const row = await db.voicemailMessage.findUnique({ where: { id }, select: { ...messageSelect, deletedAt: true } })
   if (!row || (row.deletedAt && which === 'there')) throw refusal('NOT_FOUND')
   const { user, organizationUnit } = row.voicemailBox
@@ -141,7 +142,7 @@ async function audibleMessage(
 }
 
 /** Who leads somewhere hears messages, and whoever has a box of their own. */
-async function demandHearing({ db, caller }: Reader) {
+async function demandHearing({ db, caller }: Pick<Reader, 'db' | 'caller'>) {
   if (maySomewhere(caller, 'hearVoicemail')) return
   if ((await db.voicemailBox.count({ where: { user: { id: caller.userId } } })) === 0)
     demandSomewhere(caller, 'hearVoicemail')
