@@ -4,7 +4,7 @@ import { checkout, until } from './bed.mjs'
 import { loadSource } from './load-source.mjs'
 
 /** How often the exchange asks a telephone of the test bed whether it is there, and how long one that is gone goes unnoticed. */
-export const askedEverySeconds = 2
+const askedEverySeconds = 2
 export const noticedWithinMs = (askedEverySeconds * 1.5 + 0.5) * 1000
 
 let source = null
