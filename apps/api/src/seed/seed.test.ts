@@ -1,4 +1,6 @@
 import { roles } from '@nightswitch/contracts'
+import { readRoutingConfig } from '@nightswitch/db/routing-config'
+import { compile, simulate } from '@nightswitch/routing-engine'
 import { readSealer } from '@nightswitch/secrets'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, startApi, type TestApi } from '../testing/start-api.ts'
@@ -170,6 +172,11 @@ test('FO-5, FO-14: callers of Customer support wait for two agents with a teleph
     ['Sofia Marek', 1],
     ['Jonas Brandt', 1],
   ])
+  const plan = compile(await readRoutingConfig((question) => api.db.$queryRawUnsafe<unknown[]>(question)))
+  const trial = { calledNumber: '+493023125050', callerNumber: null, at: Date.now() }
+  const [staffed, empty] = [simulate(plan, trial), simulate(plan, { ...trial, presence: 'nobody' })]
+  expect([staffed.outcome, staffed.destinations[0]?.kind]).toEqual(['answered', 'queue'])
+  expect([empty.outcome, empty.destinations.at(-1)]).toMatchObject(['failover', { number: '+4915228817386' }])
 })
 
 test('the trunk is there for the simulated exchange alone', async () => {

@@ -36,11 +36,10 @@ export async function writeDestinationReferences(
   destinations: Readonly<Record<string, Destination | null>>,
 ): Promise<void> {
   await tx.destinationReference.deleteMany({ where: { ...owner, field: { in: Object.keys(destinations) } } })
-  await tx.destinationReference.createMany({
-    data: Object.entries(destinations).flatMap(([field, destination]) =>
-      targetsOf(destination).map((target) => ({ ...owner, field, ...target })),
-    ),
-  })
+  const data = Object.entries(destinations).flatMap(([field, destination]) =>
+    targetsOf(destination).map((target) => ({ ...owner, field, ...target })),
+  )
+  if (data.length > 0) await tx.destinationReference.createMany({ data })
 }
 
 function targetsOf(destination: Destination | null) {
