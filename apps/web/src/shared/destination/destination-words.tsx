@@ -17,8 +17,3 @@ export function useDestinationWords(destination: Destination | null): string {
   if (name === undefined) return t(`words.unknown.${kind}`)
   return kind === 'user' ? name : t(`words.${kind}`, { name })
 }
-
-/** The same, where there is no sentence around it. */
-export function DestinationWords({ destination }: { destination: Destination }) {
-  return useDestinationWords(destination)
-}

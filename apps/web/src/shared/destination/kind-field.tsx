@@ -9,14 +9,12 @@ import { useFoundRecords } from './queries.ts'
 import './texts.ts'
 import { type FoundRecord, recordDestination } from './typed.ts'
 
-export type DestinationKind = Destination['kind']
-
 /** In which order kinds are offered: what people look for first. */
 const usual = ['phoneNumber', 'user', 'queue', 'voicemail', 'service', 'announcement'] as const
 /** FO-11: mobile or answering service, another queue, voicemail box; then the rest. */
 const failover = ['phoneNumber', 'queue', 'voicemail', 'user', 'service', 'announcement'] as const
 
-const empty: Readonly<Record<DestinationKind, Destination>> = {
+const empty: Readonly<Record<Destination['kind'], Destination>> = {
   phoneNumber: { kind: 'phoneNumber', number: '' },
   service: { kind: 'service', serviceId: '' },
   voicemail: { kind: 'voicemail', voicemailBoxId: '' },
