@@ -1,9 +1,8 @@
 import { note } from './activity.ts'
-import { guardRule, ruleKey } from './hops.ts'
 import { stoppedWaiting } from './journey.ts'
 import type { CallOutcome, DialCause, Effect, QueueParty, QueueWait } from './model.ts'
 import type { CallChanges, Note, Visit, WakingEvent } from './planned.ts'
-import { keepPlaying, type Played, type Playing, play } from './playing.ts'
+import { keepPlaying, type Playing } from './playing.ts'
 import {
   beginEmergency,
   type EmergencyWaiting,
@@ -11,17 +10,8 @@ import {
   keepEmergency,
   type Turned,
 } from './queue-emergency.ts'
-import {
-  aboutQueue,
-  findQueue,
-  goalsOf,
-  isFailover,
-  judge,
-  type LeaveCode,
-  type QueueExit,
-  type QueueFound,
-  wayOf,
-} from './queue-ways.ts'
+import { afterMessage, leave, nowhere, settle } from './queue-leaving.ts'
+import { aboutQueue, findQueue, goalsOf, judge, type LeaveCode, type QueueExit, type QueueFound } from './queue-ways.ts'
 import {
   after,
   changed,
@@ -33,7 +23,7 @@ import {
   type Reached,
 } from './reached.ts'
 import type { QueueEntryVerdict } from './rules/queue-entry.ts'
-import { keepTrying, type Tried, type Trying, tryInTurn } from './trying.ts'
+import { keepTrying, type Trying, tryInTurn } from './trying.ts'
 
 /** The queue a caller is in, and what the call ends in when a member takes it. */
 export type InQueue = { readonly queueId: string; readonly source: DestinationSource; readonly connects: CallOutcome }
@@ -49,7 +39,7 @@ export type Queueing =
   | { readonly step: 'talking'; readonly dialId: string }
 
 /** Why a caller left: what remains if no destination of the queue takes the call. */
-type LeftBy = { readonly exit: QueueExit | null; readonly cause: DialCause; readonly because: Note }
+export type LeftBy = { readonly exit: QueueExit | null; readonly cause: DialCause; readonly because: Note }
 
 type Wait = Extract<Reached, { kind: 'wait' }>
 /** How a call goes on at a queue. */
@@ -192,63 +182,6 @@ function onHold(where: InQueue, visit: Visit): Extract<Queued, { kind: 'wait' }>
   }
 }
 
-/** Leaves the queue: the message before failover, the queue's own destinations, then what the drawing says. */
-function leave(where: InQueue, code: LeaveCode, visit: Visit, onward: Onward, verdict?: QueueEntryVerdict): Queued {
-  const found = findQueue(where.queueId, visit)
-  if (!found)
-    return after(
-      { notes: [], effects: [], changes: stoppedWaiting },
-      nowhere(note('QUEUE_MISSING', { id: where.queueId })),
-    )
-  const because = note(code, aboutQueue(found, verdict ?? judge(found)))
-  const gone = { notes: [because], effects: alarms(because, found), changes: stoppedWaiting }
-  const { failoverPrompts } = found.queue
-  const { exit } = wayOf(code)
-  const goesSomewhere = goalsOf(found, code, where).length > 0 || (exit !== null && visit.isDrawn(exit))
-  if (isFailover(code) && failoverPrompts.length > 0 && goesSomewhere) {
-    const played = play(failoverPrompts, null, visit)
-    return after(gone, afterMessage(played, where, code, changed(visit, stoppedWaiting), onward))
-  }
-  return after(gone, goOn(found, where, code, changed(visit, stoppedWaiting), onward))
-}
-
-function afterMessage(played: Played, where: InQueue, code: LeaveCode, visit: Visit, onward: Onward): Queued {
-  const { notes, effects } = played
-  if (played.kind === 'playing') {
-    const memory: Queueing = { step: 'message', playing: played.memory, in: where, code }
-    return { kind: 'wait', memory, atMostMs: played.atMostMs, notes, effects }
-  }
-  const found = findQueue(where.queueId, visit)
-  if (!found) return after({ notes, effects }, nowhere(note('QUEUE_MISSING', { id: where.queueId })))
-  return after({ notes, effects }, goOn(found, where, code, visit, onward))
-}
-
-/** FO-25: one destination after the other. FO-13: by one rule once in a call, and not too often. */
-function goOn(found: QueueFound, where: InQueue, code: LeaveCode, visit: Visit, onward: Onward): Queued {
-  const { queue, rule } = found
-  const { exit, cause } = wayOf(code)
-  const left: LeftBy = { exit, cause, because: note(code, aboutQueue(found)) }
-  const goals = goalsOf(found, code, where)
-  if (goals.length === 0) return { kind: 'left', ...left, guard: null, notes: [], effects: [] }
-  const key = ruleKey(queue.id, rule?.id ?? null)
-  const guard = guardRule(key, queue.name, visit.call)
-  if (guard) return { kind: 'left', ...left, guard, notes: [guard], effects: [] }
-  const changes = { visitedRules: [...(visit.call.visitedRules ?? []), key] }
-  return after({ notes: [], effects: [], changes }, settle(tryInTurn(goals, changed(visit, changes), onward), left))
-}
-
-function settle(tried: Tried, left: LeftBy): Queued {
-  if (tried.kind === 'wait') return { ...tried, memory: { step: 'leaving', trying: tried.memory, left } }
-  if (tried.kind !== 'notReached') return tried
-  const { kind: _, cause, ...rest } = tried
-  return { ...left, ...rest, kind: 'left', cause: tried.notes.length > 0 ? cause : left.cause }
-}
-
-const nowhere = (because: Note): Left => ({
-  ...{ kind: 'left', exit: null, cause: 'failed', because, guard: null },
-  ...{ notes: [because], effects: [] },
-})
-
 /** The place is kept by a caller who waited here before Nightswitch was started anew (Q2). */
 function placeIn({ queue }: QueueFound, { call, at }: Visit): QueueWait {
   const { waited } = call
@@ -260,9 +193,3 @@ const membersConnect = ({ call }: Visit): CallOutcome => (call.emergencyCaseId =
 
 const leaveCode = ({ code }: QueueEntryVerdict): LeaveCode =>
   code === 'AGENTS_PRESENT' || code === 'REQUIRE_AGENTS_OFF' ? 'NO_DESTINATION' : code
-
-/** DP-21 and row 5 of the table: somebody has to be told. */
-const alarms = (because: Note, { queue }: QueueFound): Effect[] =>
-  because.code === 'NO_DESTINATION' || because.code === 'NOBODY_LEFT'
-    ? [{ type: 'raiseAlarm', subject: { kind: 'callQueue', id: queue.id }, ...because }]
-    : []
