@@ -16,7 +16,9 @@ test('FO-17: agents are put in order by keyboard alone, and the order is what th
   await page.getByRole('button', { name: `Set ${third.name} offline` }).focus()
   await page.keyboard.press('Alt+ArrowUp')
   await page.keyboard.press('Alt+ArrowUp')
-  await expect(page.getByRole('list', { name: 'Agents', exact: true }).getByRole('listitem').first()).toContainText(third.name)
+  await expect(page.getByRole('list', { name: 'Agents', exact: true }).getByRole('listitem').first()).toContainText(
+    third.name,
+  )
   await page.keyboard.press('Control+s')
 
   await expect(page.getByText('Saved.')).toBeVisible()

@@ -1,5 +1,5 @@
 import type { CallQueueBody, CallQueueReply } from '@nightswitch/contracts'
-import { Link, Panel } from '@nightswitch/ui'
+import { Link, Panel, Status } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { destinationFault } from '../../shared/destination/destination-fault.tsx'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
@@ -25,15 +25,17 @@ export function FailoverCard({ form, queue, timeZone }: Props) {
   const savedTo = useDestinationWords(queue.whenOffline ?? queue.ifUnavailable)
   const { data, now, staleSince } = floor
   const to = data?.failover.goes || savedTo
+  const state = failoverState(queue, staleSince === null ? data?.failover : undefined)
   return (
     <Panel
       className={classes.card}
       title={t('offlineFailover')}
       actions={
-        <FailoverStatus
-          state={failoverState(queue, staleSince === null ? data?.failover : undefined)}
-          {...{ to, now, timeZone }}
-        />
+        state.kind === 'ready' && staleSince === null && data?.failover.preventedBy.length === 1 ? (
+          <Status kind="warning" word={t('state.onePhone')} />
+        ) : (
+          <FailoverStatus {...{ state, to, now, timeZone }} />
+        )
       }
       footer={
         <div className={classes.foot}>

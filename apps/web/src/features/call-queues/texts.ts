@@ -78,7 +78,6 @@ const english = {
   voicemailNone: 'None of its own',
   voicemailMake: 'Make a box for this queue',
   voicemailRemove: 'Remove the box',
-  voicemailOpen: 'Open the box',
   voicemailHint: 'A box of the queue’s own can be chosen wherever callers may be sent.',
   voicemailNot: 'The voicemail box was not changed: {{because}}',
   // Pre-Queue Options
@@ -129,8 +128,6 @@ const english = {
   endNow: 'Let callers wait here again now',
   ended: 'Callers wait in “{{name}}” again.',
   notEnded: 'Callers still go elsewhere: {{because}}',
-  pretend: 'Test: pretend all offline',
-  pretendWords: 'All offline: {{result}}',
   agent: 'Agent',
   lightHeader: 'Light',
   keepsOpen: 'Keeps callers waiting',
@@ -208,7 +205,6 @@ const english = {
   meantWait: 'Keep callers waiting for the outside numbers',
   meantWaitHint: '“When offline” is then used only if all of them are set offline.',
   // Agents
-  agents: 'Agents',
   agentsLede: 'Who of the queue is asked, in which order, and whether they are there.',
   agentsEmpty: 'This queue has no agents',
   agentsEmptyBecause: 'Nobody is asked to take its calls. With Require Agents on, every caller goes to “When offline”.',
@@ -217,7 +213,6 @@ const english = {
   addNumber: 'Add an outside number',
   addNumberButton: 'Add',
   outsideNumber: 'Outside number',
-  group: 'Group',
   groupOf: 'Group of {{name}}',
   groupNumber: 'group {{group}}',
   confirm: 'Must press 1 to take the call',
@@ -252,8 +247,6 @@ const english = {
   unknownCaller: 'number withheld',
   maskedCaller: 'caller hidden from your role',
   ringingAt: 'ringing at {{names}}',
-  position: 'Place {{position}}',
-  waits: 'waits {{age}}',
   withPriority: 'priority {{priority}}',
 }
 

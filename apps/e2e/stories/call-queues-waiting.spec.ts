@@ -1,0 +1,59 @@
+import { expect, test } from '../fixtures/test.ts'
+
+const caller = '+493023125444'
+const shown = '+49 30 23125444'
+
+test('a caller waits while the agent’s telephone rings, is seen with the time, and is gone from the page when the call is over', async ({
+  as,
+  given,
+  phone,
+}) => {
+  const agent = await given.anAgent()
+  const queue = await given.aCallQueue({
+    agents: [agent],
+    steadySeconds: 0,
+    timeoutSeconds: 12,
+    agentTimeoutSeconds: 30,
+  })
+  const service = await given.aService({ workflow: await given.aWorkflow({ toQueue: queue }) })
+  await agent.telephone.takesCalls('ringsOut')
+  const page = await as('system administrator')
+  await page.goto(`/call-queues/${queue.id}`)
+  await expect(page.getByText('1 ready')).toBeVisible()
+
+  const over = phone.calls(service.name, { from: caller })
+
+  const row = page.getByRole('listitem').filter({ hasText: shown })
+  await expect(row).toContainText(`ringing at ${agent.name}`)
+  await expect(row).toContainText(/0:0\d/)
+  await over
+  await expect(row).toHaveCount(0)
+})
+
+test('DP-21: whoever declines is paused; that nobody is left stands on the list and on Home, and one press brings the agent back', async ({
+  as,
+  given,
+  phone,
+}) => {
+  test.slow()
+  const agent = await given.anAgent()
+  const queue = await given.aCallQueue({ agents: [agent], steadySeconds: 0 })
+  const service = await given.aService({ workflow: await given.aWorkflow({ toQueue: queue }) })
+  await agent.telephone.takesCalls('declines')
+  const page = await as('system administrator')
+  await page.goto(`/call-queues/${queue.id}/agents`)
+  const row = page.getByRole('listitem').filter({ hasText: agent.name })
+  await expect(row).toContainText('Ready')
+
+  await phone.calls(service.name, { from: caller })
+  await expect(row).toContainText(/Missed call\s*paused until reset/)
+  await page.goto('/call-queues')
+  await expect(page.getByText(`Nobody can answer in “${queue.name}”`)).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByText(`Nobody can answer in “${queue.name}”`)).toBeVisible()
+
+  await page.goto(`/call-queues/${queue.id}/agents`)
+  await row.getByRole('button', { name: `Reset ${agent.name}` }).click()
+  await expect(page.getByText(`${agent.name} gets calls again.`)).toBeVisible()
+  await expect(row).toContainText('Ready')
+})
