@@ -97,6 +97,32 @@ describe('FO-30: a destination that may not be called', () => {
     expect((await admin.emergencyCases.create({ headers: {}, body: caseTo('+493023125010') })).name).toBeTruthy()
   })
 
+  it('is refused in a workflow, at the step that sends callers there', async () => {
+    await set(tree.parent)
+    const body = (number: string) => ({
+      ...{ name: `To ${number}`, organizationUnitId: tree.own.id, structure: 'plain' as const },
+      settings: { transfer: { destination: { kind: 'phoneNumber', number } } },
+    })
+
+    const refused = await refusalOf(admin.workflowInstances.create({ headers: {}, body: body('+41445551234') }))
+    const allowed = await admin.workflowInstances.create({ headers: {}, body: body('+493023125010') })
+
+    expect(refused.data).toMatchObject({
+      errors: [{ pointer: '#/settings/transfer', about: [{ id: tree.parent.id }] }],
+    })
+    expect(allowed.id).toBeTruthy()
+  })
+
+  it('is said in the language of the reader', async () => {
+    await set(tree.parent)
+    await admin.session.setLanguage({ language: 'de' })
+
+    const detail = await refusedFor('+41445551234')
+    await admin.session.setLanguage({ language: null })
+
+    expect(detail).toContain(`Das ändern Sie unter Gesperrte Nummern von ${tree.parent.name}.`)
+  })
+
   it('is refused as a catch-all, too', async () => {
     await set(tree.parent)
     const { abilities: _, ...unit } = await admin.organizationUnits.get({ params: { id: tree.own.id } })

@@ -11,7 +11,7 @@ import { recordStore } from '../../shared/record-store.ts'
 import { usersOfInstances } from '../../shared/usages.ts'
 import { drawingFrom } from './check.ts'
 import { presentInstances, presentVersions } from './present.ts'
-import { demandReferencesSelectable, writeReferences } from './references.ts'
+import { demandNumbersAllowed, demandReferencesSelectable, writeReferences } from './references.ts'
 import { filledOf, type WorkflowInstanceRow, workflowInstanceSelect } from './row.ts'
 
 type WorkflowInstance = {
@@ -32,7 +32,11 @@ export const workflowInstances = recordStore<WorkflowInstance>({
   search: (typed) => ({ name: { contains: likeText(typed), mode: 'insensitive' } }),
   present: presentInstances,
   usersOf: usersOfInstances,
-  demandFitting: (tx, _caller, unit, _self, body) => demandReferencesSelectable(tx, unit, drawingFrom(body)),
+  demandFitting: async (tx, caller, unit, _self, body) => {
+    const drawing = drawingFrom(body)
+    await demandReferencesSelectable(tx, unit, drawing)
+    await demandNumbersAllowed(tx, caller, unit, drawing)
+  },
   insert: async (tx, body) => {
     const row = await tx.workflowInstance.create({ data: fieldsOf(body), select: workflowInstanceSelect })
     await writeReferences(tx, row.id, 'draft', drawingFrom(body))
