@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { offlineReasons, queueEntryCodes } from './rules/queue-entry.ts'
 import { codes, sentence } from './sentences.ts'
 
 /** Words that never appear on screen (product.md section 2). */
@@ -9,7 +10,8 @@ const parameters = {
   ...{ number: '+493', caseName: 'Evacuation', by: 'A. Frei', since: 0, until: 1, expiredAt: 2, scope: 'unit' },
   ...{ scopeName: 'Berlin', soundName: 'a.wav', languageStep: 'service', prompt: 'emergency', source: 'catchAll' },
   ...{ cause: 'busy', limit: 8, step: 'transfer', exit: 'busy', detail: 'ringSeconds', unitName: 'Berlin' },
-  ...{ activity: 'nope', field: 'destination' },
+  ...{ activity: 'nope', field: 'destination', queueName: 'Sales', because: 'NO_DEVICES', waiting: 2 },
+  ...{ ownerName: 'Sales', userName: 'Ann', ruleName: 'Default', phones: 'Desk', phone: 'Desk', memberName: 'Ann' },
 }
 
 describe('every code the engine can emit', () => {
@@ -22,6 +24,22 @@ describe('every code the engine can emit', () => {
       expect(sentence(code, {}, language)).toMatch(/\.$/)
     }
     expect(sentence(code, parameters, 'en')).not.toBe(sentence(code, parameters, 'de'))
+  })
+})
+
+describe('the words of queues', () => {
+  it.each(queueEntryCodes)('say %s, which the table of queue entry decides', (code) => {
+    expect(codes).toContain(code)
+  })
+
+  it.each(['blockedPrefix', 'notAllowedPrefix', 'kind'])('say why a number is blocked: %s', (because) => {
+    const said = (language: 'en' | 'de') => sentence('TOLL_BARRED', { number: '+49900', because }, language)
+    expect([said('en'), said('de')].join()).not.toContain(because === 'kind' ? 'because kind' : because)
+  })
+
+  it.each(offlineReasons)('say why everybody is offline: %s', (because) => {
+    for (const language of ['en', 'de'] as const)
+      expect(sentence('OFFLINE_FAILOVER', { queueName: 'Sales', because }, language)).not.toContain(because)
   })
 })
 

@@ -81,6 +81,7 @@ const outcomeGlyph = ({ outcome }: Trial): GlyphName =>
 const bothWays: Readonly<Record<string, readonly string[]>> = {
   checkEmergencyCaseStatus: ['activated', 'deactivated'],
   checkOpeningHours: ['open', 'default'],
+  checkStaffing: ['available', 'staffed', 'nobody'],
 }
 
 /** The exits this step could have left by and did not. */

@@ -9,6 +9,8 @@ const glyphs: Readonly<Record<string, GlyphName>> = {
   accept: 'phone',
   checkEmergencyCaseStatus: 'emergencyIdle',
   checkOpeningHours: 'clock',
+  checkStaffing: 'user',
+  queue: 'queue',
   announcement: 'play',
   transfer: 'arrow',
   voicemail: 'voicemail',
@@ -17,7 +19,7 @@ const glyphs: Readonly<Record<string, GlyphName>> = {
 
 /** What a step of a call looks like. */
 export const stepGlyph = ({ activity, exit }: Step): GlyphName =>
-  exit === 'activated' ? 'emergency' : (glyphs[activity ?? ''] ?? 'offline')
+  exit === 'activated' || exit === 'emergency' ? 'emergency' : (glyphs[activity ?? ''] ?? 'offline')
 
 /** The title of the step's activity; none for what happens to the call itself. */
 export function titleOf({ activity }: Step): string | undefined {
