@@ -22,6 +22,7 @@ import { SwitchPanel } from './switch-panel.tsx'
 import { userTexts } from './texts.ts'
 import { UserCrumbs } from './user-crumbs.tsx'
 import { UserFields } from './user-fields.tsx'
+import classes from './users.module.css'
 import { VoicemailBoxPanel } from './voicemail-box-panel.tsx'
 
 addTexts('users', userTexts)
@@ -97,9 +98,11 @@ function UserForm({ user, tab, onReload }: FormProps) {
         }))}
       />
       {queue && (
-        <Note kind="info" actions={<Link href={`/call-queues/${queue.id}`}>{t('openQueue')}</Link>}>
-          {t('ofQueue', { name: queue.name })}
-        </Note>
+        <div className={classes.note}>
+          <Note kind="info" actions={<Link href={`/call-queues/${queue.id}`}>{t('openQueue')}</Link>}>
+            {t('ofQueue', { name: queue.name })}
+          </Note>
+        </div>
       )}
       <WithRail rail={<UsageRail id={id} usedBy={user.usedBy} />}>
         {tab === 'profile' && (

@@ -99,7 +99,7 @@ export function UsersListPage() {
       around={(table) => (
         <>
           {hidden > 0 && (
-            <div className={classes.hiddenMatch}>
+            <div className={classes.note}>
               <Note
                 kind="info"
                 role="status"

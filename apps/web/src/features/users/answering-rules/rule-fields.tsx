@@ -1,5 +1,5 @@
 import type { AnsweringRuleBody, AnsweringRules } from '@nightswitch/contracts'
-import { FormSection, NumberField, SwitchField, TextField } from '@nightswitch/ui'
+import { FormSection, NumberField, ReadOnlyField, SwitchField, TextField, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { destinationFault } from '../../../shared/destination/destination-fault.tsx'
 import { DestinationField } from '../../../shared/destination/destination-field.tsx'
@@ -57,16 +57,10 @@ type FlagField = 'enabled' | 'doNotDisturb' | 'ringAllPhones' | 'answerConfirmat
 
 function Flag({ form: { values, set, isDirty }, field }: { form: Form; field: FlagField }) {
   const { t } = useTranslation('answering-rules')
-  return (
-    <SwitchField
-      label={t(field)}
-      hint={t(`${field}Hint`)}
-      checked={values[field]}
-      onChange={(on) => set(field, on)}
-      state={t(values[field] ? 'on' : 'off')}
-      changed={isDirty(field)}
-    />
-  )
+  const frame = { label: t(field), hint: t(`${field}Hint`), changed: isDirty(field) }
+  const state = t(values[field] ? 'on' : 'off')
+  if (useReadOnly()) return <ReadOnlyField {...frame}>{state}</ReadOnlyField>
+  return <SwitchField {...frame} checked={values[field]} onChange={(on) => set(field, on)} state={state} />
 }
 
 function Ringing({ form, country }: { form: Form; country: string }) {
