@@ -48,6 +48,8 @@ export const voicemailBoxReplySchema = z.object({
       resource: z.object({ id: idSchema, name: z.string(), fileName: z.string(), durationMs: z.number().int() }),
     }),
   ),
+  /** Whose it is, when it is not the unit's: a user's is heard by that user alone. */
+  owner: z.object({ kind: z.enum(['user', 'queue']), id: idSchema, name: z.string() }).nullable(),
   /** Whether callers of its unit whom nothing else took leave their messages here (product.md section 4). */
   lastResort: z.boolean(),
   /** As far as the reader may hear them. */

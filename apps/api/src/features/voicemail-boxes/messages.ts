@@ -141,8 +141,8 @@ async function audibleMessage(
   return row
 }
 
-/** Who leads somewhere hears messages, and whoever has a box of their own. */
-async function demandHearing({ db, caller }: Pick<Reader, 'db' | 'caller'>) {
+/** Who leads somewhere hears messages, and whoever has a box of their own; FORBIDDEN for all others. */
+export async function demandHearing({ db, caller }: Pick<Reader, 'db' | 'caller'>) {
   if (maySomewhere(caller, 'hearVoicemail')) return
   if ((await db.voicemailBox.count({ where: { user: { id: caller.userId } } })) === 0)
     demandSomewhere(caller, 'hearVoicemail')

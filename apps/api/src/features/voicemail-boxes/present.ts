@@ -18,6 +18,7 @@ export const voicemailBoxSelect = {
   createdAt: true,
   updatedAt: true,
   organizationUnit: { select: unitSelect },
+  user: { select: { id: true, name: true, callQueue: { select: { id: true, name: true } } } },
   prompts: {
     select: {
       culture: true,
@@ -55,8 +56,9 @@ export async function presentBoxes(context: Reader, rows: readonly VoicemailBoxR
           fields.abilities.remove,
           held.find(({ voicemailBoxId }) => voicemailBoxId === row.id),
         ),
-        hear: ability(caller, 'hearVoicemail', row.organizationUnit),
+        hear: hearing(context, row),
       },
+      owner: ownerOf(row),
       maxSeconds: row.maxSeconds,
       prompts: row.prompts.map(({ culture, resource: { content, ...resource } }) => ({
         culture,
@@ -91,6 +93,24 @@ async function messagesByBox({ caller, db }: Reader, ids: readonly string[]) {
       { messages: _count.id, unheard: _count.id - _count.heardAt },
     ]),
   )
+}
+
+/** Of the queue whose system user has it, or of a person. */
+function ownerOf({ user }: VoicemailBoxRow): VoicemailBoxReply['owner'] {
+  if (!user) return null
+  const { callQueue, id, name } = user
+  return callQueue ? { kind: 'queue', ...callQueue } : { kind: 'user', id, name }
+}
+
+const theirs = {
+  en: (name: string) => `This is the box of ${name}, who alone hears it.`,
+  de: (name: string) => `Dies ist der Anrufbeantworter von ${name}; nur diese Person hört ihn ab.`,
+}
+
+function hearing({ caller, language }: Reader, { user, organizationUnit }: VoicemailBoxRow): Ability {
+  if (user?.id === caller.userId) return { allowed: true }
+  if (user && !user.callQueue) return { allowed: false, because: theirs[language](user.name) }
+  return ability(caller, 'hearVoicemail', organizationUnit)
 }
 
 /** Of several boxes of a unit, those of users and queues aside, the oldest is the one of the last resort: as the engine is given them. */

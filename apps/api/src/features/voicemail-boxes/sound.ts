@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
-import { demandSomewhere } from '../../access/can.ts'
 import { refusal } from '../../http/refusal.ts'
 import { signedInContextOf } from '../../http/request-context.ts'
 import { sendSound } from '../../http/send-sound.ts'
-import { listen } from './messages.ts'
+import { demandHearing, listen } from './messages.ts'
 
 const asked = z.object({ id: z.uuid(), listening: z.uuid().optional() })
 
@@ -15,7 +14,7 @@ const asked = z.object({ id: z.uuid(), listening: z.uuid().optional() })
  */
 export const messageAudio: RequestHandler = async (request, response) => {
   const context = signedInContextOf(request)
-  demandSomewhere(context.caller, 'hearVoicemail')
+  await demandHearing(context)
   const read = asked.safeParse({ id: request.params.id, listening: request.query.listening })
   if (!read.success) throw refusal('NOT_FOUND')
   const { id, listening } = read.data

@@ -3,7 +3,7 @@ import { readRoutingConfig } from '@nightswitch/db/routing-config'
 import { compile, nearestVoicemailBox } from '@nightswitch/routing-engine'
 import { afterAll, expect, test } from 'vitest'
 import { pcm16, tone, wavOf } from '../../audio/sounds.testing.ts'
-import { aResource, aService, aUnit, aVoicemailBox, aVoicemailMessage } from '../../testing/factories.ts'
+import { aColleague, aResource, aService, aUnit, aVoicemailBox, aVoicemailMessage } from '../../testing/factories.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { ifMatch, refusalOf } from '../../testing/prepared.ts'
 
@@ -282,4 +282,40 @@ test('publishing takes a workflow that greets, and refuses one whose box is not 
   expect(code).toBe('NOT_PUBLISHABLE')
   expect(JSON.stringify(data.problems)).toContain('VOICEMAIL_BOX_UNSET')
   expect(published.published).not.toBeNull()
+})
+
+test('the box of a user or a queue says whose it is', async () => {
+  const [personal, ofQueue] = [await aVoicemailBox(api.db, tree.own), await aVoicemailBox(api.db, tree.own)]
+  const agent = await aColleague(api.db, tree.own)
+  await api.db.user.update({ where: { id: agent.id }, data: { voicemailBoxId: personal.id } })
+  const system = await api.db.user.create({
+    data: { name: 'Desk', email: `${ofQueue.id}@queue.test`, isSystem: true, voicemailBoxId: ofQueue.id },
+  })
+  const queue = await api.db.callQueue.create({
+    data: { name: 'Desk', nameKey: ofQueue.id, organizationUnitId: tree.own.id, userId: system.id },
+  })
+
+  const get = (id: string) => supervisor.client.voicemailBoxes.get({ params: { id } })
+  expect(await get(personal.id)).toMatchObject({
+    ...{ owner: { kind: 'user', id: agent.id }, abilities: { hear: { allowed: false } } },
+  })
+  expect(await get(ofQueue.id)).toMatchObject({
+    ...{ owner: { kind: 'queue', id: queue.id, name: 'Desk' }, abilities: { hear: { allowed: true } } },
+  })
+})
+
+test('what was said to a person is heard by that person alone, whatever the role', async () => {
+  const box = await aVoicemailBox(api.db, tree.own)
+  const { id } = await aMessage(box)
+  const agent = await api.as('AGENT', tree.own)
+  const leader = await api.as('SYSTEM_ADMINISTRATOR', tree.root)
+  const listed = { query: { limit: 200, filter: { voicemailBoxId: box.id } } }
+  await expect(agent.client.voicemailBoxes.messages(listed)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+
+  await api.db.user.update({ where: { id: agent.id }, data: { voicemailBoxId: box.id } })
+
+  expect((await agent.client.voicemailBoxes.messages(listed)).items.map((message) => message.id)).toEqual([id])
+  expect((await listen(id, randomUUID(), {}, agent)).status).toBe(200)
+  expect((await leader.client.voicemailBoxes.messages(listed)).items).toEqual([])
+  expect((await listen(id, randomUUID(), {}, leader)).status).toBe(404)
 })

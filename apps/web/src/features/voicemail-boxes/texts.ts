@@ -18,6 +18,8 @@ export const voicemailBoxTexts = {
     unheardCount: '{{count}} not heard',
     allHeard: 'all heard',
     empty: 'empty',
+    owner: 'Whose',
+    ofUnit: 'The unit’s',
     lastResort: 'Catches the rest',
     lastResortHint:
       'Callers of {{unit}} and the units below it leave a message here when neither their workflow nor a catch-all took them.',
@@ -78,6 +80,8 @@ export const voicemailBoxTexts = {
     unheardCount: '{{count}} nicht gehört',
     allHeard: 'alle gehört',
     empty: 'leer',
+    owner: 'Wessen',
+    ofUnit: 'Der Einheit',
     lastResort: 'Fängt den Rest auf',
     lastResortHint:
       'Anrufer von {{unit}} und der Einheiten darunter hinterlassen hier eine Nachricht, wenn weder ihr Workflow noch ein Auffangziel sie genommen hat.',

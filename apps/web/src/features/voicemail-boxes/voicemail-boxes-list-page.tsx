@@ -1,5 +1,5 @@
 import type { VoicemailBoxReply } from '@nightswitch/contracts'
-import { ButtonLink, type Column, Muted, Status, Tag } from '@nightswitch/ui'
+import { ButtonLink, type Column, Link, Muted, Status, Tag } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { useRecordColumns } from '../../shared/list/record-columns.tsx'
@@ -23,6 +23,12 @@ export function VoicemailBoxesListPage() {
     header: t('messages'),
     cell: (row) => <Messages row={row} />,
     priority: 1,
+  }
+  const owner: Column<VoicemailBoxReply> = {
+    key: 'owner',
+    header: t('owner'),
+    cell: (row) => <Owner row={row} />,
+    priority: 2,
   }
   const rest: Column<VoicemailBoxReply> = {
     key: 'lastResort',
@@ -49,10 +55,17 @@ export function VoicemailBoxesListPage() {
       }
       list={list}
       query={useVoicemailBoxes(list.filter, list.sort)}
-      columns={[name, unit, messages, rest, usedBy, changed]}
+      columns={[name, unit, owner, messages, rest, usedBy, changed]}
       path="/settings/voicemail-boxes"
     />
   )
+}
+
+/** A unit's box is the rule; a user's or a queue's is named. */
+function Owner({ row: { owner } }: { row: VoicemailBoxReply }) {
+  const { t } = useTranslation('voicemail-boxes')
+  if (!owner) return <Muted>{t('ofUnit')}</Muted>
+  return <Link href={owner.kind === 'queue' ? `/call-queues/${owner.id}` : `/users/${owner.id}`}>{owner.name}</Link>
 }
 
 /** What waits to be heard, in a word; the dot is never alone. */
