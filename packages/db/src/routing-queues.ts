@@ -19,12 +19,11 @@ export const queueQuestions = {
           'answerConfirmation', r.answer_confirmation) order by r.is_default, r.position, r.id)
        from answering_rule r where r.user_id = u.id) rules
     from "user" u
-    where u.is_system or u.extension is not null or u.voicemail_box_id is not null
-      or exists (select from device d where d.user_id = u.id)
-      or exists (select from queue_member m where m.user_id = u.id)
-      or exists (select from destination_reference t where t.user_id = u.id)
-      or exists (select from workflow_reference w where w.user_id = u.id)
-      or exists (select from answering_rule r where r.user_id = u.id and (${SAYS_SOMETHING}))
+    where u.is_system or u.extension is not null or u.voicemail_box_id is not null or u.id in (
+      select user_id from device union all select user_id from queue_member where user_id is not null
+      union all select user_id from destination_reference where user_id is not null
+      union all select user_id from workflow_reference where user_id is not null
+      union all select user_id from answering_rule r where ${SAYS_SOMETHING})
     order by u.id`,
   queues: `select q.id, q.name, q.organization_unit_id "organizationUnitId", q.user_id "userId", q.ring_type "ringType", q.priority,
       q.require_agents "requireAgents", q.agent_timeout_seconds "agentTimeoutSeconds", q.timeout_seconds "timeoutSeconds",

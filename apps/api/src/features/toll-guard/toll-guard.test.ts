@@ -115,12 +115,14 @@ describe('FO-30: a destination that may not be called', () => {
 
   it('is said in the language of the reader', async () => {
     await set(tree.parent)
-    await admin.session.setLanguage({ language: 'de' })
+    const { fetch } = await house.api.as('ADMINISTRATOR', tree.root)
 
-    const detail = await refusedFor('+41445551234')
-    await admin.session.setLanguage({ language: null })
+    const answer = await fetch('/api/v1/emergency-cases', {
+      ...{ method: 'POST', body: JSON.stringify(caseTo('+41445551234')) },
+      headers: { 'content-type': 'application/json', 'accept-language': 'de' },
+    })
 
-    expect(detail).toContain(`Das ändern Sie unter Gesperrte Nummern von ${tree.parent.name}.`)
+    expect(await answer.text()).toContain(`Das ändern Sie unter Gesperrte Nummern von ${tree.parent.name}.`)
   })
 
   it('is refused as a catch-all, too', async () => {
