@@ -1,7 +1,7 @@
 import type { Destination, QueueWarning } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import type { Reader } from '../../shared/reader.ts'
-import { type CallQueueRow, type DestinationField, destinationsOf, keepingOpen } from './row.ts'
+import { type CallQueueRow, destinationsOf, keepingOpen } from './row.ts'
 import { queueWords } from './words.ts'
 
 /** What does not hinder saving a queue, but what somebody should know: by queue. */
@@ -90,6 +90,3 @@ async function sitesOf({ db }: Reader, rows: readonly CallQueueRow[]): Promise<S
     },
   }
 }
-
-/** The field of a body that a destination stands in. */
-export const pointerOf = (field: DestinationField): string => `#/${field}`
