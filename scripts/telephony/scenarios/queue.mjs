@@ -105,4 +105,24 @@ export const scenarios = {
     await queue.close()
     await noChannelsLeft(bed)
   },
+
+  'Q2: Nightswitch dies while callers wait and one is rung for; they keep their places and are served': async (bed) => {
+    const { killTelephony, startTelephony } = await bed.nightswitch()
+    const queue = await openQueue(bed, { agents: 1, settings: { agentTimeoutSeconds: 60 } })
+    const [{ telephone }] = queue.agents
+    const first = await queue.waiting()
+    const second = await queue.waiting()
+    await until('The ringing', () => telephone.received.length === 1)
+    await killTelephony()
+    telephone.behave('isShort')
+    await sleep(1000)
+    await startTelephony()
+    await until('Both were served', () => first.endedAt && second.endedAt, 40_000)
+    assert.ok(first.endedAt < second.endedAt, 'who waited longer was served first')
+    for (const caller of [first, second])
+      assert.ok(longestSilence(caller) <= 2000, `silence of ${longestSilence(caller)} ms`)
+    assert.ok((await first.ended).by === 'exchange' && telephone.received.length >= 3)
+    await queue.close()
+    await noChannelsLeft(bed)
+  },
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeviceReach, DeviceSettings, SwitchEvent } from '../../ports.ts'
 import type { Ari } from './ari.ts'
 import { deviceObjects, deviceObjectTypes, isDeviceName } from './device-objects.ts'
-import { type AriEvent, parseChannels } from './messages.ts'
+import { type AriEvent, type Channel, parseChannels } from './messages.ts'
 import { type Endpoint, putObject, readEndpoints, readObject, removeObject, setGlobal } from './pjsip.ts'
 
 /** The telephones of the exchange: pushed over ARI into its memory, and heard of. */
@@ -27,8 +27,8 @@ type Parts = {
 
 const atOnce = 8
 const againMs = 2000
-/** States of the exchange in which a telephone is on a call. */
-const inUse = new Set(['INUSE', 'BUSY', 'RINGINUSE', 'ONHOLD'])
+/** A channel of a telephone that only rings, or does not ring yet, is no call of it. */
+const isCall = ({ state }: Pick<Channel, 'state'>) => state !== 'Ringing' && state !== 'Down'
 
 export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Parts): DeviceLine {
   /** Null until we are told: those of an earlier process are not disturbed before. */
@@ -40,6 +40,10 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
   let extensions = new Map<string, string>()
   const reaches = new Map<string, DeviceReach['reach']>()
   const uses = new Map<string, boolean>()
+  /** Calls of our telephones: channels, with the endpoint whose they are. */
+  const calls = new Map<string, string>()
+  /** Channels that ended while the exchange was being asked how its telephones are. */
+  const ended = new Set<string>()
   let working: Promise<void> | null = null
   let again = false
 
@@ -121,6 +125,7 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
       reaches.delete(id)
       uses.delete(id)
     }
+    ended.clear()
     const [endpoints, talking] = [await readEndpoints(ari), await readTalking()]
     for (const { id, sipUserName } of devices) {
       const endpoint = endpoints.get(sipUserName)
@@ -128,7 +133,9 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
       // What was heard meanwhile is newer.
       if (!online) return
       if (!reaches.has(id)) tellReach(id, reach)
-      if (!uses.has(id)) tellUse(id, endpoint?.channelIds.some((channel) => talking.has(channel)) ?? false)
+      for (const channelId of endpoint?.channelIds ?? [])
+        if (talking.has(channelId) && !ended.has(channelId)) calls.set(channelId, sipUserName)
+      tellUse(id, isOnCall(sipUserName))
     }
   }
 
@@ -141,7 +148,7 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
   async function readTalking(): Promise<ReadonlySet<string>> {
     const { status, body } = await ari.request('GET', '/channels')
     const channels = status === 200 ? parseChannels(body) : []
-    return new Set(channels.filter(({ state }) => state !== 'Ringing' && state !== 'Down').map(({ id }) => id))
+    return new Set(channels.filter(isCall).map(({ id }) => id))
   }
 
   function tellReach(deviceId: string, reach: DeviceReach['reach']) {
@@ -157,10 +164,7 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
   }
 
   function take(event: AriEvent) {
-    if (event.type === 'DeviceStateChanged') {
-      const device = byName.get(event.device_state.name.replace(/^PJSIP\//, ''))
-      if (device) tellUse(device.id, inUse.has(event.device_state.state))
-    }
+    if ('channel' in event) return hearCall(event.channel, event.type === 'ChannelDestroyed')
     if (event.type !== 'ContactStatusChange') return
     const device = byName.get(event.endpoint.resource)
     if (!device) return
@@ -170,6 +174,20 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
     // One that was lost before is still lost when its time runs out.
     if (status === 'Removed' && reaches.get(device.id) !== 'unreachable') tellReach(device.id, 'signedOff')
   }
+
+  // The exchange has a message of its own for this; asking for it can hang the exchange when a connection breaks.
+  function hearCall(channel: Channel, isOver: boolean) {
+    const name = /^PJSIP\/(.+)-[0-9a-f]+$/.exec(channel.name ?? '')?.[1] ?? ''
+    const device = byName.get(name)
+    if (!device) return
+    if (isOver) {
+      calls.delete(channel.id)
+      ended.add(channel.id)
+    } else if (isCall(channel)) calls.set(channel.id, name)
+    if (uses.has(device.id)) tellUse(device.id, isOnCall(name))
+  }
+
+  const isOnCall = (name: string) => [...calls.values()].includes(name)
 
   return {
     take,
@@ -188,6 +206,7 @@ export function createDeviceLine({ ari, askedEverySeconds, report, oddity }: Par
       extensions = new Map()
       reaches.clear()
       uses.clear()
+      calls.clear()
       wake()
     },
     disconnected() {

@@ -42,7 +42,8 @@ export function createHearing(desk: Desk): Hearing {
     else if (event.type === 'PlaybackFinished') promptFinished(event.playback.id, event.playback.state === 'done')
     else if (event.type === 'RecordingFinished') void recorder.finished(event.recording.name, true)
     else if (event.type === 'RecordingFailed') void recorder.finished(event.recording.name, false)
-    else if ('channel' in event) leave(event)
+    else if (event.type === 'StasisEnd' || event.type === 'ChannelHangupRequest' || event.type === 'ChannelDestroyed')
+      leave(event)
   }
 
   function enter(channel: Channel, [kind, value, endpoint]: string[]) {

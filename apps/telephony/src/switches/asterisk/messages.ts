@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const channel = z.object({
   id: z.string(),
+  /** Of SIP: the endpoint and a number, `PJSIP/trunk-0000002a`. */
+  name: z.string().nullish(),
   state: z.string(),
   caller: z.object({ name: z.string().nullish(), number: z.string().nullish() }),
   /** Of SIP: its Call-ID (sip-dialog.ts). */
@@ -16,6 +18,8 @@ const bridge = z.object({ id: z.string(), channels: z.array(z.string()) })
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('StasisStart'), args: z.array(z.string()), channel }),
   z.object({ type: z.literal('StasisEnd'), channel }),
+  z.object({ type: z.literal('ChannelCreated'), channel }),
+  z.object({ type: z.literal('ChannelStateChange'), channel }),
   z.object({ type: z.literal('ChannelHangupRequest'), channel }),
   z.object({ type: z.literal('ChannelDestroyed'), cause: z.number(), channel }),
   z.object({ type: z.literal('ChannelDtmfReceived'), digit: z.string(), channel }),
@@ -23,7 +27,6 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('PlaybackFinished'), playback: z.object({ id: z.string(), state: z.string() }) }),
   z.object({ type: z.literal('RecordingFinished'), recording: z.object({ name: z.string() }) }),
   z.object({ type: z.literal('RecordingFailed'), recording: z.object({ name: z.string() }) }),
-  z.object({ type: z.literal('DeviceStateChanged'), device_state: z.object({ name: z.string(), state: z.string() }) }),
   z.object({
     type: z.literal('ContactStatusChange'),
     endpoint: z.object({ resource: z.string(), state: z.string() }),
