@@ -3,7 +3,7 @@ import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import { useTranslation } from 'react-i18next'
 import { useDestinationWords } from '../../../shared/destination/destination-words.tsx'
 import { happensNow, type Place } from './happens.ts'
-import { useConnected } from './queries.ts'
+import { useTelephones } from './queries.ts'
 
 type Props = { rule: AnsweringRule; user: AnsweringRules['user'] }
 
@@ -14,11 +14,12 @@ export function HappensWords({ rule, user }: Props) {
 
 function OfPerson({ rule, user }: Props) {
   const { t } = useTranslation('answering-rules')
-  const connected = useConnected(user.id) ?? user.telephones
-  const happens = happensNow(rule, { telephones: user.telephones, connected, hasVoicemail: user.voicemailBox !== null })
+  const { telephones } = user
+  const now = useTelephones(user.id) ?? { connected: telephones, inCall: false }
+  const happens = happensNow(rule, { telephones, ...now, hasVoicemail: user.voicemailBox !== null })
   const place = usePlaceWords(happens.goes)
-  if (happens.kind === 'doNotDisturb' || happens.kind === 'always') return t(`happens.${happens.kind}`, { place })
   if (happens.kind === 'offline') return t(happens.away ? 'happens.away' : 'happens.none', { place })
+  if (happens.kind !== 'rings') return t(`happens.${happens.kind}`, { place })
   const { phones: count, numbers: ringing, seconds } = happens
   const numbers = ringing.map(formatNumber).join(', ')
   if (ringing.length === 0) return t('happens.phones', { count, seconds, place })

@@ -6,10 +6,15 @@ import { useChoices } from '../../../shared/list/choices.ts'
 export const useRules = (userId: string) =>
   useQuery(api.answeringRules.list.queryOptions({ input: { params: { id: userId } } }))
 
-/** How many telephones of the user are connected now; undefined until it is known. */
-export function useConnected(userId: string): number | undefined {
+/** How many telephones of the user are connected now, and whether one is on a call; undefined until it is known. */
+export function useTelephones(userId: string): { connected: number; inCall: boolean } | undefined {
   const { data } = useQuery(api.devices.list.queryOptions({ input: { params: { id: userId } } }))
-  return data?.items.filter(({ reach }) => reach === 'reachable').length
+  return (
+    data && {
+      connected: data.items.filter(({ reach }) => reach === 'reachable').length,
+      inCall: data.items.some(({ inUse }) => inUse),
+    }
+  )
 }
 
 export const useOpeningHours = (id: string) =>

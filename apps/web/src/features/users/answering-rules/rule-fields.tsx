@@ -90,8 +90,11 @@ function Forwardings({ form, rules: { user, organizationUnit, country } }: Omit<
   const { values, set, isDirty } = form
   const offered = user.queue ? forwardings.filter((field) => field !== 'onActive') : forwardings
   const otherwise = user.voicemailBox ? t('toVoicemail', { name: user.voicemailBox.name }) : t('toCatchAll')
-  const none = (field: Forwarding) =>
-    field === 'always' || field === 'onActive' ? t('notUsed') : user.queue ? t('toCatchAll') : otherwise
+  const none = (field: Forwarding) => {
+    if (field === 'always' || field === 'onActive') return t('notUsed')
+    if (user.queue) return t('toCatchAll')
+    return field !== 'whenUnanswered' && values.whenUnanswered ? t('asUnanswered') : otherwise
+  }
   return (
     <FormSection title={t('forwarding')}>
       {offered.map((field) => (
