@@ -5,6 +5,7 @@ import { activities } from './activities/index.ts'
 import { transfer } from './activities/transfer.ts'
 import { defineActivity, leaveBy } from './activity.ts'
 import { newCall } from './arrival.ts'
+import { emptyFloor } from './floor.ts'
 import { formOf } from './form.ts'
 import type { Visit } from './planned.ts'
 import { scenario } from './testing/scenario.ts'
@@ -16,6 +17,7 @@ function aVisit(): Visit {
     call: newCall({ type: 'callArrived', ...arrived }, plan),
     service: null,
     plan,
+    floor: emptyFloor,
     at: 0,
     isDrawn: () => true,
     newId: () => 'c.1',

@@ -97,10 +97,10 @@ export {
   type HeardInCulture,
   type PreviewWarning,
 } from './preview.ts'
+export { findQueue, judge, type QueueFound } from './queue-ways.ts'
 export type { DestinationSource } from './reached.ts'
 export { type MissingLink, preparedness, type Readiness } from './readiness.ts'
 export { LEAST_MESSAGE_MS } from './recording.ts'
-export { findQueue, judge, type QueueFound } from './queue-ways.ts'
 export { type Reference, referencesIn, referencesOf } from './references.ts'
 export { type PlannedRule, ruleAt } from './rules/answering-rule.ts'
 export { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'

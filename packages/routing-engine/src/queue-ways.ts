@@ -52,7 +52,10 @@ function connectsBy(destination: QueueDestination, code: LeaveCode): CallOutcome
 export type QueueFound = { readonly queue: PlannedQueue; readonly rule: PlannedRule | null; readonly now: QueueNow }
 
 /** Null: there is no such queue. Where no board tells of it, nobody is there. */
-export function findQueue(queueId: string, { plan, floor, at }: Pick<Visit, 'plan' | 'floor' | 'at'>): QueueFound | null {
+export function findQueue(
+  queueId: string,
+  { plan, floor, at }: Pick<Visit, 'plan' | 'floor' | 'at'>,
+): QueueFound | null {
   const queue = plan.queues.get(queueId)
   const now = floor.queue(queueId) ?? assumedFloor(plan, 'nobody').queue(queueId)
   return queue && now ? { queue, rule: ruleAt(queue.user?.rules ?? [], at), now } : null

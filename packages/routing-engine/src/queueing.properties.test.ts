@@ -66,7 +66,7 @@ const anyConfig: fc.Arbitrary<RoutingConfig> = fc
         ...user,
         extension: `${index}${index}${index}1`,
         voicemailBoxId: box ? 'box' : null,
-        rules: [{ ...ownRule, ...rules[index % rules.length] }],
+        rules: rules.slice(index % rules.length, (index % rules.length) + 1).map((drawn) => ({ ...ownRule, ...drawn })),
       })),
       workflows: office.workflows.map((workflow) => ({
         ...workflow,

@@ -26,7 +26,8 @@ export const checkStaffing = defineActivity({
     const queueName = found.queue.name
     if (isAllOffline(lights)) return leaveBy('nobody', [note('STAFF_NOBODY', { queueName })])
     // Where no board tells who is free, lights do.
-    const isFree = firstFree === undefined ? found.now.members.some(({ light }) => light === 'green') : firstFree !== null
+    const isFree =
+      firstFree === undefined ? found.now.members.some(({ light }) => light === 'green') : firstFree !== null
     if (isFree) return leaveBy('available', [note('STAFF_FREE', { queueName })])
     return leaveBy('staffed', [note('STAFF_BUSY', { queueName })])
   },

@@ -27,6 +27,12 @@ describe('simulating a call again', () => {
     expect(firstDifference(trace, [step('DIALLING', { parameters: { number: '+4931' } })])).toMatchObject({ index: 0 })
   })
 
+  it('does not ask at whom it rang for a caller in a queue', () => {
+    const trace = [line('WAITS_IN_QUEUE'), line('OFFERED'), line('OFFER_MISSED'), line('TAKEN_IN_QUEUE')]
+
+    expect(firstDifference(trace, [step('WAITS_IN_QUEUE'), step('TAKEN_IN_QUEUE')])).toBeNull()
+  })
+
   it('compares what was decided before the caller hung up, and nothing after', () => {
     const trace = [line('CALL_ARRIVED'), line('PLAYING'), line('CALLER_HUNG_UP')]
 
@@ -65,7 +71,9 @@ describe('simulating a call again', () => {
       caller: '+49302312••••',
       at: '2026-06-10T14:05:07.250',
       answers: 'busy',
+      presence: 'ready',
     })
+    expect(formOf({ ...call, trace: [line('OFFLINE_FAILOVER')] }, config).presence).toBe('nobody')
     expect(formOf(call, { ...config, numbers: [] })).toMatchObject({ number: 'other', typed: '+493023125400' })
   })
 })

@@ -21,6 +21,8 @@ export type TrialForm = {
   /** 'asIs', 'off', or the id of the case that is on. */
   readonly emergency: string
   readonly answers: TrialAnswer
+  /** Whether the agents of queues, and users, are there. */
+  readonly presence: 'ready' | 'nobody'
 }
 
 export const emptyTrial: TrialForm = {
@@ -30,6 +32,7 @@ export const emptyTrial: TrialForm = {
   at: '',
   emergency: 'asIs',
   answers: 'answered',
+  presence: 'ready',
 }
 
 export type CalledNumber =
@@ -77,6 +80,7 @@ export function runTrial(plan: Plan, form: TrialForm, number: string, timeZone: 
     callerNumber: form.caller.trim() || null,
     at: Number.isNaN(at) ? now : at,
     answers: form.answers,
+    presence: form.presence,
     ...(override && { emergencyOverride: override }),
   })
 }

@@ -78,6 +78,7 @@ type FieldsProps = {
   onChange: (change: Partial<TrialForm>) => void
 }
 
+const presences = ['ready', 'nobody'] as const
 const answers: readonly TrialAnswer[] = ['answered', 'busy', 'noAnswer', 'failed']
 
 function TrialFields({ form, config, called, onChange }: FieldsProps) {
@@ -159,6 +160,14 @@ function TrialFields({ form, config, called, onChange }: FieldsProps) {
         onChange={(answer) => onChange({ answers: answer })}
         choices={answers.filter((each) => each !== 'rejected').map((value) => ({ value, label: t(`answer.${value}`) }))}
       />
+      {(config.queues ?? []).length > 0 && (
+        <ChoiceGroup
+          label={t('presence')}
+          value={form.presence}
+          onChange={(presence) => onChange({ presence })}
+          choices={presences.map((value) => ({ value, label: t(`present.${value}`) }))}
+        />
+      )}
     </Panel>
   )
 }
