@@ -1,4 +1,4 @@
-import type { FloorSnapshot } from '../floor.ts'
+import type { Floor, FloorSnapshot } from '../floor.ts'
 import type { FloorState } from '../floor-state.ts'
 import type { BoardEvent, CallEvent, CallState } from '../model.ts'
 import type { Plan } from '../planned.ts'
@@ -32,6 +32,8 @@ export type Board = {
   readonly plan: () => Plan
   /** The calls under way, the oldest first. */
   readonly calls: () => readonly CallState[]
+  /** What a call would see at this moment. */
+  readonly sees: Floor
   /** Queues, agents and telephones for those who look at them. */
   readonly floor: (at: number) => FloorSnapshot
 }
@@ -166,6 +168,7 @@ export function createBoard(
     },
     plan: planNow,
     calls: () => [...calls.all()],
+    sees: floor,
     floor: (at) => snapshotOf(roster, at),
   }
 }

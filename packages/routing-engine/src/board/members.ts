@@ -1,8 +1,10 @@
 import type { MemberLight } from '../floor-state.ts'
 import type { RoutingQueueMember } from '../model.ts'
 import { lightOf, type Member as Seen } from '../rules/member-light.ts'
+import type { Candidate } from '../rules/ring-order.ts'
 import { busyWith, isInCall, type Party } from './agents.ts'
 import { canRing } from './devices.ts'
+import { candidateOf } from './idle-agents.ts'
 import type { Placed } from './ordered-list.ts'
 import type { Queue } from './queues.ts'
 
@@ -16,12 +18,15 @@ export type Member = {
   lightSince: number | null
   /** Among those of the queue who are free. */
   place: Placed<Member> | null
+  /** As it was when the member became free. */
+  candidate: Candidate
   /** Which change of the floor made the member free: what came later can be told. */
   freedBy: number
 }
 
 export const newMember = (queue: Queue, party: Party, row: RoutingQueueMember): Member => ({
   ...{ queue, party, row, light: null, lightSince: null, place: null, freedBy: 0 },
+  candidate: candidateOf({ row, party }, ''),
 })
 
 /** The member as the table of lights asks for it. */

@@ -3,7 +3,7 @@ import type { RoutingQueueMember } from '../model.ts'
 import type { Plan, PlannedUser } from '../planned.ts'
 import { type Agent, newAgent, newOutside, type Outside, type Party } from './agents.ts'
 import { bestOf, type Device, newDevice } from './devices.ts'
-import { idleAgents } from './idle-agents.ts'
+import { candidateOf, idleAgents } from './idle-agents.ts'
 import { count, newCounting } from './lights.ts'
 import { createLocalDays } from './local-day.ts'
 import { isFree, lightNow, type Member, newMember } from './members.ts'
@@ -42,7 +42,6 @@ export function createRoster(state: FloorState): Roster {
   let now = 0
 
   const dateAt = (party: Party, at: number) => localDate(party.kind === 'user' ? party.timeZone : 'UTC', at)
-  const dateNow = ({ party }: Member) => dateAt(party, now)
 
   function use(plan: Plan, turn: Turn) {
     now = turn.at
@@ -57,7 +56,7 @@ export function createRoster(state: FloorState): Roster {
     const removed = new Set(queues.keys())
     for (const row of plan.queues.values()) {
       removed.delete(row.id)
-      const queue = queues.get(row.id) ?? newQueue(row, idleAgents(row.ringType, dateNow), queueStates.get(row.id))
+      const queue = queues.get(row.id) ?? newQueue(row, idleAgents(row.ringType), queueStates.get(row.id))
       queues.set(row.id, queue)
       queue.row = row
       queue.removed = false
@@ -89,13 +88,14 @@ export function createRoster(state: FloorState): Roster {
     const before = new Map(queue.byParty)
     queue.byParty.clear()
     queue.counts = newCounting()
-    queue.free = idleAgents(queue.row.ringType, dateNow)
+    queue.free = idleAgents(queue.row.ringType)
     for (const row of rows) {
       const party = partyOf(row)
       // Nobody is a member twice; should it be written so, the first counts.
       if (queue.byParty.has(party)) continue
       const member = before.get(party) ?? newMember(queue, party, row)
       member.row = row
+      member.candidate = candidateOf(member, dateAt(party, now))
       member.place = member.place && queue.free.add(member)
       if (member.light) count(queue.counts, member.light, 1)
       queue.byParty.set(party, member)
@@ -135,6 +135,7 @@ export function createRoster(state: FloorState): Roster {
     if (free === (member.place !== null)) return
     moment += 1
     if (member.place) queue.free.remove(member.place)
+    else member.candidate = candidateOf(member, dateAt(member.party, turn.at))
     member.place = free ? queue.free.add(member) : null
     if (free) member.freedBy = moment
     turn.touched.add(queue)

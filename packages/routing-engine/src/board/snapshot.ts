@@ -1,14 +1,15 @@
 import type { DeviceSnapshot, FloorSnapshot, QueueSnapshot, UserSnapshot, WaitingCaller } from '../floor.ts'
+import { judge } from '../queue-ways.ts'
 import { ruleAt } from '../rules/answering-rule.ts'
 import { isGone } from '../rules/member-light.ts'
-import { enterQueue, isAllOffline, isNobodyLeft, type QueueEntryVerdict } from '../rules/queue-entry.ts'
+import { isAllOffline, isNobodyLeft, type QueueEntryVerdict } from '../rules/queue-entry.ts'
 import { type Agent, isInCall } from './agents.ts'
 import type { Device } from './devices.ts'
 import { lightNow, type Member } from './members.ts'
 import { inOrder } from './ordered-list.ts'
 import type { Queue } from './queues.ts'
 import type { Roster } from './roster.ts'
-import { expectedWaitMs, lightsOf } from './view.ts'
+import { queueNow } from './view.ts'
 import type { Waiting } from './waiting-calls.ts'
 
 /** The whole floor, as those see it who look at it. */
@@ -39,22 +40,9 @@ function queueSnapshot(queue: Queue, at: number): QueueSnapshot {
 
 /** What would become of a call that came now. */
 function entryOf(queue: Queue, at: number): QueueEntryVerdict {
-  const { row, waiting } = queue
-  const rule = row.user ? ruleAt(row.user.rules, at) : null
-  return enterQueue({
-    requireAgents: row.requireAgents,
-    lights: lightsOf(queue),
-    doNotDisturb: rule?.doNotDisturb ?? false,
-    isSet: {
-      ...{ always: isSet(rule?.always), whenOffline: isSet(rule?.whenOffline) },
-      ...{ ifUnavailable: isSet(row.ifUnavailable), whenBusy: isSet(rule?.whenBusy) },
-    },
-    ...{ waiting: waiting.size(), limit: row.lengthLimit, expectedWaitMs: expectedWaitMs(queue) },
-    waitLimitMs: row.waitLimitSeconds === null ? null : row.waitLimitSeconds * 1000,
-  })
+  const { row } = queue
+  return judge({ queue: row, rule: row.user ? ruleAt(row.user.rules, at) : null, now: queueNow(queue) })
 }
-
-const isSet = (destination: object | null | undefined) => destination !== null && destination !== undefined
 
 function memberSnapshot(member: Member): QueueSnapshot['members'][number] {
   const { queue, row, lightSince } = member

@@ -1,6 +1,7 @@
 import type { Floor, QueueNow } from '../floor.ts'
 import type { LightCounts } from '../floor-state.ts'
-import { isInCall } from './agents.ts'
+import type { QueueParty } from '../model.ts'
+import { asQueueParty, isInCall } from './agents.ts'
 import { canRing } from './devices.ts'
 import { failedOverCounts } from './lights.ts'
 import { lightNow } from './members.ts'
@@ -23,7 +24,8 @@ export function floorOf(roster: Roster, outside: Floor['outside']): Floor {
   }
 }
 
-function queueNow(queue: Queue): QueueNow {
+/** A queue as a call sees it. */
+export function queueNow(queue: Queue): QueueNow {
   const failedOver = queue.state.failedOverSince !== null
   return {
     get members() {
@@ -33,15 +35,21 @@ function queueNow(queue: Queue): QueueNow {
     waiting: queue.waiting.size(),
     expectedWaitMs: expectedWaitMs(queue),
     failedOver,
+    firstFree: firstFreeOf(queue),
   }
 }
 
+function firstFreeOf({ free }: Queue): QueueParty | null {
+  const first = free.first()
+  return first && asQueueParty(first.item.party)
+}
+
 /** The counts as calls see them. */
-export const lightsOf = ({ counts, state }: Queue): LightCounts =>
+const lightsOf = ({ counts, state }: Queue): LightCounts =>
   state.failedOverSince === null ? counts : failedOverCounts(counts)
 
 /** For a caller who came now: everybody ahead talks as long as the last ones did, with those who are there. */
-export function expectedWaitMs({ free, waiting, talkTimes, counts }: Queue): number {
+function expectedWaitMs({ free, waiting, talkTimes, counts }: Queue): number {
   if (free.size() > 0) return 0
   const present = Math.max(1, counts.members - counts.grey)
   return (waiting.size() * talkTimes.meanMs()) / present
