@@ -230,7 +230,7 @@ export const callQueueTextsGerman = {
   isDisabled: 'darf sich nicht anmelden',
   noTelephone: 'hat kein Telefon',
   order: {
-    longestIdle: 'Die Reihenfolge entscheidet nichts: Wer am längsten frei ist, wird zuerst gefragt.',
+    longestIdle: 'Wer am längsten frei ist, wird zuerst gefragt, gleich in welcher Reihenfolge.',
     tieredRoundRobin: 'In einer Gruppe wird zuerst gefragt, wer am längsten frei ist.',
     ringAll: 'Alle klingeln zugleich: Die Reihenfolge ist gleichgültig.',
     linearHunt: 'Gefragt von oben nach unten. Verschieben mit Griff, Pfeilen oder Alt und Pfeiltasten.',

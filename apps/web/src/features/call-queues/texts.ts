@@ -230,7 +230,7 @@ const english = {
   isDisabled: 'may not sign in',
   noTelephone: 'has no telephone',
   order: {
-    longestIdle: 'The order breaks no tie: who has been free longest is asked first.',
+    longestIdle: 'Who has been free longest is asked first, whatever the order.',
     tieredRoundRobin: 'Within a group who has been free longest is asked first.',
     ringAll: 'All ring at once: the order does not matter.',
     linearHunt: 'Asked from top to bottom. Move with the grip, the arrows, or Alt and the arrow keys.',
