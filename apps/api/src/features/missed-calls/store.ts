@@ -10,7 +10,7 @@ import { missedCallScope } from './where.ts'
 
 /** One missed call. NOT_FOUND unless the reader may see it. */
 export async function getMissedCall(context: Reader, id: string): Promise<MissedCall> {
-  return presented(context, await visible(context, id))
+  return presented(context, await visible(context.db, id, await missedCallScope(context)))
 }
 
 /** *Mine*, or nobody's again. Set, never flip: as it is already, nothing changes. */
@@ -56,9 +56,10 @@ async function write(
   action: string,
   dataOf: (tx: Tx, row: MissedCallRow) => Promise<Prisma.MissedCallUpdateManyMutationInput | null>,
 ): Promise<MissedCall> {
+  const scope = await missedCallScope(context)
   await change(context, { audit: { action, objectKind: 'missedCall' } }, async (tx) => {
     const reader = insideOf(context, tx)
-    const row = await visible(reader, id)
+    const row = await visible(tx, id, scope)
     demand(context.caller, 'handleMissedCalls', await placeOf(reader, row))
     const current = () => presented(reader, row)
     await expectVersion(ifMatch, { version: row.version, reply: current })
@@ -69,7 +70,7 @@ async function write(
       where: { id, version: row.version },
       data: { ...data, version: { increment: 1 } },
     })
-    if (count === 0) throw refusal('STALE_VERSION', { current: await presented(reader, await visible(reader, id)) })
+    if (count === 0) throw refusal('STALE_VERSION', { current: await presented(reader, await visible(tx, id, scope)) })
     return { reply: null, audit: await auditOf(reader, row) }
   })
   context.live.changed(['missedCalls'])
@@ -87,8 +88,8 @@ async function auditOf(reader: Reader, row: MissedCallRow) {
   }
 }
 
-async function visible(context: Reader, id: string): Promise<MissedCallRow> {
-  const row = await context.db.missedCall.findFirst({ where: { AND: [{ id }, await missedCallScope(context)] } })
+async function visible(db: Tx, id: string, scope: Prisma.MissedCallWhereInput): Promise<MissedCallRow> {
+  const row = await db.missedCall.findFirst({ where: { AND: [{ id }, scope] } })
   if (!row) throw refusal('NOT_FOUND')
   return row
 }
