@@ -26,7 +26,7 @@ export const germanQueues: Readonly<Record<keyof typeof englishQueues, Template>
   REQUIRE_AGENTS_OFF: ({ text }) =>
     `Niemand aus „${text('queueName')}“ ist da, aber Anrufer warten trotzdem, weil „Nur mit Personal“ aus ist. Schalten Sie es unter „Vor der Warteschlange“ ein.`,
   OFFLINE_FAILOVER: ({ text, one, has }) =>
-    `Anrufer von „${text('queueName')}“ gehen an „Wenn offline“${has('because') ? `, weil ${one('because', offlineReasons)}` : ''}.`,
+    `Anrufer von „${text('queueName')}“ gehen an „Bei Nichterreichbarkeit“${has('because') ? `, weil ${one('because', offlineReasons)}` : ''}.`,
   UNAVAILABLE_FORWARD: ({ text, one, has }) =>
     `Anrufer von „${text('queueName')}“ gehen an „Weiterleiten, wenn nicht verfügbar“${has('because') ? `, weil ${one('because', offlineReasons)}` : ''}.`,
   QUEUE_FULL: ({ text }) => `„${text('queueName')}“ ist voll: Es warten so viele Anrufer, wie warten dürfen.`,

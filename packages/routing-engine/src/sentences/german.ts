@@ -118,7 +118,7 @@ export const german: Readonly<Record<Code, Template>> = {
     `„${text('serviceName')}“ hat keinen veröffentlichten Workflow, deshalb gehen Anrufer an das Auffangziel. Wählen Sie einen unter Service → Workflow.`,
   NO_DESTINATION: ({ text, has }) =>
     has('queueName')
-      ? `Niemand aus „${text('queueName')}“ ist da, und dafür ist kein Ziel eingestellt, deshalb gehen Anrufer an das Auffangziel. Stellen Sie „Wenn offline“ ein.`
+      ? `Niemand aus „${text('queueName')}“ ist da, und dafür ist kein Ziel eingestellt, deshalb gehen Anrufer an das Auffangziel. Stellen Sie „Bei Nichterreichbarkeit“ ein.`
       : 'Es ist kein Ziel eingestellt, deshalb gehen Anrufer an das Auffangziel. Stellen Sie eines im Schritt ein, der den Anruf weitergibt, oder im Notfallszenario.',
   NOBODY_ANSWERED: ({ one }) =>
     `Kein Ziel wurde erreicht (${one('cause', causes)}), deshalb geht der Anrufer an das Auffangziel. Prüfen Sie die Ziele.`,
