@@ -33,6 +33,7 @@ function decideRoute(): Server {
     isReady: () => true,
     ...{ trunks: nobodyAsks, state: nobodyAsks, metrics: nobodyAsks },
     testCalls: { start: nobodyAsks, get: nobodyAsks },
+    ...{ floor: nobodyAsks, take: nobodyAsks, isQueue: nobodyAsks, now: nobodyAsks, telephones: null },
   })
 }
 
