@@ -179,6 +179,22 @@ test('FO-5, FO-14: callers of Customer support wait for two agents with a teleph
   expect([empty.outcome, empty.destinations.at(-1)]).toMatchObject(['failover', { number: '+4915228817386' }])
 })
 
+test('FO-30: the agents of Berlin have an extension and a telephone each, and only numbers of the own country may be called', async () => {
+  const { client } = await signInAs('anna.vogt@spree-lifts.example')
+
+  const { items } = await client.users.list({ query: { filter: { role: 'AGENT' } } })
+  const root = await api.db.organizationUnit.findFirstOrThrow({ where: { parentId: null } })
+  const { own } = await client.tollGuards.get({ params: { id: root.id } })
+
+  expect(items.map(({ name, extension, telephones }) => [name, extension, telephones])).toEqual(
+    expect.arrayContaining([
+      ['Jonas Brandt', '212', 1],
+      ['Sofia Marek', '211', 1],
+    ]),
+  )
+  expect(own).toMatchObject({ allowedPrefixes: ['+49'], allowedKinds: ['fixed', 'mobile', 'tollFree'] })
+})
+
 test('the trunk is there for the simulated exchange alone', async () => {
   const other = await startApi()
   await seedDemo(other.db, password)
