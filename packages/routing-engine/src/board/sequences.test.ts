@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { playSequences } from '../testing/sequences.ts'
 
 /** `npm run soak` plays as many as it is told. */
-const SEQUENCES = Number(process.env.NIGHTSWITCH_SOAK ?? 250)
+const SEQUENCES = Number(process.env.NIGHTSWITCH_SOAK ?? 150)
 const A_DAY = 86_400_000
 
 describe('whatever happens in queues that ask one after the other, in whatever order', () => {
