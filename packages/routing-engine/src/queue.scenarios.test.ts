@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MemberLight } from './floor-state.ts'
-import type { AnsweringRule, Destination, RoutingConfig, RoutingQueue } from './model.ts'
+import type { AnsweringRule, Destination, RoutingConfig } from './model.ts'
 import { structureByKey } from './structures/index.ts'
 import { drawingOf } from './structures/structure.ts'
 import { officeConfig, type QueueFacts } from './testing/office.ts'
@@ -346,8 +346,8 @@ const exitsOf = (call: ReturnType<typeof oneCall>) => call.trace().flatMap(({ ex
 describe('EM-23: an emergency begins while callers wait', () => {
   const began = (callersWaiting: 'announceAndRedirect' | 'announceAndKeep' | 'keep', mayDial = true) =>
     ({ type: 'emergencyBegan', callersWaiting, mayDial }) as const
-  const waiting = (facts: Partial<RoutingQueue> = {}, caseFacts: Partial<EmergencyCase> = {}) => {
-    const config = installation({ Sales: { members: ['Ann'], ...withoutMembers(facts) } })
+  const waiting = (facts: Facts = {}, caseFacts: Partial<EmergencyCase> = {}) => {
+    const config = installation({ Sales: { members: ['Ann'], ...facts } })
     const call = oneCall(config, 'Sales', sees([green]))
     const cases = config.emergencyCases.map((each) => ({ ...on(each), ...caseFacts }))
     call.nowUses({ ...config, emergencyCases: cases })
@@ -409,7 +409,7 @@ describe('EM-23: an emergency begins while callers wait', () => {
   })
 
   it('who is to be redirected does not leave by failover', () => {
-    const call = waiting()
+    const call = waiting({ whenOffline: '+49171' })
     call.happens(began('announceAndRedirect', false))
     call.promptEnds()
     const before = call.state()
@@ -458,5 +458,3 @@ describe('EM-23: an emergency begins while callers wait', () => {
     expect(call.state()).toBe(before)
   })
 })
-
-const withoutMembers = ({ members: _, ...facts }: Partial<RoutingQueue>) => facts
