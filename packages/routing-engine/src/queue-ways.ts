@@ -64,16 +64,20 @@ export function findQueue(
 /** “Queue entry” for a queue as it is found. */
 export function judge({ queue, rule, now }: QueueFound): QueueEntryVerdict {
   const { requireAgents, lengthLimit, waitLimitSeconds } = queue
-  const isSet = (destination: QueueDestination) => destinationOf(destination, queue, rule) !== null
+  // Written out: this is most of what a decision costs.
   return enterQueue({
-    ...{ requireAgents, lights: now.lights, doNotDisturb: rule?.doNotDisturb ?? false },
+    requireAgents,
+    lights: now.lights,
+    doNotDisturb: rule !== null && rule.doNotDisturb,
     isSet: {
-      always: isSet('always'),
-      whenOffline: isSet('whenOffline'),
-      ifUnavailable: isSet('ifUnavailable'),
-      whenBusy: isSet('whenBusy'),
+      always: rule !== null && rule.always !== null,
+      whenOffline: rule !== null && rule.whenOffline !== null,
+      ifUnavailable: queue.ifUnavailable !== null,
+      whenBusy: rule !== null && rule.whenBusy !== null,
     },
-    ...{ waiting: now.waiting, limit: lengthLimit, expectedWaitMs: now.expectedWaitMs },
+    waiting: now.waiting,
+    limit: lengthLimit,
+    expectedWaitMs: waitLimitSeconds === null ? 0 : now.expectedWaitMs,
     waitLimitMs: waitLimitSeconds === null ? null : waitLimitSeconds * 1000,
   })
 }

@@ -9,6 +9,8 @@ import type { Offer } from './offers.ts'
 type Offered = {
   /** `user:…` or `number:…`. */
   readonly key: string
+  /** As calls know them. */
+  readonly asCalled: QueueParty
   name: string
   memberships: Member[]
   /** The calls somebody talks in that were passed on by us. */
@@ -48,16 +50,22 @@ export const keyOf = (party: QueueParty): string =>
 export const newAgent = (userId: string, state: AgentState = fresh): Agent => ({
   ...{ kind: 'user', key: `user:${userId}`, userId, name: '', duty: dutyOf(userId), timeZone: 'UTC' },
   ...{ memberships: [], talkingIn: new Set(), offer: null, state },
-  ...{ devices: [], device: { kind: 'none' }, waitedMs: 0, waitsUntilMs: null, doubtful: null },
+  ...{
+    asCalled: { kind: 'user', userId },
+    devices: [],
+    device: { kind: 'none' },
+    waitedMs: 0,
+    waitsUntilMs: null,
+    doubtful: null,
+  },
 })
 
 export const newOutside = (number: string): Outside => ({
   ...{ kind: 'number', key: `number:${number}`, number, name: number, memberships: [], talkingIn: new Set() },
-  ...{ offer: null, state: fresh },
+  ...{ asCalled: { kind: 'number', number }, offer: null, state: fresh },
 })
 
-export const asQueueParty = (party: Party): QueueParty =>
-  party.kind === 'user' ? { kind: 'user', userId: party.userId } : { kind: 'number', number: party.number }
+export const asQueueParty = ({ asCalled }: Party): QueueParty => asCalled
 
 /** On a call of any kind. */
 export const isInCall = (party: Party): boolean =>

@@ -24,20 +24,41 @@ export function floorOf(roster: Roster, outside: Floor['outside']): Floor {
   }
 }
 
-/** A queue as a call sees it. */
-export function queueNow(queue: Queue): QueueNow {
-  const failedOver = queue.state.failedOverSince !== null
-  return {
-    get members() {
-      return queue.members.map((member) => lightNow(member, failedOver))
-    },
-    lights: lightsOf(queue),
-    waiting: queue.waiting.size(),
-    expectedWaitMs: expectedWaitMs(queue),
-    failedOver,
-    firstFree: firstFreeOf(queue),
+/** A queue as a call sees it, worked out as far as it is asked: an object that is made for each call must be light. */
+class QueueSeen implements QueueNow {
+  readonly #queue: Queue
+
+  constructor(queue: Queue) {
+    this.#queue = queue
+  }
+
+  get members() {
+    return this.#queue.members.map((member) => lightNow(member, this.failedOver))
+  }
+
+  get lights() {
+    return lightsOf(this.#queue)
+  }
+
+  get waiting() {
+    return this.#queue.waiting.size()
+  }
+
+  get expectedWaitMs() {
+    return expectedWaitMs(this.#queue)
+  }
+
+  get failedOver() {
+    return this.#queue.state.failedOverSince !== null
+  }
+
+  get firstFree() {
+    return firstFreeOf(this.#queue)
   }
 }
+
+/** A queue as a call sees it. */
+export const queueNow = (queue: Queue): QueueNow => new QueueSeen(queue)
 
 function firstFreeOf({ free }: Queue): QueueParty | null {
   const first = free.first()

@@ -15,8 +15,14 @@ export function planRule(rule: AnsweringRule, zone: Zone): PlannedRule {
 }
 
 /** The first enabled rule whose time frame contains the moment, else Default; null where a user has no rules at all. */
-export const ruleAt = (rules: readonly PlannedRule[], at: number): PlannedRule | null =>
-  rules.find((rule) => !rule.isDefault && rule.holds(at)) ?? rules.find(({ isDefault }) => isDefault) ?? null
+export function ruleAt(rules: readonly PlannedRule[], at: number): PlannedRule | null {
+  let standard: PlannedRule | null = null
+  for (const rule of rules) {
+    if (rule.isDefault) standard ??= rule
+    else if (rule.holds(at)) return rule
+  }
+  return standard
+}
 
 /** What holds for a user without any rules: every telephone rings, and nothing else is set. */
 export const withoutRules: PlannedRule = {

@@ -42,11 +42,12 @@ export type QueueEntryVerdict = {
 }
 
 type Over = 'QUEUE_FULL' | 'WAIT_TOO_LONG'
-type Situation = QueueFacts & {
-  readonly allOffline: boolean
-  readonly over: Over | null
-  readonly nobodyLeft: boolean
-}
+/** The columns of the table, each yes or no. */
+const columns = [
+  ...(['doNotDisturb', 'always', 'requireAgents', 'allOffline', 'isOver'] as const),
+  ...(['whenOffline', 'ifUnavailable', 'whenBusy', 'nobodyLeft'] as const),
+] as const
+type Situation = Readonly<Record<(typeof columns)[number], boolean>>
 type Row = {
   readonly holds: (situation: Situation) => boolean
   readonly result: QueueEntryResult
@@ -57,44 +58,50 @@ type Row = {
 const forward = (to: QueueDestination): QueueEntryResult => ({ kind: 'forward', to })
 const lastResort: QueueEntryResult = { kind: 'lastResort' }
 const mustLeave = ({ requireAgents, allOffline }: Situation) => requireAgents && allOffline
-const isOver = ({ over }: Situation) => over !== null
 
 /** “Queue entry” of product.md section 4: the first row that holds decides. */
 const rows: readonly Row[] = [
-  { holds: (facts) => facts.doNotDisturb, result: { kind: 'voicemail' }, code: 'RULE_DND' },
-  { holds: ({ isSet }) => isSet.always, result: forward('always'), code: 'RULE_ALWAYS' },
-  {
-    holds: (facts) => mustLeave(facts) && facts.isSet.whenOffline,
-    result: forward('whenOffline'),
-    code: 'OFFLINE_FAILOVER',
-  },
-  {
-    holds: (facts) => mustLeave(facts) && facts.isSet.ifUnavailable,
-    result: forward('ifUnavailable'),
-    code: 'UNAVAILABLE_FORWARD',
-  },
+  { holds: ({ doNotDisturb }) => doNotDisturb, result: { kind: 'voicemail' }, code: 'RULE_DND' },
+  { holds: ({ always }) => always, result: forward('always'), code: 'RULE_ALWAYS' },
+  { holds: (at) => mustLeave(at) && at.whenOffline, result: forward('whenOffline'), code: 'OFFLINE_FAILOVER' },
+  { holds: (at) => mustLeave(at) && at.ifUnavailable, result: forward('ifUnavailable'), code: 'UNAVAILABLE_FORWARD' },
   { holds: mustLeave, result: lastResort, code: 'NO_DESTINATION' },
-  { holds: (facts) => isOver(facts) && facts.isSet.ifUnavailable, result: forward('ifUnavailable'), code: null },
-  { holds: (facts) => isOver(facts) && facts.isSet.whenBusy, result: forward('whenBusy'), code: null },
-  { holds: isOver, result: lastResort, code: null },
-  {
-    holds: ({ allOffline, nobodyLeft }) => !allOffline && nobodyLeft,
-    result: { kind: 'nobodyLeft' },
-    code: 'NOBODY_LEFT',
-  },
+  { holds: ({ isOver, ifUnavailable }) => isOver && ifUnavailable, result: forward('ifUnavailable'), code: null },
+  { holds: ({ isOver, whenBusy }) => isOver && whenBusy, result: forward('whenBusy'), code: null },
+  { holds: ({ isOver }) => isOver, result: lastResort, code: null },
+  { holds: (at) => !at.allOffline && at.nobodyLeft, result: { kind: 'nobodyLeft' }, code: 'NOBODY_LEFT' },
   { holds: ({ allOffline }) => allOffline, result: { kind: 'enqueue' }, code: 'REQUIRE_AGENTS_OFF' },
 ]
+
 const otherwise = { result: { kind: 'enqueue' }, code: 'AGENTS_PRESENT' } as const
+
+/** The row for every combination of the columns, a bit each in their order, looked up beforehand: calls only point at it. */
+const rowBySituation = Array.from({ length: 1 << columns.length }, (_, bits) => {
+  const situation = Object.fromEntries(columns.map((column, place) => [column, (bits & (1 << place)) !== 0]))
+  return rows.find(({ holds }) => holds(situation as Situation)) ?? otherwise
+})
 
 /** Decides what happens to a call that reaches a queue. Pure and total. */
 export function enterQueue(facts: QueueFacts): QueueEntryVerdict {
-  const allOffline = isAllOffline(facts.lights)
-  const situation = { ...facts, allOffline, over: overOf(facts), nobodyLeft: isNobodyLeft(facts.lights) }
-  const { result, code } = rows.find(({ holds }) => holds(situation)) ?? otherwise
+  const { lights, isSet } = facts
+  const allOffline = isAllOffline(lights)
+  const over = overOf(facts)
+  // In the order of the columns.
+  const bits =
+    (facts.doNotDisturb ? 1 : 0) |
+    (isSet.always ? 2 : 0) |
+    (facts.requireAgents ? 4 : 0) |
+    (allOffline ? 8 : 0) |
+    (over !== null ? 16 : 0) |
+    (isSet.whenOffline ? 32 : 0) |
+    (isSet.ifUnavailable ? 64 : 0) |
+    (isSet.whenBusy ? 128 : 0) |
+    (isNobodyLeft(lights) ? 256 : 0)
+  const { result, code } = rowBySituation[bits] ?? otherwise
   return {
     result,
-    code: code ?? situation.over ?? 'AGENTS_PRESENT',
-    offlineBecause: allOffline ? offlineBecauseOf(facts.lights) : null,
+    code: code ?? over ?? 'AGENTS_PRESENT',
+    offlineBecause: allOffline ? offlineBecauseOf(lights) : null,
   }
 }
 
