@@ -157,6 +157,22 @@ describe('failover (FO-1, FO-14)', () => {
     expect(office.rings()).toEqual(['a → Anna’s phone'])
   })
 
+  it('asks whoever is put first into a queue at once; until then callers go to the destination', () => {
+    const members = { Support: { ...withDestination, members: ['Anna'] } }
+    const office = switchboard(officeConfig({ queues: members }))
+    office.phones('Anna')
+    office.usePlan(officeConfig({ queues: { ...members, Sales: { ...withDestination, members: [] } } }))
+    office.passes(60)
+    office.calls('a', 'Sales')
+    expect(office.rings()).toEqual(['a → +491'])
+    expect(office.queue('Sales').failover.code).toBe('OFFLINE_FAILOVER')
+
+    office.usePlan(officeConfig({ queues: { ...members, Sales: { ...withDestination, members: ['Anna'] } } }))
+    office.calls('b', 'Sales')
+
+    expect(office.rings()).toContain('b → Anna’s phone')
+  })
+
   it('begins when the last member is set offline, and is remembered', () => {
     const office = support({ members: ['Anna'] }, 'Anna')
 

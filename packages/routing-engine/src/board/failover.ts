@@ -27,7 +27,7 @@ export function createFailover(timers: FloorTimers): Failover {
       timers.cancel(calmTimer(queue), turn)
       if (state.failedOverSince !== null) change(queue, null, turn)
     } else if (state.failedOverSince === null) {
-      if (isAllOffline(counts)) begin(queue, turn)
+      if (isAllOffline(counts) && !isNotSetUp(queue)) begin(queue, turn)
       else timers.cancel(calmTimer(queue), turn)
     } else if (!isSomebodyThere(counts)) stopWaiting(queue, turn)
     else waitForSteady(queue, turn)
@@ -74,6 +74,9 @@ export function createFailover(timers: FloorTimers): Failover {
 
   return { review, end }
 }
+
+/** Without members callers go elsewhere all the same; but whoever is put in first need not be there steadily before callers wait. */
+const isNotSetUp = ({ counts, waiting }: Queue) => counts.members === 0 && waiting.size() === 0
 
 const steadyTimer = ({ id }: Queue) => `steady:${id}`
 const calmTimer = ({ id }: Queue) => `calm:${id}`

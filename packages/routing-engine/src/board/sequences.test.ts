@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { playSequences } from '../testing/sequences.ts'
+import { playSequences, runsOf } from '../testing/sequences.ts'
 
-/** `npm run soak` plays as many as it is told. */
-const SEQUENCES = Number(process.env.NIGHTSWITCH_SOAK ?? 150)
+const runs = runsOf(process.env.NIGHTSWITCH_SOAK)
 const A_DAY = 86_400_000
 
 describe('whatever happens in queues that ask one after the other, in whatever order', () => {
   it(
-    `keeps A1–A4, Q1, Q2, Q4, Q6, F1–F3, F5, T1–T6 and T9 after every event (${SEQUENCES} sequences)`,
+    `keeps A1–A4, Q1, Q2, Q4, Q6, F1–F3, F5, T1–T6 and T9 after every event (${runs.count} sequences)`,
     () => {
-      const { events } = playSequences(['longestIdle', 'tieredRoundRobin', 'linearHunt'], SEQUENCES)
+      const { events } = playSequences(['longestIdle', 'tieredRoundRobin', 'linearHunt'], runs)
 
-      process.stdout.write(`${SEQUENCES} sequences, ${events} events\n`)
-      expect(events).toBeGreaterThan(SEQUENCES)
+      process.stdout.write(`${runs.count} sequences, ${events} events\n`)
+      expect(events).toBeGreaterThan(runs.count)
     },
     A_DAY,
   )

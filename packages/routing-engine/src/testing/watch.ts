@@ -219,10 +219,12 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
 
   /** F1: it has begun when everybody is grey, unless the queue changed just before. */
   function begun(queues: Before['queues'], talking: ReadonlySet<string>, at: number) {
-    for (const { queueId, state } of queues.values()) {
+    for (const { queueId, state, waiting } of queues.values()) {
       const queue = queueOf(queueId)
       const isCalm = at - (failoverChangedAt.get(queueId) ?? Number.NEGATIVE_INFINITY) > CALM_MS
       if (!queue?.requireAgents || !isCalm || state.failedOverSince !== null) continue
+      // A queue without members sends callers elsewhere, but holds nobody to being there steadily.
+      if (queue.members.length === 0 && waiting.length === 0) continue
       // What a timer of this very millisecond brings may still be to come.
       const isAllGrey = queue.members.every((row) => model.light(row, queue, talking, at - 1).light === 'grey')
       holds('F1', !isAllGrey, () => [queueId, 'not begun'])
