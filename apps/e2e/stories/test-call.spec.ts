@@ -36,7 +36,7 @@ test('a test call shows its way with the emergency as it is, on and off', async 
   await page.getByRole('radio', { name: 'As it is' }).check()
   await expect(way(page).filter({ hasText: 'ACTIVATION' })).toContainText('switched on by Anna Vogt')
 
-  await page.getByRole('radio', { name: 'Off' }).check()
+  await page.getByRole('radio', { name: 'Off', exact: true }).check()
   await expect(way(page).filter({ hasText: 'Check Emergency Case Status' })).toContainText('Deactivated')
 })
 

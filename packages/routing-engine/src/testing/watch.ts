@@ -261,18 +261,22 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number) {
     calls: ReadonlyMap<string, CallState>,
     talking: ReadonlySet<string>,
     at: number,
-    ringsBefore: ReadonlyMap<string, unknown>,
+    ringsBefore: ReadonlyMap<string, { readonly callId: string }>,
   ) {
+    const rangBefore = new Set([...ringsBefore.values()].map(({ callId }) => callId))
     for (const command of commands) {
       if ((command.type !== 'ring' && command.type !== 'dial') || ringsBefore.has(command.dialId)) continue
       const rang = model.rings.get(command.dialId)
       const wait = calls.get(command.callId)?.waitingIn
-      if (!rang || !wait) continue
+      const queue = wait && queueOf(wait.queueId)
+      if (!rang || !wait || !queue) continue
+      // QUEUE_LIMIT: nobody else may begin to ring; one more for whom it rings already is no further conversation.
+      if (rangBefore.has(command.callId) && isAtLimit(queue, calls)) continue
       for (const other of calls.values()) {
         const earlier = other.waitingIn
         if (!earlier || earlier.queueId !== wait.queueId || earlier.priority !== wait.priority) continue
         if (earlier.since >= wait.since || ringsFor(other.callId).length > 0 || isAnnouncedTo(other)) continue
-        const row = queueOf(wait.queueId)?.members.find((member) => whoIs(member) === rang.who)
+        const row = queue.members.find((member) => whoIs(member) === rang.who)
         if (!row || model.reasons(row, talking, at, command.callId).length > 0) continue
         holds('Q1', asked.get(other.callId)?.has(rang.who) ?? false, () => [other.callId, 'waits before', command])
       }
