@@ -44,7 +44,7 @@ export function userOf(address) {
   return /sips?:([^@>;]*)@/.exec(address)?.[1] ?? ''
 }
 
-/** A socket on `host` that hands over whole messages: { send(bytes, port), close() }; it speaks with 127.0.0.1. */
+/** A socket on `host` that hands over whole messages: { send(bytes, port), close() }; it speaks with 127.0.0.1. After close() nothing is sent. */
 export async function openUdp(port, onMessage, host = '127.0.0.1') {
   const socket = createSocket('udp4')
   socket.on('message', (bytes, from) => {
@@ -53,7 +53,14 @@ export async function openUdp(port, onMessage, host = '127.0.0.1') {
   })
   socket.bind(port, host)
   await once(socket, 'listening')
-  return { send: (bytes, to) => socket.send(bytes, to, '127.0.0.1'), close: () => socket.close() }
+  let isOpen = true
+  // What a phone was still going to say when it was taken away is said to nobody.
+  const send = (bytes, to) => isOpen && socket.send(bytes, to, '127.0.0.1')
+  const close = () => {
+    isOpen = false
+    socket.close()
+  }
+  return { send, close }
 }
 
 /** A TCP connection to 127.0.0.1:`port` with the same face as openUdp. */

@@ -120,6 +120,7 @@ export const scenarios = withAdapters({
     assert.ok((await call.answered) <= 4000)
     call.hangUp()
     hanging.terminate()
+    await noChannelsLeft(bed)
     for (const telephone of [one, two]) telephone.lose()
   },
 })
