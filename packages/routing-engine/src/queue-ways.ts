@@ -68,7 +68,7 @@ export function judge({ queue, rule, now }: QueueFound): QueueEntryVerdict {
   return enterQueue({
     requireAgents,
     lights: now.lights,
-    doNotDisturb: rule !== null && rule.doNotDisturb,
+    doNotDisturb: rule?.doNotDisturb ?? false,
     isSet: {
       always: rule !== null && rule.always !== null,
       whenOffline: rule !== null && rule.whenOffline !== null,
