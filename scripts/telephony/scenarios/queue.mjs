@@ -16,16 +16,18 @@ export const scenarios = {
   ) => {
     const { console, root } = await bed.nightswitch()
     const music = await console.addResource({
-      name: 'Music of the bed',
+      name: `Music of the bed ${Date.now()}`,
       organizationUnitId: root.id,
       file: `${bed.sound('german')}.wav`,
     })
     const queue = await openQueue(bed, { agents: 1, settings: { musicResourceId: music.id } })
     const [agent] = queue.agents
-    agent.telephone.lose()
+    await agent.telephone.signOff()
+    await queue.shows('grey')
     const account = { user: agent.account.userName, password: agent.account.password }
     const phone = await startBaresip(bed, 19, { account, answers: false })
-    await sleep(500)
+    // A queue stays as it is for 5 s.
+    await queue.shows('green', 10_000)
 
     const caller = await queue.waiting()
     await until('The ringing', () => phone.rings() === 1)
