@@ -70,7 +70,9 @@ test('FO-1, FO-14: names who prevents failover, counts down for a lost telephone
   await page.goto(`/call-queues/${queue.id}/pre-queue`)
   const row = page.getByRole('table', { name: 'Who keeps callers waiting in this queue' }).getByRole('row').last()
 
-  // A queue begins without agents, so failover is on until somebody ends it.
+  // The last telephone went for a moment: failover is on until somebody ends it.
+  await agent.telephone.signsOff()
+  await agent.telephone.signsIn()
   await expect(page.getByText('It ends only by hand.')).toBeVisible()
   await page.getByRole('button', { name: 'Let callers wait here again now' }).click()
   await expect(page.getByText(`${agent.name} keeps callers waiting here.`)).toBeVisible()

@@ -144,7 +144,7 @@ export const scenarios = withAdapters({
     const { phone, callId, promptId } = await arrived(bed, subject)
     await subject.perform({ type: 'playPrompt', callId, promptId, ...bed.prompt('german') })
     await subject.stop()
-    await until('The failsafe', () => bed.provider.received.at(-1).number === numbers.failsafe, 30_000)
+    await until('The failsafe', () => bed.provider.received.at(-1)?.number === numbers.failsafe, 30_000)
     await sleep(1500)
     phone.hangUp()
     const order = heardInOrder(phone)
