@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alteredEmergencies } from './altered-emergencies.ts'
-import type { Destination } from './model.ts'
+import type { Destination } from './configuration.ts'
 import { compile } from './plan.ts'
 import { emergencyFirst } from './structures/emergency-first.ts'
 import { plain } from './structures/plain.ts'

@@ -1,5 +1,5 @@
+import type { Culture } from './configuration.ts'
 import { simulate, type Trial, type TriedDestination } from './decide.ts'
-import type { Culture } from './model.ts'
 import type { Cover, Plan, PlannedService } from './planned.ts'
 import { leadingTo, TRIAL_NUMBER } from './preview.ts'
 import { unitsUpward } from './rules/destination.ts'

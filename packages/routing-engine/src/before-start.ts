@@ -1,4 +1,4 @@
-import type { WorkflowNode } from './model.ts'
+import type { WorkflowNode } from './configuration.ts'
 import type { PlannedNode, PlannedService } from './planned.ts'
 import { plannedNode } from './planned-node.ts'
 import { holdingCover } from './rules/emergency.ts'

@@ -1,7 +1,8 @@
 import { note } from './activity.ts'
+import type { AnsweringRule, Destination } from './configuration.ts'
 import { outsideLeg, PATIENCE_MS } from './dialling.ts'
 import { guardRule, ruleKey } from './hops.ts'
-import type { AnsweringRule, CallOutcome, Destination, DialCause, Effect } from './model.ts'
+import type { CallOutcome, DialCause, Effect } from './model.ts'
 import type { CallChanges, Note, PlannedUser, Visit, WakingEvent } from './planned.ts'
 import {
   after,

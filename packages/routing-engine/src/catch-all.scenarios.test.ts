@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WorkflowNode } from './model.ts'
+import type { WorkflowNode } from './configuration.ts'
 import { preparedSupport } from './testing/prepared-support.ts'
 import { scenario } from './testing/scenario.ts'
 

@@ -1,5 +1,6 @@
 import { newCall } from './arrival.ts'
 import { assumedFloor } from './assumed-floor.ts'
+import type { Culture } from './configuration.ts'
 import type { Floor } from './floor.ts'
 import { dialIdsOf } from './journey.ts'
 import type {
@@ -7,7 +8,6 @@ import type {
   CallOutcome,
   CallState,
   Command,
-  Culture,
   DialCause,
   QueueParty,
   SoundRef,

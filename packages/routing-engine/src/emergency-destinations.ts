@@ -1,4 +1,5 @@
-import type { CallState, Destination } from './model.ts'
+import type { Destination } from './configuration.ts'
+import type { CallState } from './model.ts'
 import type { Plan } from './planned.ts'
 import { isSameDestination } from './rules/destination.ts'
 

@@ -1,4 +1,4 @@
-import type { Drawing, WorkflowNode } from './model.ts'
+import type { Drawing, WorkflowNode } from './configuration.ts'
 
 export type Nodes = ReadonlyMap<string, WorkflowNode>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exitOfCategory } from './activities/check-opening-hours.ts'
+import type { HoursCategory } from './configuration.ts'
 import { simulate } from './decide.ts'
-import type { HoursCategory } from './model.ts'
 import { emergencyHours } from './structures/emergency-hours.ts'
 import { drawingOf } from './structures/structure.ts'
 import { officeHours } from './testing/office-hours.ts'

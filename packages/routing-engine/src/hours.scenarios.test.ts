@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exitOfCategory } from './activities/check-opening-hours.ts'
+import type { Destination, HoursCalendar } from './configuration.ts'
 import { simulate } from './decide.ts'
-import type { Destination, HoursCalendar } from './model.ts'
 import { emergencyPreview } from './preview.ts'
 import { emergencyHours } from './structures/emergency-hours.ts'
 import { drawingOf } from './structures/structure.ts'

@@ -4,55 +4,22 @@ export type { Activity, Facts, SettingProblem } from './activity.ts'
 export { type AlteredEmergency, alteredEmergencies } from './altered-emergencies.ts'
 export { newCall, plainText } from './arrival.ts'
 export { type Applied, type Board, type CallTrace, type Change, createBoard } from './board/board.ts'
-export {
-  type EmergencyOverride,
-  simulate,
-  type Trial,
-  type TrialAnswer,
-  type TrialCall,
-  type TriedDestination,
-} from './decide.ts'
-export { nextRedirect } from './emergency-destinations.ts'
-export { type FailsafeStep, type FailsafeWindow, failsafeOf } from './failsafe.ts'
-export { emptyFloor, type Floor, type FloorSnapshot, type QueueSnapshot, type UserSnapshot } from './floor.ts'
-export type { AgentState, FloorState, LightCode, QueueState } from './floor-state.ts'
-export { type FormField, formOf } from './form.ts'
-export { checksForEmergency } from './graph.ts'
-export { dialIdsOf, type Step } from './journey.ts'
 export type {
   ActivationScope,
-  AlarmSubject,
   AnsweringRule,
-  BoardEvent,
-  BuiltInPrompt,
-  CallEvent,
   CallersWaiting,
-  CallOutcome,
-  CallPhase,
-  CallState,
-  CodeParameters,
-  Command,
   Culture,
   CulturedPrompt,
   DatedRange,
   Destination,
-  DialCause,
   Drawing,
-  Effect,
-  FloorCommand,
-  FloorEvent,
   HoursCalendar,
   HoursCategory,
   HoursDays,
   HoursKind,
   HoursSpan,
-  Json,
   NormalMark,
   NumberKind,
-  OutsideLeg,
-  QueueParty,
-  QueueWait,
-  RecordingEnd,
   RingType,
   RoutingActivation,
   RoutingConfig,
@@ -69,14 +36,50 @@ export type {
   RoutingVoicemailBox,
   RoutingWorkflow,
   SimultaneousRing,
-  SoundRef,
   TimeFrame,
   TollGuard,
-  TraceEntry,
   WeeklyRange,
   WorkflowNode,
+} from './configuration.ts'
+export { callersWaitingChoices, hoursKinds, numberKinds, ringTypes } from './configuration.ts'
+export {
+  type EmergencyOverride,
+  simulate,
+  type Trial,
+  type TrialAnswer,
+  type TrialCall,
+  type TriedDestination,
+} from './decide.ts'
+export { nextRedirect } from './emergency-destinations.ts'
+export { type FailsafeStep, type FailsafeWindow, failsafeOf } from './failsafe.ts'
+export { emptyFloor, type Floor, type FloorSnapshot, type QueueSnapshot, type UserSnapshot } from './floor.ts'
+export type { AgentState, FloorState, LightCode, QueueState } from './floor-state.ts'
+export { type FormField, formOf } from './form.ts'
+export { checksForEmergency } from './graph.ts'
+export { dialIdsOf, type Step } from './journey.ts'
+export type {
+  AlarmSubject,
+  BoardEvent,
+  BuiltInPrompt,
+  CallEvent,
+  CallOutcome,
+  CallPhase,
+  CallState,
+  CodeParameters,
+  Command,
+  DialCause,
+  Effect,
+  FloorCommand,
+  FloorEvent,
+  Json,
+  OutsideLeg,
+  QueueParty,
+  QueueWait,
+  RecordingEnd,
+  SoundRef,
+  TraceEntry,
 } from './model.ts'
-export { builtInLanguages, builtInPrompts, callersWaitingChoices, hoursKinds, numberKinds, ringTypes } from './model.ts'
+export { builtInLanguages, builtInPrompts } from './model.ts'
 export { compile, type NumberReading } from './plan.ts'
 export type {
   CatchAll,

@@ -1,5 +1,6 @@
 import { note } from './activity.ts'
-import type { AlarmSubject, BuiltInPrompt, CallOutcome, Effect, Json, RoutingVoicemailBox } from './model.ts'
+import type { RoutingVoicemailBox } from './configuration.ts'
+import type { AlarmSubject, BuiltInPrompt, CallOutcome, Effect, Json } from './model.ts'
 import type { CatchAll, Note, Outcome, Visit, WakingEvent } from './planned.ts'
 import { keepPlaying, type Played, type Playing, play } from './playing.ts'
 import type { NotReached, Reached, Reaching } from './reached.ts'

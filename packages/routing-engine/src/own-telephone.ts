@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { disconnect } from './activities/disconnect.ts'
 import { defineActivity, leaveBy, note } from './activity.ts'
-import type { Destination } from './model.ts'
+import type { Destination } from './configuration.ts'
 import type { Outcome, PlannedNode, Visit } from './planned.ts'
 import type { Reached, Reaching } from './reached.ts'
 import { keepReaching, reach } from './reaching.ts'

@@ -1,4 +1,4 @@
-import type { AnsweringRule, RoutingConfig, RoutingQueue, RoutingUnit, RoutingVoicemailBox } from './model.ts'
+import type { AnsweringRule, RoutingConfig, RoutingQueue, RoutingUnit, RoutingVoicemailBox } from './configuration.ts'
 import type { ExtensionOwner, Plan, PlannedQueue, PlannedUser } from './planned.ts'
 import { readDestination } from './read-destination.ts'
 import { planRule } from './rules/answering-rule.ts'

@@ -1,4 +1,3 @@
-import { checksForEmergency, emergencyBranch } from './graph.ts'
 import type {
   NormalMark,
   RoutingConfig,
@@ -6,7 +5,8 @@ import type {
   RoutingService,
   RoutingUnit,
   RoutingWorkflow,
-} from './model.ts'
+} from './configuration.ts'
+import { checksForEmergency, emergencyBranch } from './graph.ts'
 import { planPeople } from './plan-people.ts'
 import type { Plan, PlannedNumber, PlannedService, PlannedWorkflow, UnitDefault } from './planned.ts'
 import { plannedNode } from './planned-node.ts'

@@ -1,6 +1,6 @@
 import { activityByType } from './activities/index.ts'
 import { note } from './activity.ts'
-import type { WorkflowNode } from './model.ts'
+import type { WorkflowNode } from './configuration.ts'
 import type { PlannedNode } from './planned.ts'
 
 /** Makes one step ready. One whose settings cannot be read is kept and marked: a call that reaches it goes to the catch-all. */

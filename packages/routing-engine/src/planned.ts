@@ -1,13 +1,6 @@
-import type { Floor } from './floor.ts'
 import type {
-  CallEvent,
-  CallOutcome,
-  CallState,
-  CodeParameters,
   Culture,
   Destination,
-  Effect,
-  Json,
   NormalMark,
   RoutingActivation,
   RoutingConfig,
@@ -18,7 +11,9 @@ import type {
   RoutingUser,
   RoutingVoicemailBox,
   RoutingWorkflow,
-} from './model.ts'
+} from './configuration.ts'
+import type { Floor } from './floor.ts'
+import type { CallEvent, CallOutcome, CallState, CodeParameters, Effect, Json } from './model.ts'
 import type { PlannedRule } from './rules/answering-rule.ts'
 import type { PlannedHours } from './rules/opening-hours.ts'
 import type { KindOf, UnitTollGuard } from './rules/toll-guard.ts'

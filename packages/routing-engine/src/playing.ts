@@ -1,5 +1,6 @@
 import { note } from './activity.ts'
-import type { BuiltInPrompt, CulturedPrompt, Effect, SoundRef } from './model.ts'
+import type { CulturedPrompt } from './configuration.ts'
+import type { BuiltInPrompt, Effect, SoundRef } from './model.ts'
 import type { Note, Visit, WakingEvent } from './planned.ts'
 import {
   anyRecording,

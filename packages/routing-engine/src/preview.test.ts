@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Destination } from './model.ts'
+import type { Destination } from './configuration.ts'
 import { destinationsNow, emergencyPreview } from './preview.ts'
 import { preparedness } from './readiness.ts'
 import { NOON, type ServiceFacts, scenario } from './testing/scenario.ts'

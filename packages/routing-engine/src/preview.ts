@@ -1,5 +1,6 @@
+import type { Culture, RoutingNumber } from './configuration.ts'
 import { simulate, type Trial, type TriedDestination, withEmergency } from './decide.ts'
-import type { CodeParameters, Culture, RoutingNumber, SoundRef } from './model.ts'
+import type { CodeParameters, SoundRef } from './model.ts'
 import type { Plan, PlannedService } from './planned.ts'
 import { preparedness, type Readiness } from './readiness.ts'
 import { checkEmergency } from './rules/emergency.ts'

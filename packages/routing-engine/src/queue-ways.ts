@@ -1,6 +1,7 @@
 import { assumedFloor } from './assumed-floor.ts'
+import type { Destination } from './configuration.ts'
 import type { QueueNow } from './floor.ts'
-import type { CallOutcome, CodeParameters, Destination, DialCause } from './model.ts'
+import type { CallOutcome, CodeParameters, DialCause } from './model.ts'
 import type { PlannedQueue, Visit } from './planned.ts'
 import type { Goal } from './reached.ts'
 import { type PlannedRule, ruleAt } from './rules/answering-rule.ts'

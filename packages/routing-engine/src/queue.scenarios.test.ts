@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { AnsweringRule, Destination, RoutingConfig } from './configuration.ts'
 import type { MemberLight } from './floor-state.ts'
-import type { AnsweringRule, Destination, RoutingConfig } from './model.ts'
 import { structureByKey } from './structures/index.ts'
 import { drawingOf } from './structures/structure.ts'
 import { officeConfig, type QueueFacts } from './testing/office.ts'

@@ -1,4 +1,4 @@
-import type { Destination } from './model.ts'
+import type { Destination } from './configuration.ts'
 import { destinationSchema } from './settings.ts'
 
 /** A destination that cannot be read, such as a kind from a newer version, counts as none: the call goes on without. */

@@ -1,7 +1,8 @@
 import { queueSettings } from './activities/queue.ts'
 import { transferSettings } from './activities/transfer.ts'
+import type { Drawing, WorkflowNode } from './configuration.ts'
 import { checksForEmergency, emergencyBranch } from './graph.ts'
-import type { CodeParameters, Drawing, WorkflowNode } from './model.ts'
+import type { CodeParameters } from './model.ts'
 import type { Plan, PlannedService, UnitDefault } from './planned.ts'
 
 export type MissingLink = 'NO_WORKFLOW' | 'WORKFLOW_DOES_NOT_CHECK' | 'NO_CASE' | 'NO_DESTINATION'

@@ -1,5 +1,6 @@
 import { note } from './activity.ts'
-import type { BuiltInPrompt, CulturedPrompt, Effect, RoutingVoicemailBox } from './model.ts'
+import type { CulturedPrompt, RoutingVoicemailBox } from './configuration.ts'
+import type { BuiltInPrompt, Effect } from './model.ts'
 import type { CallChanges, Note, Visit, WakingEvent } from './planned.ts'
 import { keepPlaying, type Played, type Playing, play } from './playing.ts'
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { type BuiltInPrompt, builtInPrompts, type CulturedPrompt, type Destination } from './model.ts'
+import type { CulturedPrompt, Destination } from './configuration.ts'
+import { type BuiltInPrompt, builtInPrompts } from './model.ts'
 
 /** The kinds of records a setting can point at. */
 export type ReferenceKind =

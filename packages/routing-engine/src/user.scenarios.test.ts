@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AnsweringRule, Destination, RoutingConfig, RoutingUnit, RoutingUser, TollGuard } from './model.ts'
+import type { AnsweringRule, Destination, RoutingConfig, RoutingUnit, RoutingUser, TollGuard } from './configuration.ts'
 import { officeConfig } from './testing/office.ts'
 import { type FloorFacts, green, oneCall } from './testing/one-call.ts'
 

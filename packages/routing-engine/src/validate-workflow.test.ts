@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Drawing, WorkflowNode } from './model.ts'
+import type { Drawing, WorkflowNode } from './configuration.ts'
 import { emergencyFirst } from './structures/emergency-first.ts'
 import { plain } from './structures/plain.ts'
 import { drawingOf, type InstanceSettings } from './structures/structure.ts'

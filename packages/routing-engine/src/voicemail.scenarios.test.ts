@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Destination, WorkflowNode } from './model.ts'
+import type { Destination, WorkflowNode } from './configuration.ts'
 import { sentence } from './sentences.ts'
 import { structures } from './structures/index.ts'
 import { preparedSupport } from './testing/prepared-support.ts'

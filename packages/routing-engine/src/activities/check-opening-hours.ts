@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineActivity, leaveBy, note } from '../activity.ts'
-import type { HoursCategory } from '../model.ts'
+import type { HoursCategory } from '../configuration.ts'
 import type { Visit } from '../planned.ts'
 import { openingHoursSetting } from '../settings.ts'
 

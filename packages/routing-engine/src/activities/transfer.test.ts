@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Destination, DialCause } from '../model.ts'
+import type { Destination } from '../configuration.ts'
+import type { DialCause } from '../model.ts'
 import { scenario } from '../testing/scenario.ts'
 
 /** A service that passes calls on and says good-bye in a way of its own at each exit. */

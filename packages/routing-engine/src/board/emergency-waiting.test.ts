@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RoutingConfig } from '../model.ts'
+import type { RoutingConfig } from '../configuration.ts'
 import { aNumber, officeConfig } from '../testing/office.ts'
 import { NOON } from '../testing/scenario.ts'
 import { switchboard } from '../testing/switchboard.ts'

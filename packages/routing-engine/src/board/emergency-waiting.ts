@@ -1,5 +1,6 @@
+import type { CallersWaiting } from '../configuration.ts'
 import { nextRedirect } from '../emergency-destinations.ts'
-import type { CallersWaiting, CallState } from '../model.ts'
+import type { CallState } from '../model.ts'
 import type { Cover, Plan, PlannedService } from '../planned.ts'
 import { holdingCover } from '../rules/emergency.ts'
 import type { Calls } from './calls.ts'

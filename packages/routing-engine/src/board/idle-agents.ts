@@ -1,4 +1,4 @@
-import type { RingType } from '../model.ts'
+import type { RingType } from '../configuration.ts'
 import { type Candidate, ringOrder } from '../rules/ring-order.ts'
 import { answeredOn } from './agents.ts'
 import type { Member } from './members.ts'

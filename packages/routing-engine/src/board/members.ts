@@ -1,5 +1,5 @@
+import type { RoutingQueueMember } from '../configuration.ts'
 import type { MemberLight } from '../floor-state.ts'
-import type { RoutingQueueMember } from '../model.ts'
 import { lightOf, type Member as Seen } from '../rules/member-light.ts'
 import type { Candidate } from '../rules/ring-order.ts'
 import { busyWith, isInCall, type Party } from './agents.ts'

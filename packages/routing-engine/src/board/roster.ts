@@ -1,5 +1,5 @@
+import type { RoutingQueueMember } from '../configuration.ts'
 import type { FloorState } from '../floor-state.ts'
-import type { RoutingQueueMember } from '../model.ts'
 import type { Plan, PlannedUser } from '../planned.ts'
 import { type Agent, newAgent, newOutside, type Outside, type Party } from './agents.ts'
 import { bestOf, type Device, newDevice } from './devices.ts'

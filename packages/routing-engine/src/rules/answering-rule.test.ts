@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AnsweringRule } from '../model.ts'
+import type { AnsweringRule } from '../configuration.ts'
 import { combinationsOf } from '../testing/combinations.ts'
 import { officeHours } from '../testing/office-hours.ts'
 import { planRule, ruleAt } from './answering-rule.ts'

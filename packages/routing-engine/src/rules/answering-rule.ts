@@ -1,4 +1,4 @@
-import type { AnsweringRule, HoursCalendar, TimeFrame } from '../model.ts'
+import type { AnsweringRule, HoursCalendar, TimeFrame } from '../configuration.ts'
 import { type PlannedHours, planHours } from './opening-hours.ts'
 
 /** A rule with its time frame made ready for asking. */

@@ -1,4 +1,4 @@
-import type { NormalMark, RoutingActivation, RoutingEmergencyCase, RoutingUnit } from '../model.ts'
+import type { NormalMark, RoutingActivation, RoutingEmergencyCase, RoutingUnit } from '../configuration.ts'
 import type { Cover } from '../planned.ts'
 
 export type ActivationIndex = Readonly<

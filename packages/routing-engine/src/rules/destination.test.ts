@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RoutingUnit } from '../model.ts'
+import type { RoutingUnit } from '../configuration.ts'
 import { isSameDestination, nearestCatchAll, unitsUpward } from './destination.ts'
 
 const unit = (id: string, parentId: string | null, catchAll: RoutingUnit['catchAll'] = null): RoutingUnit => ({

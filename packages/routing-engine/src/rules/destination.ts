@@ -1,4 +1,4 @@
-import type { Destination, RoutingUnit, RoutingVoicemailBox } from '../model.ts'
+import type { Destination, RoutingUnit, RoutingVoicemailBox } from '../configuration.ts'
 import type { CatchAll } from '../planned.ts'
 
 /** A unit and the units above it, nearest first. A tree that bites its own tail ends where it began. */

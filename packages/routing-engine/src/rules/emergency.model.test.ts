@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RoutingActivation, RoutingConfig } from '../model.ts'
+import type { RoutingActivation, RoutingConfig } from '../configuration.ts'
 import { compile } from '../plan.ts'
 import { check, configOf, type Facts } from '../testing/emergency-facts.ts'
 import { checkEmergency, holdingCover } from './emergency.ts'

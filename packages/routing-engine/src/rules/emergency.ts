@@ -1,4 +1,5 @@
-import type { CodeParameters, NormalMark, RoutingActivation } from '../model.ts'
+import type { NormalMark, RoutingActivation } from '../configuration.ts'
+import type { CodeParameters } from '../model.ts'
 import type { Cover, PlannedService } from '../planned.ts'
 
 export type EmergencyCode =

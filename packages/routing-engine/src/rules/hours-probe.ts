@@ -1,4 +1,4 @@
-import type { HoursCategory } from '../model.ts'
+import type { HoursCategory } from '../configuration.ts'
 import { type HoursPiece, type HoursReason, nextChange, type PlannedHours, pieceAt } from './opening-hours.ts'
 import { dayOf } from './wall-clock.ts'
 

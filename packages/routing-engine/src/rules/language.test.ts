@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RoutingResource } from '../model.ts'
+import type { RoutingResource } from '../configuration.ts'
 import { anyRecording, builtInSound, chooseSound, languageOf, speaks } from './language.ts'
 
 const resource = (id: string): RoutingResource => ({ id, name: id, fileName: id, contentHash: id, durationMs: 1 })

@@ -1,11 +1,5 @@
-import {
-  type BuiltInPrompt,
-  builtInLanguages,
-  type Culture,
-  type CulturedPrompt,
-  type RoutingResource,
-  type SoundRef,
-} from '../model.ts'
+import type { Culture, CulturedPrompt, RoutingResource } from '../configuration.ts'
+import { type BuiltInPrompt, builtInLanguages, type SoundRef } from '../model.ts'
 
 /** The languages a sound is chosen by, best first. */
 export type Languages = { readonly call: Culture; readonly service: Culture; readonly installation: Culture }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { HoursCalendar } from '../model.ts'
+import type { HoursCalendar } from '../configuration.ts'
 import { officeHours } from '../testing/office-hours.ts'
 import { hoursBetween, hoursOfDay, whatHappensAt } from './hours-probe.ts'
 import { categoryAt, nextChange, planHours } from './opening-hours.ts'

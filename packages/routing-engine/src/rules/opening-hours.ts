@@ -1,4 +1,4 @@
-import { type HoursCalendar, type HoursCategory, type HoursSpan, hoursKinds } from '../model.ts'
+import { type HoursCalendar, type HoursCategory, type HoursSpan, hoursKinds } from '../configuration.ts'
 import { DAY_MS, dayOf, MINUTE_MS, type WallClock, wallClockOf, weekdayOf } from './wall-clock.ts'
 
 /** What says that a category holds. `index` is its place in the calendar's list; the default has none. */

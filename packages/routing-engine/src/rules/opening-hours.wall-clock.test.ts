@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HoursCalendar } from '../model.ts'
+import type { HoursCalendar } from '../configuration.ts'
 import { categoryAt, nextChange, type PlannedHours, planHours } from './opening-hours.ts'
 import { zoneShifts } from './wall-clock.ts'
 

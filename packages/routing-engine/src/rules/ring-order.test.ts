@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ringTypes } from '../model.ts'
+import { ringTypes } from '../configuration.ts'
 import { type Candidate, firstToRing, inRingOrder, keepsRinging } from './ring-order.ts'
 
 const candidate = (memberId: string, facts: Partial<Candidate> = {}): Candidate => ({

@@ -1,4 +1,4 @@
-import type { RingType } from '../model.ts'
+import type { RingType } from '../configuration.ts'
 
 /** Somebody who may be offered a call. */
 export type Candidate = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type NumberKind, numberKinds, type RoutingUnit, type TollGuard } from '../model.ts'
+import { type NumberKind, numberKinds, type RoutingUnit, type TollGuard } from '../configuration.ts'
 import { combinationsOf } from '../testing/combinations.ts'
 import { barredNumber, isNearCap, nearestTollGuard, reachedCap } from './toll-guard.ts'
 

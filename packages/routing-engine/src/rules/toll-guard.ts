@@ -1,4 +1,4 @@
-import type { NumberKind, RoutingUnit, TollGuard } from '../model.ts'
+import type { NumberKind, RoutingUnit, TollGuard } from '../configuration.ts'
 
 /** Which kind a number is of; null: not known, and kinds are not judged. Numbers are read outside the engine. */
 export type KindOf = (number: string) => NumberKind | null

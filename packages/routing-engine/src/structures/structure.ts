@@ -1,6 +1,7 @@
 import { activityByType } from '../activities/index.ts'
+import type { Drawing } from '../configuration.ts'
 import { type FormField, formOf } from '../form.ts'
-import type { Drawing, Json } from '../model.ts'
+import type { Json } from '../model.ts'
 
 export type StructureNode = {
   readonly id: string

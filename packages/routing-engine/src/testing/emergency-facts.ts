@@ -1,4 +1,10 @@
-import type { NormalMark, RoutingActivation, RoutingConfig, RoutingEmergencyCase, RoutingUnit } from '../model.ts'
+import type {
+  NormalMark,
+  RoutingActivation,
+  RoutingConfig,
+  RoutingEmergencyCase,
+  RoutingUnit,
+} from '../configuration.ts'
 import { compile } from '../plan.ts'
 import { checkEmergency } from '../rules/emergency.ts'
 

@@ -1,6 +1,7 @@
 import type { Applied } from '../board/board.ts'
+import type { RoutingConfig, RoutingQueue, RoutingQueueMember } from '../configuration.ts'
 import type { AgentState } from '../floor-state.ts'
-import type { BoardEvent, Command, FloorCommand, RoutingConfig, RoutingQueue, RoutingQueueMember } from '../model.ts'
+import type { BoardEvent, Command, FloorCommand } from '../model.ts'
 import { dutyOf } from '../rules/duty.ts'
 import { failingReasons, failingReasonsOfNumber } from '../rules/eligibility.ts'
 import { type DeviceState, lightOf, type Member } from '../rules/member-light.ts'

@@ -1,4 +1,4 @@
-import type { HoursCalendar } from '../model.ts'
+import type { HoursCalendar } from '../configuration.ts'
 
 /** Berlin: open Monday to Friday 8 to 17, closed else; categories `open`, `desk` (open too), `closed`, `holiday`, `special`. */
 export const officeHours = (facts: Partial<HoursCalendar> = {}): HoursCalendar => ({

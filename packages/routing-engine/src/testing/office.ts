@@ -6,7 +6,7 @@ import type {
   RoutingQueue,
   RoutingQueueMember,
   RoutingUser,
-} from '../model.ts'
+} from '../configuration.ts'
 import { structureByKey } from '../structures/index.ts'
 import { drawingOf } from '../structures/structure.ts'
 

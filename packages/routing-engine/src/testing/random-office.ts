@@ -1,5 +1,6 @@
 import { createBoard } from '../board/board.ts'
-import type { BoardEvent, CallersWaiting, DialCause, RingType, RoutingActivation, RoutingConfig } from '../model.ts'
+import type { CallersWaiting, RingType, RoutingActivation, RoutingConfig } from '../configuration.ts'
+import type { BoardEvent, DialCause } from '../model.ts'
 import { aNumber, officeConfig } from './office.ts'
 import { NOON } from './scenario.ts'
 import { planOf, switchboard } from './switchboard.ts'

@@ -1,14 +1,9 @@
 import { createBoard } from '../board/board.ts'
 import type {
   ActivationScope,
-  CallEvent,
-  CallOutcome,
-  Command,
   Destination,
-  DialCause,
   HoursCalendar,
   NormalMark,
-  RecordingEnd,
   RoutingActivation,
   RoutingConfig,
   RoutingEmergencyCase,
@@ -19,8 +14,8 @@ import type {
   RoutingUnit,
   RoutingVoicemailBox,
   RoutingWorkflow,
-  TraceEntry,
-} from '../model.ts'
+} from '../configuration.ts'
+import type { CallEvent, CallOutcome, Command, DialCause, RecordingEnd, TraceEntry } from '../model.ts'
 import { compile } from '../plan.ts'
 import { structureByKey } from '../structures/index.ts'
 import { drawingOf, type InstanceSettings } from '../structures/structure.ts'

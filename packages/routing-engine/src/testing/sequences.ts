@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { callersWaitingChoices, type RingType } from '../model.ts'
+import { callersWaitingChoices, type RingType } from '../configuration.ts'
 import { type Action, failureOf, type OfficeKind, planChanges, playSequence, shortest } from './random-office.ts'
 
 const upTo = (most: number) => fc.integer({ min: 0, max: most })

@@ -1,6 +1,7 @@
 import { type Applied, type Board, createBoard } from '../board/board.ts'
+import type { RoutingConfig } from '../configuration.ts'
 import type { FloorState } from '../floor-state.ts'
-import type { BoardEvent, CallOutcome, CallState, Command, DialCause, FloorCommand, RoutingConfig } from '../model.ts'
+import type { BoardEvent, CallOutcome, CallState, Command, DialCause, FloorCommand } from '../model.ts'
 import { compile } from '../plan.ts'
 import type { Plan } from '../planned.ts'
 import { NOON } from './scenario.ts'

@@ -1,6 +1,7 @@
 import type { Applied, Board } from '../board/board.ts'
+import type { RoutingConfig, RoutingQueue, RoutingQueueMember } from '../configuration.ts'
 import type { QueueSnapshot } from '../floor.ts'
-import type { BoardEvent, CallState, RoutingConfig, RoutingQueue, RoutingQueueMember } from '../model.ts'
+import type { BoardEvent, CallState } from '../model.ts'
 import { floorModel, type Rings, whoIs } from './floor-model.ts'
 
 /** What is broken: the id of the invariant in reliability.md, and how. */
