@@ -1,5 +1,6 @@
 // A telephone on loopback: calls a number, or waits to be called, and knows what it heard.
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openSound } from './hearing.mjs'
 import { answerRegistration, askCaller } from './registrar.mjs'
 import { authorize, signIn } from './sign-in.mjs'
@@ -77,7 +78,8 @@ export async function createPhone({
   /**
    * Calls `number`. `callerName` goes between quotes as it is, text or raw bytes; nothing is escaped.
    * `isSilent` sends no sound.
-   * The call: answered (Promise<ms from INVITE>), ended (Promise<{by, status}>), sound, hangUp().
+   * The call: answered (Promise<ms from INVITE>), ended (Promise<{by, status}>), sound, hangUp(), which gives the promise
+   * that the exchange has taken it.
    */
   async function call(
     number,
@@ -111,6 +113,7 @@ export async function createPhone({
     const startedAt = Date.now()
     const answered = later()
     const ended = later()
+    const taken = later()
     let dialog = null
     let resendsLeft = transport === 'udp' ? resends : 0
     wire.send(invite, exchangePort)
@@ -138,7 +141,7 @@ export async function createPhone({
         wire.send(reply(message, 200), fromPort)
       } else if (message.cseq === `${sequence} INVITE`) {
         takeAnswer(message)
-      }
+      } else if (message.cseq.endsWith('BYE')) taken.resolve()
     }
 
     function takeAnswer(message) {
@@ -152,11 +155,14 @@ export async function createPhone({
         dialog = { target: addressIn(message.get('contact')), from, to: message.get('to'), callId }
         wire.send(inDialog('ACK', { ...dialog, sequence }), exchangePort)
         if (self.answeredAt) return
+        // It crossed our CANCEL: who hung up does not talk, and the exchange must know.
+        if (self.endedAt) return wire.send(inDialog('BYE', { ...dialog, sequence: sequence + 1 }), exchangePort)
         self.answeredAt = Date.now()
         if (!isSilent) sound.speak(portIn(message.body), 'caller')
         answered.resolve(self.answeredAt - startedAt)
       } else {
         refused(message)
+        taken.resolve()
         finish('exchange', message.status)
       }
     }
@@ -189,6 +195,7 @@ export async function createPhone({
             exchangePort,
           )
         finish('phone', 0)
+        return Promise.race([taken.promise, sleep(2000, undefined, { ref: false })])
       },
     }
     calls.set(callId, self)
