@@ -1,18 +1,18 @@
 import type { DialCause } from '../model.ts'
 import type { Plan } from '../planned.ts'
-import { builtInSound } from '../rules/language.ts'
-import { barredNumber, reachedCap } from '../rules/toll-guard.ts'
 import type { Code } from '../sentences/english.ts'
-import { type Agent, asQueueParty, type Outside, type Party } from './agents.ts'
+import { type Agent, asQueueParty, type Party } from './agents.ts'
 import type { Calls } from './calls.ts'
 import { canRing, type Device, SUSPECT_MS } from './devices.ts'
 import type { Member } from './members.ts'
+import { createNotTaken } from './not-taken.ts'
 import type { OutsideLegs } from './outside-legs.ts'
-import type { Queue } from './queues.ts'
+import { createOutsideNumbers } from './outside-numbers.ts'
+import { createRona } from './rona.ts'
 import type { Roster } from './roster.ts'
 import type { FloorTimers } from './timers.ts'
 import type { Turn } from './turn.ts'
-import type { Waiting } from './waiting-calls.ts'
+import { passTimer, type Waiting } from './waiting-calls.ts'
 
 /** Somebody's telephones ring for a caller who waits. */
 export type Offer = {
@@ -48,9 +48,6 @@ export type Offers = {
 
 /** The switch's own ring time lies above ours, which is exact. */
 const NET_SECONDS = 2
-/** DP-21: the last one is asked again after so long, so many times. */
-const AGAIN_MS = 10_000
-const AGAIN_TIMES = 3
 
 export type OfferParts = {
   readonly roster: Roster
@@ -64,10 +61,13 @@ export type OfferParts = {
 export function createOffers({ roster, calls, timers, outsideLegs, plan }: OfferParts): Offers {
   const byDial = new Map<string, Offer>()
   const open = new Set<Offer>()
+  const outside = createOutsideNumbers({ roster, calls, outsideLegs, plan })
+  const rona = createRona(roster)
+  const notTaken = createNotTaken({ rona, timers, close, say })
 
   function make(waiting: Waiting, { party, queue }: Member, turn: Turn) {
     const { callId } = waiting
-    if (party.kind === 'number' && isBarred(waiting, party, turn)) return
+    if (party.kind === 'number' && outside.isBarred(waiting, party, turn)) return
     const devices = party.kind === 'user' ? party.devices.filter(canRing) : []
     const legs = new Map<string, Device | null>()
     if (party.kind === 'number') legs.set(calls.newId(callId, turn), null)
@@ -94,15 +94,7 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
     for (const [dialId, device] of legs) {
       byDial.set(dialId, offer)
       if (device) turn.commands.push({ type: 'ring', callId, dialId, deviceId: device.id, ringSeconds })
-      else if (party.kind === 'number') {
-        const { number } = party
-        const { row } = queue.byParty.get(party) ?? {}
-        const confirm = row?.kind === 'number' && row.confirm ? { confirm: askToTake(callId) } : {}
-        const unitId = guardOf(queue)?.unitId
-        if (unitId !== undefined) outsideLegs.began(callId, { dialId, number, unitId, since: turn.at })
-        const counted = unitId === undefined ? {} : { unitId }
-        turn.commands.push({ type: 'dial', callId, dialId, number, ringSeconds, ...counted, ...confirm })
-      }
+      else if (party.kind === 'number') outside.dial(waiting, party, dialId, ringSeconds, turn)
     }
     if (queue.row.ringType === 'linearCascade') {
       timers.start(`cascade:${callId}`, seconds * 1000, turn, (later) => {
@@ -110,31 +102,7 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
         waiting.stepOver = true
         later.touched.add(queue)
       })
-    } else timers.start(`offer:${id}`, seconds * 1000, turn, (later) => timedOut(offer, later))
-  }
-
-  const guardOf = ({ row }: Queue) => plan().tollGuards.get(row.organizationUnitId)
-
-  /** FO-30: a number that may not be dialled, or not now, is passed over as if it had been asked. Said once for each caller. */
-  function isBarred(waiting: Waiting, party: Outside, turn: Turn): boolean {
-    const guarded = guardOf(waiting.queue)
-    if (!guarded) return false
-    const { guard, unitId } = guarded
-    const now = outsideLegs.outside(plan(), turn.at)(unitId)
-    const barred = barredNumber(guard, party.number, plan().kindOf) ?? reachedCap(guard, now, false)
-    if (!barred) return false
-    waiting.asked.set(party, roster.moment())
-    if (waiting.notTaken.has(party)) return true
-    waiting.notTaken.set(party, 0)
-    const unitName = plan().config.units.find(({ id }) => id === unitId)?.name ?? null
-    calls.say(waiting.callId, barred.code, { number: party.number, because: barred.because, unitName }, turn)
-    return true
-  }
-
-  function askToTake(callId: string) {
-    const { culture } = calls.get(callId) ?? { culture: plan().installationCulture }
-    const languages = { call: culture, service: culture, installation: plan().installationCulture }
-    return builtInSound('takeCall', languages).sound
+    } else timers.start(`offer:${id}`, seconds * 1000, turn, (later) => notTaken.timedOut(offer, later))
   }
 
   /** Takes an offer away, whatever became of it. */
@@ -172,68 +140,12 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
     if (!isKept) outsideLegs.ended(offer.waiting.callId, dialId, turn.at)
   }
 
-  function timedOut(offer: Offer, turn: Turn) {
-    const { waiting, party } = offer
-    if (party.kind === 'number' || waiting.queue.row.ringType === 'ringAll') {
-      say(offer, 'OFFER_NOT_TAKEN', turn)
-      return close(offer, turn)
-    }
-    const times = (waiting.notTaken.get(party) ?? 0) + 1
-    if (times <= AGAIN_TIMES && isLastOne(offer)) {
-      waiting.notTaken.set(party, times)
-      waiting.heldBack.add(party)
-      say(offer, 'OFFER_TO_LAST_ONE', turn, { seconds: AGAIN_MS / 1000 })
-      timers.start(againTimer(waiting, party), AGAIN_MS, turn, (later) => {
-        waiting.heldBack.delete(party)
-        waiting.asked.delete(party)
-        later.touched.add(waiting.queue)
-      })
-      return close(offer, turn)
-    }
-    say(offer, 'OFFER_MISSED', turn)
-    pause(offer, party, turn)
-    party.doubtful = { devices: offer.devices, until: turn.at + waiting.queue.row.graceSeconds * 1000 }
-    close(offer, turn)
-  }
-
-  /** DP-21: whether nobody else of the queue is there who is not paused. Whoever rings is neither. */
-  function isLastOne({ waiting, party }: Offer): boolean {
-    const { members, grey, rona } = waiting.queue.counts
-    const own = waiting.queue.byParty.get(party)?.light
-    const self = own && own.light !== 'grey' && own.code !== 'RONA' ? 1 : 0
-    return members - grey - rona - self === 0
-  }
-
-  function pause(offer: Offer, agent: Agent, turn: Turn) {
-    agent.doubtful = null
-    remember(agent, { ronaSince: turn.at, ronaQueueId: offer.waiting.queue.id }, turn)
-  }
-
-  function remember(agent: Agent, what: Partial<Agent['state']>, turn: Turn) {
-    agent.state = { ...agent.state, ...what }
-    turn.agents.set(agent.userId, agent.state)
-  }
-
-  function declined(offer: Offer, turn: Turn) {
-    if (offer.party.kind === 'number') say(offer, 'OFFER_NOT_TAKEN', turn)
-    else {
-      say(offer, 'OFFER_DECLINED', turn)
-      pause(offer, offer.party, turn)
-    }
-    close(offer, turn)
-  }
-
   function legFailed(offer: Offer, dialId: string, cause: DialCause, turn: Turn) {
     const device = offer.legs.get(dialId)
     forgetLeg(offer, dialId, turn)
     offer.causes.add(cause)
     if (device && cause === 'failed') suspect(device, turn)
-    if (cause === 'rejected') return declined(offer, turn)
-    if (offer.legs.size > 0) return
-    if (offer.causes.has('busy')) return declined(offer, turn)
-    if (offer.causes.has('noAnswer')) return timedOut(offer, turn)
-    say(offer, 'OFFER_UNREACHABLE', turn)
-    close(offer, turn)
+    notTaken.legFailed(offer, turn)
   }
 
   function suspect(device: Device, turn: Turn) {
@@ -245,24 +157,12 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
   }
 
   function deviceGone(agent: Agent, turn: Turn) {
-    const { offer, doubtful } = agent
+    const { offer } = agent
     if (offer) {
       for (const [dialId, device] of [...offer.legs]) if (device?.reach !== 'reachable') stop(offer, dialId, turn)
-      if (offer.legs.size === 0) {
-        say(offer, 'OFFER_UNREACHABLE', turn)
-        close(offer, turn)
-      }
+      if (offer.legs.size === 0) notTaken.unreachable(offer, turn)
     }
-    if (doubtful && turn.at <= doubtful.until && doubtful.devices.every(({ reach }) => reach !== 'reachable')) {
-      reset(agent, turn)
-    }
-  }
-
-  function reset(agent: Agent, turn: Turn) {
-    agent.doubtful = null
-    if (agent.state.ronaSince === null) return
-    remember(agent, { ronaSince: null, ronaQueueId: null }, turn)
-    roster.refresh(agent, turn)
+    rona.deviceGone(agent, turn)
   }
 
   function review(turn: Turn) {
@@ -308,18 +208,12 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
   }
 
   return {
-    ...{ make, legFailed, deviceGone, review, withdraw, accept, reset },
+    ...{ make, legFailed, deviceGone, review, withdraw, accept, reset: rona.reset },
     of: (dialId) => byDial.get(dialId),
     giveUp(waiting, turn) {
       waiting.stepOver = false
       waiting.wantsMore = false
-      for (const offer of [...waiting.offers]) timedOut(offer, turn)
+      for (const offer of [...waiting.offers]) notTaken.timedOut(offer, turn)
     },
   }
 }
-
-/** The timer that begins the next pass over the members for a caller. */
-export const passTimer = ({ callId }: Waiting): string => `pass:${callId}`
-
-/** The timer after which the last one is asked again. */
-export const againTimer = ({ callId }: Waiting, { key }: Party): string => `again:${callId}:${key}`

@@ -1,8 +1,7 @@
 import type { Member } from './members.ts'
-import { passTimer } from './offers.ts'
 import type { FloorTimers } from './timers.ts'
 import type { Turn } from './turn.ts'
-import type { Waiting } from './waiting-calls.ts'
+import { passTimer, type Waiting } from './waiting-calls.ts'
 
 /** A pass over the members is followed by the next after so long. */
 const REST_MS = 5_000

@@ -40,3 +40,9 @@ export const newWaiting = (callId: string, serviceId: string | null, wait: Queue
   ...{ asked: new Map(), heldBack: new Set(), notTaken: new Map() },
   ...{ wantsMore: false, stepOver: false, told: null, emergency: null },
 })
+
+/** The timer that begins the next pass over the members for a caller. */
+export const passTimer = ({ callId }: Waiting): string => `pass:${callId}`
+
+/** The timer after which the last one is asked again. */
+export const againTimer = ({ callId }: Waiting, { key }: Party): string => `again:${callId}:${key}`

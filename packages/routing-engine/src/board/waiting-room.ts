@@ -1,12 +1,12 @@
 import type { CallState, QueueWait } from '../model.ts'
 import type { Heard } from './calls.ts'
 import type { EmergencyWaiting } from './emergency-waiting.ts'
-import { againTimer, type Offers, passTimer } from './offers.ts'
+import type { Offers } from './offers.ts'
 import { inOrder } from './ordered-list.ts'
 import type { Roster } from './roster.ts'
 import type { FloorTimers } from './timers.ts'
 import type { Turn } from './turn.ts'
-import { newWaiting, type Waiting } from './waiting-calls.ts'
+import { againTimer, newWaiting, passTimer, type Waiting } from './waiting-calls.ts'
 
 export type WaitingRoom = {
   readonly waiting: (callId: string) => Waiting | undefined
