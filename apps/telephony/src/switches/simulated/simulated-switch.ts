@@ -2,18 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RecordingEnd } from '@nightswitch/routing-engine'
 import { type After, type Clock, systemAfter, systemClock } from '../../clock.ts'
-import type {
-  DialNumber,
-  PlaceCall,
-  RecordCaller,
-  Switch,
-  SwitchCommand,
-  SwitchEvent,
-  TrunkState,
-} from '../../ports.ts'
+import type { DialNumber, PlaceCall, Switch, SwitchCommand, SwitchEvent, TrunkState } from '../../ports.ts'
 import { createLegs, type Leg } from './legs.ts'
+import { createRecordedCallers, type RecordedCall } from './recorded-callers.ts'
 import { createSimulatedRecordings } from './recordings.ts'
 import { subscriberOf } from './subscriber.ts'
 import { createSimulatedTelephones, type SimulatedTelephones } from './telephones.ts'
@@ -55,12 +47,9 @@ export type SimulatedSettings = {
   telephonesAreThere?: boolean
 }
 
-type Recording = Pick<RecordCaller, 'recordingId' | 'voicemailBoxId'> & { since: number; cancel: () => void }
-type Call = {
+type Call = RecordedCall & {
   prompts: Map<string, () => void>
   legs: Map<string, Leg>
-  recording: Recording | null
-  patience: () => void
   /** The telephone that calls is free again. */
   release: () => void
 }
@@ -111,17 +100,24 @@ export function createSimulatedSwitch({
     placedEnded: (callId) => void remove(callId),
   })
 
+  const patienceOf = (callId: string) => later(patienceMs, () => hangUp(callId))
+
+  const recorded = createRecordedCallers({
+    ...{ clock, later, recordings, messageMs, pace, isNew, patienceOf, callerHangsUp: hangUp },
+    report: (event) => report(event),
+  })
+
   const newCall = (callId: string, release: () => void = () => {}): Call => ({
     prompts: new Map(),
     legs: new Map(),
     recording: null,
-    patience: later(patienceMs, () => hangUp(callId)),
+    patience: patienceOf(callId),
     release,
   })
 
   function hangUp(callId: string) {
     const call = calls.get(callId)
-    if (call) endRecording(call, callId, 'hangUp')
+    if (call) recorded.end(call, callId, 'hangUp')
     if (remove(callId)) report({ type: 'callerHungUp', callId, at: clock.now() })
   }
 
@@ -130,7 +126,7 @@ export function createSimulatedSwitch({
     if (!call) return false
     calls.delete(callId)
     call.patience()
-    keepRecording(call)
+    recorded.keep(call)
     for (const stop of call.prompts.values()) stop()
     call.release()
     for (const dialId of call.legs.keys()) legs.drop(call, dialId)
@@ -159,9 +155,9 @@ export function createSimulatedSwitch({
       case 'bridge':
         return legs.bridge(call, callId, command.dialId)
       case 'record':
-        return record(call, command)
+        return recorded.record(call, command)
       case 'stopRecord':
-        if (call.recording?.recordingId === command.recordingId) keepRecording(call)
+        if (call.recording?.recordingId === command.recordingId) recorded.keep(call)
         return
       case 'hangUp':
         remove(callId)
@@ -188,38 +184,6 @@ export function createSimulatedSwitch({
     calls.set(callId, call)
     const command: DialNumber = { type: 'dial', callId, dialId: callId, number, ringSeconds, confirm }
     legs.dial(call, command, subscriberOf(number))
-  }
-
-  function record(call: Call, { callId, recordingId, voicemailBoxId, maxSeconds }: RecordCaller) {
-    if (!isNew(recordingId)) return
-    const isCutOff = messageMs > maxSeconds * 1_000
-    // Who speaks has not run out of patience.
-    call.patience()
-    const cancel = later(Math.min(messageMs, maxSeconds * 1_000), () => {
-      if (!isCutOff) return hangUp(callId)
-      call.patience = later(patienceMs, () => hangUp(callId))
-      endRecording(call, callId, 'maxLength')
-    })
-    call.recording = { recordingId, voicemailBoxId, since: clock.now(), cancel }
-  }
-
-  function endRecording(call: Call, callId: string, reason: RecordingEnd) {
-    const { recording } = call
-    if (!recording) return
-    const durationMs = keepRecording(call)
-    const { recordingId } = recording
-    report({ type: 'recordingFinished', callId, at: clock.now(), recordingId, ok: true, durationMs, reason })
-  }
-
-  /** Gives how much was said. */
-  function keepRecording(call: Call): number {
-    const { recording } = call
-    if (!recording) return 0
-    call.recording = null
-    recording.cancel()
-    const ms = (clock.now() - recording.since) / pace
-    recordings.keep(recording, ms)
-    return ms
   }
 
   /** The engine's ids are never used twice, so one that was seen is a repetition. */
