@@ -32,6 +32,7 @@ export async function openSound() {
   const { socket, port } = await bindNextPort()
   const packets = []
   let speaking = null
+  let isOpen = true
   socket.on('message', (bytes) => {
     const isALaw = bytes.length > 12 && (bytes[1] & 0x7f) === 8
     if (isALaw) packets.push({ at: Date.now(), payload: bytes.subarray(12) })
@@ -39,9 +40,10 @@ export async function openSound() {
 
   return {
     port,
-    /** Sends a tone to the other side until closed. */
+    /** Sends a tone to the other side until closed; nothing after that. */
     speak(toPort, name) {
       clearInterval(speaking)
+      if (!isOpen) return
       const sound = toALaw(tone(tones[name], 1))
       const started = Date.now()
       const source = randomInt(2 ** 32)
@@ -61,6 +63,7 @@ export async function openSound() {
       ),
     packetCount: () => packets.length,
     close() {
+      isOpen = false
       clearInterval(speaking)
       socket.close()
     },

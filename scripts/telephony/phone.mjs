@@ -89,6 +89,7 @@ export async function createPhone({
     const callId = `${token()}@127.0.0.1`
     let branch = `z9hG4bK${token()}`
     let sequence = 1
+    let keysPressed = 0
     const to = `<sip:${number}@127.0.0.1:${exchangePort}>`
     const fromUser = account?.user ?? callerNumber
     const name = Buffer.isBuffer(callerName) ? callerName : Buffer.from(callerName)
@@ -186,9 +187,14 @@ export async function createPhone({
       answered: answered.promise,
       ended: ended.promise,
       take,
+      press(digit) {
+        if (!dialog) return
+        keysPressed += 1
+        wire.send(keyPress({ ...dialog, sequence: sequence + keysPressed }, digit), exchangePort)
+      },
       hangUp() {
         if (self.endedAt) return
-        if (dialog) wire.send(inDialog('BYE', { ...dialog, sequence: sequence + 1 }), exchangePort)
+        if (dialog) wire.send(inDialog('BYE', { ...dialog, sequence: sequence + keysPressed + 1 }), exchangePort)
         else
           wire.send(
             build(`CANCEL ${requestUri} SIP/2.0`, [via(branch), ...shared, ['To', to], ['CSeq', `${sequence} CANCEL`]]),
@@ -206,7 +212,7 @@ export async function createPhone({
     const number = decodeURIComponent(userOf(invite.uri))
     const sound = await openSound()
     const toTag = token()
-    const entry = { number, from: invite.get('from'), at: Date.now(), sound, hangUp }
+    const entry = { number, from: invite.get('from'), at: Date.now(), sound, hangUp, end }
     received.push(entry)
     const {
       ringMs = 50,
@@ -245,8 +251,7 @@ export async function createPhone({
       if (press !== undefined) pressing = setTimeout(pressKey, pressMs)
     }
     function pressKey() {
-      const info = inDialog('INFO', dialog, `Signal=${press}\r\nDuration=160\r\n`, 'application/dtmf-relay')
-      wire.send(info, exchange)
+      wire.send(keyPress(dialog, press), exchange)
       dialog.sequence += 1
     }
     function hangUp() {
@@ -287,10 +292,7 @@ export async function createPhone({
     /** Signs in at the exchange, or with 0 s signs off; gives the last status. */
     register: (seconds = 60) => signIn({ ...{ account, seconds, exchangePort, via, contact, send: wire.send, calls } }),
     close() {
-      for (const entry of received.filter(({ endedAt }) => !endedAt)) {
-        entry.endedAt = Date.now()
-        entry.sound.close()
-      }
+      for (const { end } of received) end()
       wire.close()
     },
   }
