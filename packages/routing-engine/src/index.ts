@@ -82,6 +82,7 @@ export type {
 export { builtInLanguages, builtInPrompts } from './model.ts'
 export { compile, type NumberReading } from './plan.ts'
 export type {
+export { normalDestinations } from './normal-destinations.ts'
   CatchAll,
   Cover,
   ExtensionOwner,
@@ -102,7 +103,7 @@ export {
 } from './preview.ts'
 export { findQueue, judge, type QueueFound } from './queue-ways.ts'
 export type { DestinationSource } from './reached.ts'
-export { type MissingLink, preparedness, type Readiness } from './readiness.ts'
+export { type MissingLink, preparedness, type Readiness, transfersIn } from './readiness.ts'
 export { LEAST_MESSAGE_MS } from './recording.ts'
 export { type Reference, referencesIn, referencesOf } from './references.ts'
 export { type PlannedRule, ruleAt } from './rules/answering-rule.ts'

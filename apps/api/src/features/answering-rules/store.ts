@@ -74,7 +74,7 @@ export async function createRule(
       select: ruleSelect,
     })
     await writeReferences(tx, id, rule)
-    await demandNoLoop(context, tx, userId)
+    await demandNoLoop(context, tx, [userId])
     return { reply: { id }, audit: auditOf(user, row, null) }
   })
   tell(context)
@@ -97,7 +97,7 @@ export async function updateRule(
       select: ruleSelect,
     })
     await writeReferences(tx, row.id, rule)
-    await demandNoLoop(context, tx, of.id)
+    await demandNoLoop(context, tx, [of.id])
     return { reply: null, audit: auditOf(user, after, row) }
   })
   tell(context)

@@ -6,6 +6,7 @@ import { change, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { likeText } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
+import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { checkedNumbers } from '../../shared/destinations.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { demandConfirmed } from './confirm.ts'
@@ -53,9 +54,13 @@ export async function setMembers(
     const wanted = await checked(tx, context, before, members)
     demandConfirmed.forMembers(context.language, before, wanted, numbersKeepOpenConfirmed)
     await writeMembers(tx, id, wanted)
-    return rowOf(
-      await tx.callQueue.update({ where: { id }, data: { version: { increment: 1 } }, select: callQueueSelect }),
-    )
+    const row = await tx.callQueue.update({
+      where: { id },
+      data: { version: { increment: 1 } },
+      select: callQueueSelect,
+    })
+    await demandNoLoop(context, tx, [before.user.id])
+    return rowOf(row)
   })
   return listMembers(context, id)
 }

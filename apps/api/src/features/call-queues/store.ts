@@ -86,7 +86,7 @@ export const callQueues = recordStore<CallQueue>({
       data: { ...fieldsOf(body), prompts: { create: promptsOf(body) }, version: { increment: 1 } },
     })
     await writeDestinationReferences(tx, { callQueueId: id }, { ifUnavailable: body.ifUnavailable })
-    await demandNoLoop(context, tx, before.user.id)
+    await demandNoLoop(context, tx, [before.user.id])
     return rowById(tx, id)
   },
   erase: eraseQueue,

@@ -4,6 +4,7 @@ import { type AuditFacts, change, requestHash, type Tx } from '../../http/change
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
 import { writeCsv } from '../../shared/csv.ts'
+import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { insideOf, type Reader } from '../../shared/reader.ts'
 import { checkImport, type Deed, delimiterOf } from './check-import.ts'
 import { allNumbers, auditOf, countUp, readRow } from './store.ts'
@@ -35,6 +36,7 @@ export async function importNumbers(
     const positions = await positionsOf(tx, deeds)
     for (const deed of deeds) audit.push(await perform(tx, deed, positions))
     await countUp(tx, [...new Set(deeds.flatMap(({ serviceId, was }) => [serviceId, ...(was ? [was.serviceId] : [])]))])
+    await demandNoLoop(context, tx, [...new Set(deeds.map(({ serviceId }) => serviceId))], () => '#/csv')
     return { reply: check.counts, audit }
   })
   return reply

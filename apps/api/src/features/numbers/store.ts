@@ -8,6 +8,7 @@ import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '..
 import type { SignedInContext } from '../../http/context.ts'
 import { fromCursor, likeText, toCursor } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
+import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { unitSelect } from '../../shared/places.ts'
 import { insideOf, type Reader } from '../../shared/reader.ts'
 
@@ -86,8 +87,9 @@ export const allNumbers = (context: Reader, filter: NumberFilter): Promise<Row[]
   })
 
 type Key = string | undefined
+const atService = () => '#/serviceId'
 
-/** A number that leads to a service from now on. Refusals: NUMBER_TAKEN, and NOT_FOUND or FORBIDDEN of the service. */
+/** A number that leads to a service from now on. Refusals: NUMBER_TAKEN, DESTINATION_LOOPS, and NOT_FOUND or FORBIDDEN of the service. */
 export async function createNumber(context: SignedInContext, key: Key, body: NumberBody): Promise<NumberReply> {
   const spec = {
     audit: { action: 'create', objectKind: 'serviceNumber' },
@@ -102,6 +104,7 @@ export async function createNumber(context: SignedInContext, key: Key, body: Num
       select: numberSelect,
     })
     await countUp(tx, [body.serviceId])
+    await demandNoLoop(context, tx, [body.serviceId], atService)
     return { reply: { id: row.id }, audit: auditOf(row) }
   })
   return getNumber(context, reply.id)
@@ -120,6 +123,7 @@ export async function updateNumber(context: SignedInContext, id: string, ifMatch
       select: numberSelect,
     })
     await countUp(tx, [before.service.id, ...(moves ? [body.serviceId] : [])])
+    await demandNoLoop(context, tx, [body.serviceId], atService)
     return { reply: null, audit: auditOf(row, before) }
   })
   return getNumber(context, id)

@@ -8,7 +8,9 @@ import {
   type RoutingConfig,
 } from '@nightswitch/routing-engine'
 import type { Tx } from '../../http/change.ts'
+import type { SignedInContext } from '../../http/context.ts'
 import { likeText } from '../../http/list.ts'
+import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { freshPlan, planBefore } from '../../shared/fresh-plan.ts'
 import { clearSpentMarks } from '../../shared/normal-marks.ts'
 import { demandSelectable } from '../../shared/places.ts'
@@ -66,8 +68,12 @@ export const services = recordStore<Service>({
       })),
     ])
   },
-  insert: (tx, body) =>
-    tx.service.create({ data: { ...fieldsOf(body), ...casesOf(body), ...numbersOf(body) }, select: serviceSelect }),
+  insert: async (tx, body, context) => {
+    const data = { ...fieldsOf(body), ...casesOf(body), ...numbersOf(body) }
+    const row = await tx.service.create({ data, select: serviceSelect })
+    await demandNoServiceLoop(context, tx, row.id, body)
+    return row
+  },
   write: async (tx, id, body, context) => {
     const plan = await planBefore(context, tx)
     await writeNumbers(tx, id, body.numbers)
@@ -78,6 +84,7 @@ export const services = recordStore<Service>({
       select: serviceSelect,
     })
     await clearSpentMarks(tx, plan, withService(plan.config, id, body), context.clock())
+    await demandNoServiceLoop(context, tx, id, body)
     return row
   },
   erase: (tx, { id }) => tx.service.delete({ where: { id } }),
@@ -105,6 +112,13 @@ export const services = recordStore<Service>({
 
 const fieldsOf = (body: Written) => ({
   name: body.name,
+/** FO-13: calls come back by one of its numbers, or to the service by what its workflow leads to. */
+const demandNoServiceLoop = (context: SignedInContext, tx: Tx, id: string, { numbers }: Written): Promise<void> =>
+  demandNoLoop(context, tx, [id], (loop) => {
+    const index = numbers.findIndex(({ number }) => number === loop.at(-1)?.number)
+    return index < 0 ? '#/workflowInstanceId' : `#/numbers/${index}/number`
+  })
+
   nameKey: nameKey(body.name),
   organizationUnitId: body.organizationUnitId,
   description: body.description,

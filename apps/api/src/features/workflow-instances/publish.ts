@@ -3,6 +3,7 @@ import type { Prisma } from '@nightswitch/db'
 import { change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
+import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { insideOf } from '../../shared/reader.ts'
 import { drawingFrom, drawingProblems } from './check.ts'
 import { isChanged } from './present.ts'
@@ -15,7 +16,7 @@ type Body = { readonly versionId?: string | undefined; readonly note: string }
 
 /**
  * Publishes the draft or, with `versionId`, an old version anew: callers who arrive from now on meet it. Errors block with NOT_PUBLISHABLE
- * and the list, warnings do not. Publishing what is published already changes nothing.
+ * and the list, a loop (FO-13) with DESTINATION_LOOPS, warnings do not. Publishing what is published already changes nothing.
  */
 export async function publishInstance(
   context: SignedInContext,
@@ -47,6 +48,8 @@ export async function publishInstance(
       data: { publishedVersionId: versionId, version: { increment: 1 } },
       select: workflowInstanceSelect,
     })
+    const serviceIds = after.services.map((service) => service.id)
+    await demandNoLoop(context, tx, serviceIds, ([first]) => `#/settings/${first?.field ?? ''}`)
     return { reply: null, audit: workflowInstances.auditOf(after, before) }
   })
   return workflowInstances.get(context, id)
