@@ -1,6 +1,6 @@
 import { note } from './activity.ts'
 import type { AnsweringRule, Destination } from './configuration.ts'
-import { outsideLeg, PATIENCE_MS } from './dialling.ts'
+import { askToTake, outsideLeg, PATIENCE_MS } from './dialling.ts'
 import { guardRule, ruleKey } from './hops.ts'
 import type { CallOutcome, DialCause, Effect } from './model.ts'
 import type { CallChanges, Note, PlannedUser, Visit, WakingEvent } from './planned.ts'
@@ -17,7 +17,6 @@ import {
   type Reached,
 } from './reached.ts'
 import { type PlannedRule, ruleAt, withoutRules } from './rules/answering-rule.ts'
-import { builtInSound } from './rules/language.ts'
 import { keepTrying, type Tried, type Trying, tryInTurn } from './trying.ts'
 
 /** What is remembered while a user is called. */
@@ -118,7 +117,7 @@ function ring(called: Called, goal: Goal, visit: Visit, onward: Onward): CalledU
   const { user, rule } = called
   const reachable = visit.floor.user(user.id).reachableDeviceIds
   const devices = ringsOwn(rule) ? (rule.ringAllPhones ? reachable : reachable.slice(0, 1)) : []
-  const confirm = builtInSound('takeCall', languagesOf(visit)).sound
+  const confirm = askToTake(visit)
   const legs: Leg[] = []
   const effects: Effect[] = []
   const notes: Note[] = []
@@ -236,9 +235,3 @@ const leaving = (tried: Tried, cause: DialCause): CalledUser => {
 
 /** How long a destination of a rule rings. */
 const RING_SECONDS = 30
-
-const languagesOf = ({ call, service, plan }: Visit) => ({
-  call: call.culture,
-  service: service?.culture ?? plan.installationCulture,
-  installation: plan.installationCulture,
-})

@@ -7,7 +7,8 @@ export type CulturedPrompt = { readonly culture: Culture; readonly resourceId: s
 
 /** Where a call may be sent (EM-2). An announcement is played, then the call is disconnected; none disconnects at once. */
 export type Destination =
-  | { readonly kind: 'phoneNumber'; readonly number: string }
+  /** `confirm`: whoever answers must press 1, so that a voicemail cannot take the call (FO-26); left out: need not. */
+  | { readonly kind: 'phoneNumber'; readonly number: string; readonly confirm?: boolean | undefined }
   | { readonly kind: 'service'; readonly serviceId: string }
   | { readonly kind: 'announcement'; readonly prompts: readonly CulturedPrompt[] }
   /** The greeting of the box is played, then the caller leaves a message. */
@@ -42,6 +43,8 @@ export type RoutingService = {
   readonly workflowVersionId: string | null
   /** In the order of EM-15: the first is the preset. */
   readonly emergencyCaseIds: readonly string[]
+  /** 1 first; of its callers who wait in a queue. Older snapshots do not know it: the queue's. */
+  readonly priority?: number
 }
 
 export type RoutingNumber = {
@@ -239,6 +242,8 @@ export type RoutingQueue = {
   readonly ifUnavailable: Destination | null
   /** Music while waiting; null is the built-in hold tone. */
   readonly musicResourceId: string | null
+  /** FO-27: who waits and presses this key leaves a message in the queue's own voicemail box. Older snapshots do not know it: none. */
+  readonly messageKey?: string | null
   /** One message before failover (FO-27); empty says none. */
   readonly failoverPrompts: readonly CulturedPrompt[]
   /** In order of position. */

@@ -3,6 +3,7 @@ import { stoppedWaiting } from './journey.ts'
 import type { CallOutcome, DialCause, Effect, SoundRef } from './model.ts'
 import type { Note, Visit, WakingEvent } from './planned.ts'
 import { connected, connectsAs, type DestinationSource, type Goal, type NotReached, type Reached } from './reached.ts'
+import { builtInSound } from './rules/language.ts'
 import { barredNumber, isNearCap, reachedCap } from './rules/toll-guard.ts'
 
 /** What is remembered while an outside number rings. */
@@ -17,13 +18,17 @@ export type Dialling = {
 
 /** How long beyond the ring time the exchange may take to say how a call went. */
 export const PATIENCE_MS = 5_000
+/** How long whoever answered may be asked to press 1: longer than the question and the pause after it. */
+const QUESTION_MS = 30_000
 
 type Wait = Extract<Reached, { kind: 'wait' }>
 
-/** Rings an outside number, if the toll guard lets it (FO-30). */
+/** Rings an outside number, if the toll guard lets it (FO-30). Where the destination says so, whoever answers must press 1 (FO-26). */
 export function dial(number: string, goal: Goal, visit: Visit): NotReached | (Wait & { readonly memory: Dialling }) {
-  const { source, ringSeconds } = goal
-  const leg = outsideLeg({ number, ringSeconds }, unitOf(goal, visit), visit)
+  const { source, ringSeconds, destination } = goal
+  const mustConfirm = destination.kind === 'phoneNumber' && destination.confirm === true
+  const asked = mustConfirm ? { confirm: askToTake(visit) } : {}
+  const leg = outsideLeg({ number, ringSeconds, ...asked }, unitOf(goal, visit), visit)
   if (leg.kind === 'barred') {
     return { kind: 'notReached', cause: 'failed', guard: null, notes: [leg.because], effects: leg.alarms }
   }
@@ -33,8 +38,8 @@ export function dial(number: string, goal: Goal, visit: Visit): NotReached | (Wa
       ...{ step: 'dialling', dialId: leg.dialId, number, source },
       connects: connectsAs(goal, 'redirected'),
     },
-    atMostMs: ringSeconds * 1000 + PATIENCE_MS,
-    notes: [note('DIALLING', { number, source })],
+    atMostMs: ringSeconds * 1000 + PATIENCE_MS + (mustConfirm ? QUESTION_MS : 0),
+    notes: [note('DIALLING', { number, source, ...(mustConfirm && { confirm: 1 }) })],
     effects: [{ type: 'startHold' }, ...leg.effects],
   }
 }
@@ -52,6 +57,13 @@ export function keepDialling(
     effects: [],
     changes: { connected: connects ?? (source === 'catchAll' ? 'catchAll' : 'redirected'), ...stoppedWaiting },
   })
+}
+
+/** What whoever answers hears before they press 1. */
+export const askToTake = ({ call, service, plan }: Visit): SoundRef => {
+  const { culture } = call
+  const installation = plan.installationCulture
+  return builtInSound('takeCall', { call: culture, service: service?.culture ?? installation, installation }).sound
 }
 
 export type OutsideLeg =

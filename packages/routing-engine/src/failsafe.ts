@@ -2,7 +2,7 @@ import { rehearse } from './decide.ts'
 import type { Command, SoundRef, TraceEntry } from './model.ts'
 import type { Plan } from './planned.ts'
 
-/** One thing the exchange does by itself for a caller. A dialled party that answers ends the list. */
+/** One thing the exchange does by itself for a caller. A dialled party that answers ends the list: alone it asks nobody to press 1. */
 export type FailsafeStep =
   | { readonly kind: 'play'; readonly sound: SoundRef }
   | { readonly kind: 'dial'; readonly number: string; readonly ringSeconds: number }

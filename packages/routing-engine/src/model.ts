@@ -48,8 +48,8 @@ export type CallEvent = Happened &
          * made E.164 before, in the country of the telephone's user, where numbers are read (contracts).
          */
         readonly fromDeviceId?: string | null
-        /** The call waited already before Nightswitch was started anew: it keeps its place there (Q2). */
-        readonly waited?: QueueWait | null
+        /** The call waited in a queue before Nightswitch was started anew, and goes on waiting there (Q2). */
+        readonly was?: CallState | null
       }
     | { readonly type: 'promptFinished'; readonly promptId: string; readonly ok: boolean }
     | { readonly type: 'dialAnswered'; readonly dialId: string }
@@ -63,11 +63,19 @@ export type CallEvent = Happened &
         readonly reason: RecordingEnd
       }
     | { readonly type: 'timerFired'; readonly timerId: string }
+    /** The caller pressed a key of the telephone. */
+    | { readonly type: 'keyPressed'; readonly digit: string }
     /** The far party hung up. */
     | { readonly type: 'talkEnded' }
     | { readonly type: 'callerHungUp' }
     /** Made by the board for a caller who waits: whoever was offered the call took it. */
-    | { readonly type: 'offerAccepted'; readonly dialId: string; readonly by: QueueParty }
+    | {
+        readonly type: 'offerAccepted'
+        readonly dialId: string
+        readonly by: QueueParty
+        /** The leg, where it counts in the caps of a toll guard (FO-30): from now on it is the call's. */
+        readonly outside?: OutsideLeg
+      }
     /** Made by the board for a caller who waits, and must not go on waiting. */
     | { readonly type: 'mustLeaveQueue'; readonly because: 'NOBODY_LEFT' | 'OFFLINE' | 'CLOSED' }
     /**
@@ -96,8 +104,19 @@ export type FloorEvent = { readonly at: number } & (
   | { readonly type: 'ronaReset'; readonly userId: string; readonly by: string }
   /** By hand: callers wait in the queue again (FO-1). */
   | { readonly type: 'failoverEnded'; readonly queueId: string; readonly by: string }
+  /** Found in the exchange after Nightswitch was started anew. */
+  | { readonly type: 'talkGoesOn'; readonly talk: OutlivedTalk }
+  | { readonly type: 'talkIsOver'; readonly talkId: string }
   | { readonly type: 'floorTimerFired'; readonly timerId: string }
 )
+
+/** A talk that an earlier process began. It is no call any more: it ends when one of the two hangs up. */
+export type OutlivedTalk = {
+  readonly callId: string
+  readonly talkingTo: QueueParty | null
+  readonly talkingIn: string | null
+  readonly outside: readonly OutsideLeg[]
+}
 
 /** Everything a board can hear. */
 export type BoardEvent = CallEvent | FloorEvent
@@ -202,7 +221,8 @@ export type CallOutcome =
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 export type CallPhase =
-  | { readonly kind: 'new' }
+  /** `was`: where it waited before Nightswitch was started anew. */
+  | { readonly kind: 'new'; readonly was?: CallPhase }
   /** `memory` belongs to the activity that waits. */
   | { readonly kind: 'waiting'; readonly nodeId: string; readonly memory: Json }
   /** At the catch-all, or hearing the last message. */
@@ -247,7 +267,7 @@ export type CallState = {
   readonly fromDeviceId?: string | null
   /** The queue the caller waits in. */
   readonly waitingIn?: QueueWait | null
-  /** Where the caller waited before Nightswitch was started anew: entering that queue again, the place is kept (Q2). */
+  /** Where the caller waited before Nightswitch was started anew, if the call had to begin again: entering that queue, the place is kept (Q2). */
   readonly waited?: QueueWait | null
   /**
    * EM-23: a caller who waits and is to be sent on because of an emergency; the place in the queue is kept until the other side answers.

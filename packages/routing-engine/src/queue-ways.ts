@@ -12,7 +12,10 @@ export const queueExits = ['noAgents', 'offlineFailover', 'timeout', 'maxLength'
 export type QueueExit = (typeof queueExits)[number]
 
 /** Why a caller does not wait, or waits no longer. */
-export type LeaveCode = Exclude<QueueEntryCode, 'REQUIRE_AGENTS_OFF' | 'AGENTS_PRESENT'> | 'QUEUE_TIMEOUT'
+export type LeaveCode =
+  | Exclude<QueueEntryCode, 'REQUIRE_AGENTS_OFF' | 'AGENTS_PRESENT'>
+  | 'QUEUE_TIMEOUT'
+  | 'LEAVES_MESSAGE'
 
 type Way = {
   /** Those that are tried, in this order (FO-25). */
@@ -35,6 +38,7 @@ const ways: Readonly<Record<LeaveCode, Way>> = {
   QUEUE_FULL: { ...over, exit: 'maxLength' },
   WAIT_TOO_LONG: { ...over, exit: 'maxWait' },
   NOBODY_LEFT: { destinations: ['whenUnanswered', 'whenOffline'], exit: 'noAgents', cause: 'noAnswer' },
+  LEAVES_MESSAGE: { destinations: [], exit: null, cause: 'failed' },
   QUEUE_TIMEOUT: { destinations: ['whenUnanswered'], exit: 'timeout', cause: 'noAnswer' },
 }
 
@@ -62,8 +66,8 @@ export function findQueue(
   return queue && now ? { queue, rule: ruleAt(queue.user?.rules ?? [], at), now } : null
 }
 
-/** “Queue entry” for a queue as it is found. */
-export function judge({ queue, rule, now }: QueueFound): QueueEntryVerdict {
+/** “Queue entry” for a queue as it is found, for a caller who would wait behind so many; left out: behind all who wait. */
+export function judge({ queue, rule, now }: QueueFound, ahead = now.waiting): QueueEntryVerdict {
   const { requireAgents, lengthLimit, waitLimitSeconds } = queue
   // Written out: this is most of what a decision costs.
   return enterQueue({
@@ -78,10 +82,14 @@ export function judge({ queue, rule, now }: QueueFound): QueueEntryVerdict {
     },
     waiting: now.waiting,
     limit: lengthLimit,
-    expectedWaitMs: waitLimitSeconds === null ? 0 : now.expectedWaitMs,
+    expectedWaitMs: waitLimitSeconds === null ? 0 : expectedWaitMs(now, ahead),
     waitLimitMs: waitLimitSeconds === null ? null : waitLimitSeconds * 1000,
   })
 }
+
+/** Everybody ahead is waited for alike. */
+const expectedWaitMs = ({ waiting, expectedWaitMs: ofAll }: QueueNow, ahead: number): number =>
+  ahead < waiting ? (ofAll * ahead) / waiting : ofAll
 
 /** The queue's own destinations for a caller who leaves, those that are set, in order. A caller sent on by the catch-all stays at it. */
 export function goalsOf({ queue, rule }: QueueFound, code: LeaveCode, { source }: Pick<Goal, 'source'>): Goal[] {
@@ -90,8 +98,9 @@ export function goalsOf({ queue, rule }: QueueFound, code: LeaveCode, { source }
     ...{ destination, source: source === 'catchAll' ? source : of, connects },
     ...about,
   })
-  const box = code === 'RULE_DND' ? queue.user?.voicemailBox : null
-  if (box) return [goal({ kind: 'voicemail', voicemailBoxId: box.id }, 'answeringRule', 'voicemail')]
+  const box = code === 'RULE_DND' || code === 'LEAVES_MESSAGE' ? queue.user?.voicemailBox : null
+  const whose = code === 'RULE_DND' ? 'answeringRule' : 'queue'
+  if (box) return [goal({ kind: 'voicemail', voicemailBoxId: box.id }, whose, 'voicemail')]
   return ways[code].destinations.flatMap((name) => {
     const destination = destinationOf(name, queue, rule)
     const of = name === 'ifUnavailable' ? 'queue' : 'answeringRule'

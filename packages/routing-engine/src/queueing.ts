@@ -61,15 +61,16 @@ export type Left = LeftBy & {
 export function queueUp(queueId: string, goal: Goal, visit: Visit, onward: Onward): Queued {
   const found = findQueue(queueId, visit)
   if (!found) return nowhere(note('QUEUE_MISSING', { id: queueId }))
-  const verdict = judge(found)
+  const waitingIn = placeIn(found, visit)
+  const ahead = found.now.ahead?.(waitingIn.priority) ?? found.now.waiting
+  const verdict = judge(found, ahead)
   const where: InQueue = { queueId, source: goal.source, connects: connectsAs(goal, membersConnect(visit)) }
   const goes = note('GOES_TO_QUEUE', { queueId, queueName: found.queue.name, source: goal.source })
   if (verdict.result.kind !== 'enqueue') {
     return after({ notes: [goes], effects: [] }, leave(where, leaveCode(verdict), visit, onward, verdict))
   }
   const said = note(verdict.code, aboutQueue(found, verdict))
-  const waits = note('WAITS_IN_QUEUE', { ...aboutQueue(found), waiting: found.now.waiting })
-  const waitingIn = placeIn(found, visit)
+  const waits = note('WAITS_IN_QUEUE', { ...aboutQueue(found), waiting: ahead })
   return after(
     { notes: [goes, said, waits], effects: [], changes: { waitingIn, redirect: null } },
     onHold(where, changed(visit, { waitingIn })),
@@ -78,6 +79,7 @@ export function queueUp(queueId: string, goal: Goal, visit: Visit, onward: Onwar
 
 /** Goes on with a call in a queue. Null: the event is not about it. */
 export function keepQueueing(memory: Queueing, event: WakingEvent, visit: Visit, onward: Onward): Queued | null {
+  if (event.type === 'waitsOn') return waitOn(memory, visit)
   switch (memory.step) {
     case 'talking':
       return null
@@ -96,10 +98,26 @@ export function keepQueueing(memory: Queueing, event: WakingEvent, visit: Visit,
   }
 }
 
+/**
+ * On hold again, in the old place. An announcement that was broken off is heard from its beginning, and a destination that rang is
+ * dialled again when it is this caller's turn (EM-23).
+ */
+function waitOn(memory: Queueing, visit: Visit): Queued | null {
+  if (memory.step === 'talking' || memory.step === 'message' || memory.step === 'leaving') return null
+  const { in: where } = memory
+  const { redirect } = visit.call
+  const ready = redirect ? { redirect: { ...redirect, step: 'ready' as const } } : {}
+  const changes = memory.step === 'announcing' ? { emergencyCaseId: null, redirect: null } : ready
+  const queueName = visit.plan.queues.get(where.queueId)?.name ?? null
+  const said = { notes: [note('WAITS_ON', { queueName })], effects: [], changes }
+  return after(said, onHold(where, changed(visit, changes)))
+}
+
 function keepWaiting(where: InQueue, event: WakingEvent, visit: Visit, onward: Onward): Queued | null {
   if (event.type === 'offerAccepted') return taken(where, event.dialId, event.by, visit)
   if (event.type === 'timerFired') return leave(where, 'QUEUE_TIMEOUT', visit, onward)
   if (event.type === 'mustLeaveQueue') return sentAway(where, event.because, visit, onward)
+  if (event.type === 'keyPressed') return pressed(where, event.digit, visit, onward)
   if (event.type !== 'emergencyBegan') return null
   const begun = beginEmergency(where, event, visit)
   return begun && backOrOn(begun, where, visit, onward)
@@ -152,6 +170,12 @@ function sentAway(
   return leave(where, code, visit, onward)
 }
 
+/** FO-27: who would rather leave a message does, where the queue has a key for it and a box of its own. */
+function pressed(where: InQueue, digit: string, visit: Visit, onward: Onward): Queued | null {
+  const { messageKey, user } = findQueue(where.queueId, visit)?.queue ?? {}
+  return messageKey === digit && user?.voicemailBox ? leave(where, 'LEAVES_MESSAGE', visit, onward) : null
+}
+
 /** A member took the call. */
 function taken(where: InQueue, dialId: string, by: QueueParty, { plan }: Visit): Queued {
   const memberName = by.kind === 'user' ? (plan.users.get(by.userId)?.name ?? null) : by.number
@@ -182,10 +206,14 @@ function onHold(where: InQueue, visit: Visit): Extract<Queued, { kind: 'wait' }>
   }
 }
 
-/** The place is kept by a caller who waited here before Nightswitch was started anew (Q2). */
-function placeIn({ queue }: QueueFound, { call, at }: Visit): QueueWait {
+/**
+ * Callers of a service wait with its priority, those who called the queue itself with the queue's. The place is kept by a caller who
+ * waited here before Nightswitch was started anew (Q2).
+ */
+function placeIn({ queue }: QueueFound, { call, service, at }: Visit): QueueWait {
   const { waited } = call
-  return waited?.queueId === queue.id ? waited : { queueId: queue.id, since: at, priority: queue.priority }
+  if (waited?.queueId === queue.id) return waited
+  return { queueId: queue.id, since: at, priority: service?.priority ?? queue.priority }
 }
 
 /** In the branch of an emergency a member who answers is the emergency's destination. */

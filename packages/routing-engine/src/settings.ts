@@ -34,7 +34,11 @@ export const culturedPromptSchema = z.object({
 
 /** A destination as it is stored; what kinds there are is EM-2. */
 export const destinationSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('phoneNumber'), number: z.string().regex(/^\+[1-9]\d{1,14}$/) }),
+  z.object({
+    kind: z.literal('phoneNumber'),
+    number: z.string().regex(/^\+[1-9]\d{1,14}$/),
+    confirm: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('service'), serviceId: ref('service') }),
   z.object({ kind: z.literal('announcement'), prompts: z.array(culturedPromptSchema) }),
   z.object({ kind: z.literal('voicemail'), voicemailBoxId: ref('voicemailBox') }),

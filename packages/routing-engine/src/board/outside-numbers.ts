@@ -1,6 +1,7 @@
+import type { CodeParameters } from '../model.ts'
 import type { Plan } from '../planned.ts'
 import { builtInSound } from '../rules/language.ts'
-import { barredNumber, reachedCap } from '../rules/toll-guard.ts'
+import { barredNumber, isNearCap, reachedCap } from '../rules/toll-guard.ts'
 import type { Outside } from './agents.ts'
 import type { Calls } from './calls.ts'
 import type { OutsideLegs } from './outside-legs.ts'
@@ -27,6 +28,14 @@ type Parts = {
 export function createOutsideNumbers({ roster, calls, outsideLegs, plan }: Parts): OutsideNumbers {
   const guardOf = ({ row }: Queue) => plan().tollGuards.get(row.organizationUnitId)
 
+  const nameOf = (unitId: string) => plan().config.units.find(({ id }) => id === unitId)?.name ?? null
+
+  /** FO-30: said on every screen, as for numbers that calls dial. */
+  function alarm(code: 'TOLL_CAP' | 'TOLL_CAP_NEAR', unitId: string, parameters: CodeParameters, turn: Turn) {
+    const subject = { kind: 'organizationUnit', id: unitId }
+    turn.commands.push({ type: 'raiseFloorAlarm', code, subject, parameters })
+  }
+
   function askToTake(callId: string) {
     const { culture } = calls.get(callId) ?? { culture: plan().installationCulture }
     const languages = { call: culture, service: culture, installation: plan().installationCulture }
@@ -38,22 +47,28 @@ export function createOutsideNumbers({ roster, calls, outsideLegs, plan }: Parts
       const guarded = guardOf(waiting.queue)
       if (!guarded) return false
       const { guard, unitId } = guarded
-      const now = outsideLegs.outside(plan(), turn.at)(unitId)
+      const now = outsideLegs.outside(turn.at)(unitId)
       const barred = barredNumber(guard, party.number, plan().kindOf) ?? reachedCap(guard, now, false)
       if (!barred) return false
       waiting.asked.set(party, roster.moment())
       if (waiting.notTaken.has(party)) return true
       waiting.notTaken.set(party, 0)
-      const unitName = plan().config.units.find(({ id }) => id === unitId)?.name ?? null
-      calls.say(waiting.callId, barred.code, { number: party.number, because: barred.because, unitName }, turn)
+      const parameters = { number: party.number, because: barred.because, unitName: nameOf(unitId) }
+      calls.say(waiting.callId, barred.code, parameters, turn)
+      if (barred.code === 'TOLL_CAP') alarm(barred.code, unitId, parameters, turn)
       return true
     },
     dial({ callId, queue }, party, dialId, ringSeconds, turn) {
       const { number } = party
       const { row } = queue.byParty.get(party) ?? {}
       const confirm = row?.kind === 'number' && row.confirm ? { confirm: askToTake(callId) } : {}
-      const unitId = guardOf(queue)?.unitId
-      if (unitId !== undefined) outsideLegs.began(callId, { dialId, number, unitId, since: turn.at })
+      const { guard, unitId } = guardOf(queue) ?? {}
+      if (guard && unitId !== undefined) {
+        const { legs, minutesToday } = outsideLegs.outside(turn.at)(unitId)
+        const isNear = isNearCap(guard, { legs: legs + 1, minutesToday })
+        if (isNear) alarm('TOLL_CAP_NEAR', unitId, { unitName: nameOf(unitId) }, turn)
+        outsideLegs.began(callId, { dialId, number, unitId, since: turn.at })
+      }
       const counted = unitId === undefined ? {} : { unitId }
       turn.commands.push({ type: 'dial', callId, dialId, number, ringSeconds, ...counted, ...confirm })
     },

@@ -37,8 +37,11 @@ export const englishQueues = {
   RULE_ALWAYS: ({ text }) =>
     `All calls of “${text('queueName')}” are forwarded by the answering rule “${text('ruleName')}”.`,
   WAITS_IN_QUEUE: ({ text }) => `The caller waits in “${text('queueName')}”, after ${text('waiting')} others.`,
+  WAITS_ON: ({ text }) =>
+    `Nightswitch was started anew. The caller waits on in “${text('queueName')}”, in the old place.`,
   TAKEN_IN_QUEUE: ({ text }) => `${text('memberName')} of “${text('queueName')}” took the call.`,
   QUEUE_TIMEOUT: ({ text }) => `Nobody of “${text('queueName')}” took the call before its time-out.`,
+  LEAVES_MESSAGE: ({ text }) => `The caller pressed the key for leaving a message in “${text('queueName')}”.`,
   BACK_IN_QUEUE: () => 'The caller is back on hold in the old place; it will be tried again.',
   REDIRECTED_FROM_QUEUE: ({ text }) => `The emergency takes the caller out of “${text('queueName')}”.`,
   QUEUE_MISSING: () => 'The call queue that the call should go to no longer exists. Choose another destination.',
@@ -67,11 +70,11 @@ export const englishQueues = {
 
   // Blocked numbers
   TOLL_BARRED: ({ text, one }) =>
-    `${text('number')} is not called, because ${one('because', tollReasons)}. Allow it under Organization Units${has(text('unitName'))}.`,
+    `${text('number')} is not called, because ${one('because', tollReasons)}. Allow it under Organization Units → ${within(text('unitName'))}Blocked numbers.`,
   TOLL_CAP: ({ text, one }) =>
-    `${text('number')} is not called, because ${one('because', capReasons)}. Raise the limit under Organization Units${has(text('unitName'))}.`,
+    `${text('number')} is not called, because ${one('because', capReasons)}. Raise the limit under Organization Units → ${within(text('unitName'))}Blocked numbers.`,
   TOLL_CAP_NEAR: ({ text }) =>
-    `Outside calls${has(text('unitName'))} have used four fifths of what is allowed. Raise the limit under Organization Units, or look who calls.`,
+    `Outside calls${of(text('unitName'))} have used four fifths of what is allowed. Raise the limit under Organization Units → ${within(text('unitName'))}Blocked numbers, or look who calls.`,
 
   // Who is there
   STAFF_FREE: ({ text }) => `Somebody of “${text('queueName')}” is free.`,
@@ -82,4 +85,6 @@ export const englishQueues = {
   QUEUE_NOT_CHOSEN: ({ text }) => `The step “${text('step')}” names no call queue. Choose one.`,
 } as const satisfies Record<string, Template>
 
-const has = (unitName: string) => (unitName === '' ? '' : ` of ${unitName}`)
+const of = (unitName: string) => (unitName === '' ? '' : ` of ${unitName}`)
+/** Where the settings of the unit are, on the way to a part of them. */
+const within = (unitName: string) => (unitName === '' ? '' : `${unitName} → `)

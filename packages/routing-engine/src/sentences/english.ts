@@ -92,7 +92,8 @@ export const english = {
     `“${text('soundName')}” could not be played, so the caller heard the next best message. Upload the file again under Settings → Workflow section → Resources.`,
 
   // Passing the call on
-  DIALLING: ({ text, one }) => `Rings ${text('number')}, ${one('source', sources)}.`,
+  DIALLING: ({ text, one, has }) =>
+    `Rings ${text('number')}, ${one('source', sources)}${has('confirm') ? '; whoever answers must press 1' : ''}.`,
   GOES_NOWHERE: () => 'No destination is set here, which is meant so.',
   NOT_REACHED: ({ text, one }) => `${text('number')} was not reached: ${one('cause', causes)}.`,
   MOVED_TO_SERVICE: ({ text, one }) => `Goes on to the service “${text('serviceName')}”, ${one('source', sources)}.`,

@@ -86,7 +86,8 @@ export const german: Readonly<Record<Code, Template>> = {
   PROMPT_FAILED: ({ text }) =>
     `„${text('soundName')}“ ließ sich nicht abspielen, deshalb hörte der Anrufer die nächstbeste Ansage. Laden Sie die Datei unter Einstellungen → Workflow → Ansagen neu hoch.`,
 
-  DIALLING: ({ text, one }) => `Ruft ${text('number')} an, ${one('source', sources)}.`,
+  DIALLING: ({ text, one, has }) =>
+    `Ruft ${text('number')} an, ${one('source', sources)}${has('confirm') ? '; wer abnimmt, muss die 1 drücken' : ''}.`,
   GOES_NOWHERE: () => 'Hier ist kein Ziel eingestellt, und das ist so gewollt.',
   NOT_REACHED: ({ text, one }) => `${text('number')} wurde nicht erreicht: ${one('cause', causes)}.`,
   MOVED_TO_SERVICE: ({ text, one }) =>

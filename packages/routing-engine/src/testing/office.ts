@@ -17,6 +17,7 @@ type MemberFacts = {
   readonly tier?: number
   readonly offline?: boolean
   readonly doesNotKeepOpen?: boolean
+  readonly confirm?: boolean
 }
 
 /** A queue by its name; what is not said is a sensible default. Members are users by name, or outside numbers. */
