@@ -110,8 +110,6 @@ export const services = recordStore<Service>({
   }),
 })
 
-const fieldsOf = (body: Written) => ({
-  name: body.name,
 /** FO-13: calls come back by one of its numbers, or to the service by what its workflow leads to. */
 const demandNoServiceLoop = (context: SignedInContext, tx: Tx, id: string, { numbers }: Written): Promise<void> =>
   demandNoLoop(context, tx, [id], (loop) => {
@@ -119,6 +117,8 @@ const demandNoServiceLoop = (context: SignedInContext, tx: Tx, id: string, { num
     return index < 0 ? '#/workflowInstanceId' : `#/numbers/${index}/number`
   })
 
+const fieldsOf = (body: Written) => ({
+  name: body.name,
   nameKey: nameKey(body.name),
   organizationUnitId: body.organizationUnitId,
   description: body.description,
