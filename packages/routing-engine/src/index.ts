@@ -80,9 +80,9 @@ export type {
   TraceEntry,
 } from './model.ts'
 export { builtInLanguages, builtInPrompts } from './model.ts'
+export { normalDestinations } from './normal-destinations.ts'
 export { compile, type NumberReading } from './plan.ts'
 export type {
-export { normalDestinations } from './normal-destinations.ts'
   CatchAll,
   Cover,
   ExtensionOwner,
