@@ -61,6 +61,9 @@ export async function createPhone({
     return build(`${method} ${target} SIP/2.0`, headers, body)
   }
 
+  const keyPress = (dialog, digit) =>
+    inDialog('INFO', dialog, `Signal=${digit}\r\nDuration=160\r\n`, 'application/dtmf-relay')
+
   function reply(request, status, { toTag, body = '' } = {}) {
     const to = request.get('to')
     const headers = [
@@ -78,8 +81,8 @@ export async function createPhone({
   /**
    * Calls `number`. `callerName` goes between quotes as it is, text or raw bytes; nothing is escaped.
    * `isSilent` sends no sound.
-   * The call: answered (Promise<ms from INVITE>), ended (Promise<{by, status}>), sound, hangUp(), which gives the promise
-   * that the exchange has taken it.
+   * The call: answered (Promise<ms from INVITE>), ended (Promise<{by, status}>), sound, press(digit), hangUp(), which
+   * gives the promise that the exchange has taken it.
    */
   async function call(
     number,

@@ -110,6 +110,8 @@ test('RP-4: the emergency log says who, when, why and how many calls, on the scr
   const row = page.getByRole('row').filter({ hasText: service.name }).first()
   await expect(row).toContainText('Water in the cellar')
   await row.getByRole('link', { name: '1', exact: true }).click()
+  // Until the page of calls is loaded the log stands here, in which the service has one row as well.
+  await expect(page.getByRole('heading', { level: 1, name: 'Recent calls' })).toBeVisible()
   await expect(page.getByRole('row').filter({ hasText: service.name })).toHaveCount(1)
   await page.goBack()
   await expect(row).toBeVisible()

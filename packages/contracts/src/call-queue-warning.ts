@@ -9,6 +9,7 @@ export const queueWarningSchema = z.object({
     'NO_TELEPHONES',
     'NUMBERS_KEEP_OPEN',
     'AGENT_TIMEOUTS_TOO_LONG',
+    'NO_VOICEMAIL_BOX',
     'DESTINATION_IN_SAME_SITE',
     'DESTINATION_IS_A_MEMBER',
     'RULE_ALWAYS',

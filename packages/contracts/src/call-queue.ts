@@ -1,3 +1,4 @@
+import { ringTypes } from '@nightswitch/routing-engine'
 import { z } from 'zod'
 import { floor } from './call-queue-floor.ts'
 import { members, numbersKeepOpenConfirmedSchema } from './call-queue-members.ts'
@@ -18,9 +19,11 @@ import {
   textSchema,
 } from './shared.ts'
 
-/** The engine's words; what they mean stands in product.md section 4, “Agent eligibility”. */
-export const ringTypes = ['longestIdle', 'tieredRoundRobin', 'ringAll', 'linearHunt', 'linearCascade'] as const
-export type RingType = (typeof ringTypes)[number]
+// What they mean stands in product.md section 4, “Agent eligibility”.
+export { type RingType, ringTypes } from '@nightswitch/routing-engine'
+
+/** The keys of a telephone. */
+export const messageKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'] as const
 
 const seconds = (least: number, most: number) =>
   z
@@ -53,7 +56,8 @@ export const callQueueBodySchema = z.object({
   }),
   priority: prioritySchema.meta({
     title: 'Priority',
-    description: 'Of those who call the queue itself. Callers of a service wait with its priority. 1 is served first and 9 last.',
+    description:
+      'Of those who dial the queue itself: 1 is served first and 9 last. Callers of a service wait with its priority.',
   }),
   // Pre-Queue Options
   requireAgents: z.boolean().default(true).meta({
@@ -101,6 +105,10 @@ export const callQueueBodySchema = z.object({
   musicResourceId: idSchema.nullable().default(null).meta({
     title: 'Music',
     description: 'What callers hear while they wait. Empty: the built-in tone.',
+  }),
+  messageKey: z.enum(messageKeys).nullable().default(null).meta({
+    title: 'Key for a message',
+    description: 'Who waits and presses it leaves a message in the queue’s own voicemail box. Empty: none.',
   }),
   timeoutSeconds: seconds(10, 3600).default(300).meta({
     title: 'Queue time-out',

@@ -16,9 +16,12 @@ export const promptsSchema = z
     'One resource per language.',
   )
 
+/** FO-26: whoever answers the number must press 1; left out: need not. */
+const confirm = z.boolean().optional()
+
 /** Where a call goes (EM-2). Other kinds appear with their features. */
 export const destinationSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('phoneNumber'), number: e164Schema }),
+  z.object({ kind: z.literal('phoneNumber'), number: e164Schema, confirm }),
   z.object({ kind: z.literal('service'), serviceId: idSchema }),
   z.object({ kind: z.literal('announcement'), prompts: promptsSchema }),
   z.object({ kind: z.literal('voicemail'), voicemailBoxId: idSchema }),
@@ -29,7 +32,7 @@ export type Destination = z.infer<typeof destinationSchema>
 
 /** The same as people write it: a number may be national, and is read in the country of the unit when it is saved (FO-10). */
 export const destinationInputSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('phoneNumber'), number: z.string().max(64) }),
+  z.object({ kind: z.literal('phoneNumber'), number: z.string().max(64), confirm }),
   ...destinationSchema.options.slice(1),
 ])
 export type DestinationInput = z.infer<typeof destinationInputSchema>

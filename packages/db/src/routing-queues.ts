@@ -30,6 +30,7 @@ export const queueQuestions = {
       q.length_limit "lengthLimit", q.wait_limit_seconds "waitLimitSeconds", q.grace_seconds "graceSeconds",
       q.steady_seconds "steadySeconds", q.move_waiting "moveWaiting", q.max_conversations "maxConversations",
       q.if_unavailable "ifUnavailable", q.music_resource_id "musicResourceId",
+      q.message_key "messageKey",
       coalesce((select jsonb_agg(jsonb_build_object('culture', p.culture, 'resourceId', p.resource_id) order by p.position)
                 from call_queue_prompt p where p.call_queue_id = q.id), '[]') "failoverPrompts",
       coalesce((select jsonb_agg(

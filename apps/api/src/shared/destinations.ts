@@ -32,7 +32,7 @@ export async function checkedDestinations<Field extends string>(
   const checked = entries.map(([field, destination]): [string, Destination | null] => [
     field,
     destination?.kind === 'phoneNumber'
-      ? { kind: 'phoneNumber', number: read.get(`${pointer}/${field}/number`) ?? '' }
+      ? { ...destination, number: read.get(`${pointer}/${field}/number`) ?? '' }
       : destination,
   ])
   const wanted = checked.flatMap(([field, destination]) => wantedByDestination(destination, `${pointer}/${field}`))

@@ -2,7 +2,7 @@ import type { CallQueueReply } from '@nightswitch/contracts'
 import type { Reader } from '../../shared/reader.ts'
 import { recordFieldsOf } from '../../shared/record-fields.ts'
 import { usersOfCallQueues } from '../../shared/usages-of-queues.ts'
-import { type CallQueueRow, destinationsOf, ringTypeOf } from './row.ts'
+import { type CallQueueRow, destinationsOf, messageKeyOf, ringTypeOf } from './row.ts'
 import { warningsOf } from './warnings.ts'
 
 /** Queues as they leave the server, each with what its administrator should know. */
@@ -29,6 +29,7 @@ export async function presentQueues(context: Reader, rows: readonly CallQueueRow
     lengthLimit: row.lengthLimit,
     waitLimitSeconds: row.waitLimitSeconds,
     music: row.musicResource && soundOf(row.musicResource),
+    messageKey: messageKeyOf(row),
     timeoutSeconds: row.timeoutSeconds,
     userId: row.user.id,
     voicemailBox: row.user.voicemailBox,

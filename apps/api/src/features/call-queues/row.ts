@@ -1,4 +1,4 @@
-import { type CallQueueBody, type Destination, destinationSchema } from '@nightswitch/contracts'
+import { type CallQueueBody, type Destination, destinationSchema, messageKeys } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import { unitSelect } from '../../shared/places.ts'
 
@@ -22,6 +22,7 @@ export const callQueueSelect = {
   moveWaiting: true,
   maxConversations: true,
   ifUnavailable: true,
+  messageKey: true,
   createdAt: true,
   updatedAt: true,
   organizationUnit: { select: { ...unitSelect, country: true, timeZone: true } },
@@ -113,6 +114,10 @@ const shownRingTypes = {
 
 /** A ring type as it leaves the server. */
 export const ringTypeOf = ({ ringType }: Pick<Found, 'ringType'>) => shownRingTypes[ringType]
+
+/** FO-27: the key as the database holds it, which takes no other. */
+export const messageKeyOf = ({ messageKey }: Pick<Found, 'messageKey'>): CallQueueBody['messageKey'] =>
+  messageKeys.find((key) => key === messageKey) ?? null
 
 /** Outside numbers that keep callers waiting although everybody else is offline. */
 export const keepingOpen = (members: readonly { number: string | null; doesNotKeepOpen: boolean }[]): string[] =>

@@ -20,6 +20,7 @@ import {
   callQueueSelect,
   type DestinationField,
   destinationsOf,
+  messageKeyOf,
   ringTypeOf,
   rowOf,
   storedRingType,
@@ -229,6 +230,7 @@ const fieldsOf = (body: Checked) => ({
   maxConversations: body.maxConversations,
   ifUnavailable: body.ifUnavailable ?? Prisma.DbNull,
   musicResourceId: body.musicResourceId,
+  messageKey: body.messageKey,
 })
 
 const promptsOf = ({ failoverPrompts }: Checked) => failoverPrompts.map((prompt, position) => ({ ...prompt, position }))
@@ -251,6 +253,7 @@ const bodyOf = (row: CallQueueRow): Written => ({
   lengthLimit: row.lengthLimit,
   waitLimitSeconds: row.waitLimitSeconds,
   musicResourceId: row.musicResource?.id ?? null,
+  messageKey: messageKeyOf(row),
   timeoutSeconds: row.timeoutSeconds,
   numbersKeepOpenConfirmed: false,
 })

@@ -40,6 +40,9 @@ function ofRow(row: CallQueueRow, { language }: Reader): Warning[] {
       warning('AGENT_TIMEOUTS_TOO_LONG', 'agentTimeoutSeconds', words.timeoutsTooLong(together, timeoutSeconds)),
     )
   }
+  if (row.messageKey !== null && !row.user.voicemailBox) {
+    found.push(warning('NO_VOICEMAIL_BOX', 'messageKey', words.noVoicemailBox))
+  }
   if (whenOffline && isMember(whenOffline, row)) {
     found.push(warning('DESTINATION_IS_A_MEMBER', 'whenOffline', words.destinationIsMember))
   }

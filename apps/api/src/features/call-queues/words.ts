@@ -16,6 +16,7 @@ export const queueWords = {
         `${list.format(numbers)} ${numbers.length === 1 ? 'counts' : 'count'} as always there, so callers never go to “When offline”.`,
       timeoutsTooLong: (together: number, timeout: number) =>
         `Ringing every agent once takes ${together} s, but callers wait ${timeout} s at most.`,
+      noVoicemailBox: 'The key for a message does nothing: the queue has no voicemail box of its own.',
       destinationIsMember: '“When offline” leads to somebody who is in this queue.',
       sameSite: '“When offline” leads to the same site: a power cut there takes both.',
       ruleDnd: 'Do not disturb is on in the answering rule “Default”: nobody waits here.',
@@ -56,6 +57,8 @@ export const queueWords = {
       prevented: (names: string[]) =>
         `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} there, so callers wait.`,
       unknown: 'Telephony is just learning of this queue.',
+      doNotDisturb: (rule: string) => `Do not disturb is on in the answering rule “${rule}”: nobody waits here now.`,
+      always: (rule: string) => `The answering rule “${rule}” sends every caller elsewhere now.`,
     },
     standing: {
       REQUIRE_AGENTS_OFF: 'Nobody is there, and callers wait all the same: Require Agents is off.',
@@ -73,10 +76,12 @@ export const queueWords = {
         `${liste.format(numbers)} ${numbers.length === 1 ? 'gilt' : 'gelten'} immer als anwesend, deshalb gehen Anrufer nie zu „Bei Nichterreichbarkeit“.`,
       timeoutsTooLong: (together: number, timeout: number) =>
         `Alle einmal anzuklingeln dauert ${together} s, aber Anrufer warten höchstens ${timeout} s.`,
+      noVoicemailBox:
+        'Die Taste für eine Nachricht bewirkt nichts: die Warteschlange hat keinen eigenen Anrufbeantworter.',
       destinationIsMember: '„Bei Nichterreichbarkeit“ führt zu jemandem aus dieser Warteschlange.',
       sameSite: '„Bei Nichterreichbarkeit“ führt an denselben Standort: ein Stromausfall dort trifft beide.',
-      ruleDnd: 'In der Anrufregel „Default“ ist „Nicht stören“ an: hier wartet niemand.',
-      ruleAlways: 'Die Anrufregel „Default“ schickt alle Anrufenden anderswohin: hier wartet niemand.',
+      ruleDnd: 'In der Anrufregel „Standard“ ist „Bitte nicht stören“ an: hier wartet niemand.',
+      ruleAlways: 'Die Anrufregel „Standard“ schickt alle Anrufenden anderswohin: hier wartet niemand.',
       rulesBeforeDefault: 'Zu manchen Zeiten gilt eine andere Anrufregel mit eigenen Zielen.',
     },
     keepOpen: (numbers: string[]) =>
@@ -113,6 +118,9 @@ export const queueWords = {
       prevented: (names: string[]) =>
         `${liste.format(names)} ${names.length === 1 ? 'ist' : 'sind'} da, deshalb warten Anrufer.`,
       unknown: 'Die Telefonie erfährt gerade von dieser Warteschlange.',
+      doNotDisturb: (rule: string) =>
+        `In der Anrufregel „${rule}“ ist „Bitte nicht stören“ an: hier wartet jetzt niemand.`,
+      always: (rule: string) => `Die Anrufregel „${rule}“ schickt jetzt alle Anrufenden anderswohin.`,
     },
     standing: {
       REQUIRE_AGENTS_OFF: 'Niemand ist da, und Anrufer warten trotzdem: „Nur mit Personal“ ist aus.',

@@ -37,7 +37,7 @@ export function createHearing(desk: Desk): Hearing {
   function take(event: AriEvent) {
     if (event.type === 'StasisStart') enter(event.channel, event.args)
     else if (event.type === 'PlaybackContinuing') void promptPlayed(event.playback.id)
-    else if (event.type === 'ChannelDtmfReceived') asking.key(event.channel.id, event.digit)
+    else if (event.type === 'ChannelDtmfReceived') keyPressed(event.channel.id, event.digit)
     else if (event.type === 'PlaybackFinished' && asking.played(event.playback.id)) return
     else if (event.type === 'PlaybackFinished') promptFinished(event.playback.id, event.playback.state === 'done')
     else if (event.type === 'RecordingFinished') void recorder.finished(event.recording.name, true)
@@ -90,6 +90,13 @@ export function createHearing(desk: Desk): Hearing {
       callerName: callerNameOf(channel.caller.name),
       ...(device && { fromDeviceId: device.id }),
     })
+  }
+
+  /** Of whoever is asked to press 1, else of a caller. */
+  function keyPressed(channelId: string, digit: string) {
+    if (asking.key(channelId, digit)) return
+    const call = calls.get(channelId)
+    if (call && !call.ending) report({ type: 'keyPressed', callId: call.callId, at: Date.now(), digit })
   }
 
   function legAnswered(call: Call, dialId: string) {

@@ -1,8 +1,8 @@
 import type { DeviceReach, DeviceSettings, Switch, SwitchEvent } from '../../ports.ts'
 
 export type Phone = {
-  /** Somebody calls `calledNumber`; gives the way for the caller to hang up. */
-  ring(calledNumber: string): Promise<{ hangUp(): void | Promise<void> }>
+  /** Somebody calls `calledNumber`; gives what the caller can do. */
+  ring(calledNumber: string): Promise<{ hangUp(): void | Promise<void>; press(digit: string): void }>
   calledNumber: string
   /** A prompt of about a second or less: absolute, without extension. And one that is not there. */
   soundPath: string
@@ -56,10 +56,12 @@ export type BenchParts = {
 type CallEvents = Extract<SwitchEvent, { callId: string }>
 type DeviceEvents = Extract<SwitchEvent, { deviceId: string }>
 export type Caller = { callId: string; hangUp(): void | Promise<void> }
+/** Who rings from outside. */
+export type Ringing = Caller & { press(digit: string): void }
 
 export type Bench = BenchParts & {
   /** Somebody rings; gives the call once the switch reported it. */
-  ringing(): Promise<Caller>
+  ringing(): Promise<Ringing>
   /** The same for a call that `begin` makes. */
   arriving(begin: () => Promise<{ hangUp(): void | Promise<void> }>): Promise<Caller>
   /** How many calls arrived so far. */
@@ -101,7 +103,15 @@ export async function openBench(parts: BenchParts): Promise<Bench> {
 
   const bench: Bench = {
     ...parts,
-    ringing: () => bench.arriving(() => parts.phone.ring(parts.phone.calledNumber)),
+    async ringing() {
+      let press = (_digit: string) => {}
+      const caller = await bench.arriving(async () => {
+        const rings = await parts.phone.ring(parts.phone.calledNumber)
+        press = rings.press
+        return rings
+      })
+      return { ...caller, press }
+    },
     async arriving(begin) {
       const known = events.length
       const { hangUp } = await begin()

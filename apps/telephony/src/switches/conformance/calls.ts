@@ -78,6 +78,25 @@ export const calls: readonly Expectation[] = [
     },
   },
   {
+    name: 'FO-27: reports the key that a caller on hold presses, and plays a prompt then',
+    async prove(bench) {
+      const { switch: exchange, phone, ringing, heard, assert, count } = bench
+      const caller = await ringing()
+      const { callId } = caller
+      await exchange.perform({ type: 'answer', callId })
+      await exchange.perform({ type: 'startHold', callId })
+      await bench.quiet()
+      caller.press('7')
+      const { digit } = await heard(callId, 'keyPressed')
+      assert(digit === '7', `the key was ${digit}`)
+      await exchange.perform({ type: 'stopHold', callId })
+      await exchange.perform({ type: 'playPrompt', callId, promptId: `${callId}.1`, ...promptOf(phone) })
+      assert((await heard(callId, 'promptFinished')).ok, 'the prompt was played')
+      assert(count(callId, 'keyPressed') === 1, 'a key is told once')
+      await leave(bench, caller)
+    },
+  },
+  {
     name: 'dials, bridges, and reports when the far party hangs up',
     async prove(bench) {
       const { switch: exchange, phone, ringing, heard, assert, count } = bench

@@ -37,7 +37,7 @@ describe('the simulated switch does what every switch does: it', () => {
         telephones: [telephoneOf(exchange, 1), telephoneOf(exchange, 2), telephoneOf(exchange, 3)],
         async ring(calledNumber) {
           const callId = exchange.ring({ calledNumber, callerNumber: '+493023125500', callerName: null })
-          return { hangUp: () => exchange.hangUp(callId) }
+          return { hangUp: () => exchange.hangUp(callId), press: (digit) => exchange.press(callId, digit) }
         },
       },
       assert: (holds, message) => expect(holds, message).toBe(true),

@@ -27,6 +27,8 @@ export type SimulatedSwitch = Switch & {
   ring(incoming: Incoming): string
   /** The caller hangs up; nothing happens when the call is over. */
   hangUp(callId: string): void
+  /** The caller presses a key. */
+  press(callId: string, digit: string): void
 }
 
 export type SimulatedSettings = {
@@ -197,6 +199,9 @@ export function createSimulatedSwitch({
     kind: 'simulated',
     ring,
     hangUp,
+    press(callId, digit) {
+      if (calls.has(callId)) report({ type: 'keyPressed', callId, at: clock.now(), digit })
+    },
     telephones,
     perform,
     useDevices: exchange.use,

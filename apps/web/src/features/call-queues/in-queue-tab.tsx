@@ -1,4 +1,4 @@
-import type { CallQueueBody } from '@nightswitch/contracts'
+import { type CallQueueBody, messageKeys } from '@nightswitch/contracts'
 import { NumberField, Player, SelectField } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
@@ -71,6 +71,18 @@ export function InQueueTab({ form: { values, set, leave, faultOf, isDirty } }: {
         options={sounds.items.map(({ id, name, fileName }) => ({ value: id, label: name, detail: fileName }))}
         error={faultOf('musicResourceId')}
         changed={isDirty('musicResourceId')}
+      />
+      <SelectField
+        label={t('messageKey')}
+        hint={t('messageKeyHint')}
+        clearable
+        searchable={false}
+        placeholder={t('noMessageKey')}
+        value={values.messageKey}
+        onChange={(chosen) => set('messageKey', messageKeys.find((key) => key === chosen) ?? null)}
+        options={messageKeys.map((key) => ({ value: key, label: key }))}
+        error={faultOf('messageKey')}
+        changed={isDirty('messageKey')}
       />
     </>
   )

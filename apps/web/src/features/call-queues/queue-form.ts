@@ -23,6 +23,7 @@ const places = {
   agentTimeoutSeconds: 'in-queue',
   maxConversations: 'in-queue',
   musicResourceId: 'in-queue',
+  messageKey: 'in-queue',
   timeoutSeconds: 'post-queue',
   whenUnanswered: 'post-queue',
   // Answered in a dialog, on whichever tab the person is.
@@ -56,6 +57,7 @@ export const fieldWords: Readonly<Record<keyof CallQueueBody, string>> = {
   agentTimeoutSeconds: 'agentTimeout',
   maxConversations: 'maxConversations',
   musicResourceId: 'music',
+  messageKey: 'messageKey',
   timeoutSeconds: 'timeout',
   whenUnanswered: 'whenUnanswered',
   numbersKeepOpenConfirmed: 'question',
@@ -86,6 +88,7 @@ export const bodyOf = (queue: CallQueueReply): CallQueueBody => ({
   agentTimeoutSeconds: queue.agentTimeoutSeconds,
   maxConversations: queue.maxConversations,
   musicResourceId: queue.music?.id ?? null,
+  messageKey: queue.messageKey,
   timeoutSeconds: queue.timeoutSeconds,
   whenUnanswered: queue.whenUnanswered,
   numbersKeepOpenConfirmed: false,
@@ -97,5 +100,5 @@ export const emptyQueue = (organizationUnitId: string): CallQueueBody => ({
   ...{ requireAgents: true, whenOffline: null, failoverPrompts: [], graceSeconds: 60, steadySeconds: 30 },
   ...{ moveWaiting: true, lengthLimit: null, waitLimitSeconds: null, ifUnavailable: null, whenBusy: null },
   ...{ ringType: 'longestIdle', agentTimeoutSeconds: 20, maxConversations: null, musicResourceId: null },
-  ...{ timeoutSeconds: 300, whenUnanswered: null, numbersKeepOpenConfirmed: false },
+  ...{ messageKey: null, timeoutSeconds: 300, whenUnanswered: null, numbersKeepOpenConfirmed: false },
 })

@@ -73,7 +73,8 @@ export const callQueueTextsGerman = {
   extensionHint:
     'Was unsere Telefone wählen, um die Warteschlange zu erreichen. Eindeutig über Warteschlangen und Benutzer.',
   priority: 'Vorrang',
-  priorityHint: 'Von Anrufern, die auf dieselben Agenten warten, kommt 1 zuerst und 9 zuletzt.',
+  priorityHint:
+    'Für alle, die die Warteschlange selbst wählen: 1 kommt zuerst und 9 zuletzt. Anrufer eines Service warten mit dessen Vorrang.',
   voicemailBox: 'Anrufbeantworter',
   voicemailNone: 'Kein eigener',
   voicemailMake: 'Anrufbeantworter für diese Warteschlange anlegen',
@@ -137,6 +138,7 @@ export const callQueueTextsGerman = {
   ago: 'vor {{age}}',
   phones: 'Wer Anrufer in dieser Warteschlange hält',
   noMembers: 'Die Warteschlange hat keine Agenten, jeder Anruf würde umgeleitet.',
+  tryAllOffline: 'Testanruf: alle offline',
   sameRule: 'Dieselbe Einstellung wie',
   sameRulePath: 'Benutzer / {{name}} / Anrufregeln / Standard / Bei Nichterreichbarkeit',
   message: 'Ansage davor',
@@ -159,7 +161,7 @@ export const callQueueTextsGerman = {
   ifUnavailable: 'Weiterleiten, wenn nicht möglich',
   ifUnavailableHint:
     'Wenn die Warteschlange voll ist, die Wartezeit zu lang, oder niemand da und „Bei Nichterreichbarkeit“ leer ist.',
-  whenBusy: 'Bei Besetzt',
+  whenBusy: 'Wenn besetzt',
   whenBusyHint: 'Wenn die Warteschlange voll und „Weiterleiten, wenn nicht möglich“ leer ist.',
   nowhereFull: 'Nirgends: Anrufer gehen zum Auffangziel',
   ringType: 'Rufverteilung',
@@ -185,6 +187,10 @@ export const callQueueTextsGerman = {
   music: 'Musik',
   musicHint: 'Was Anrufer beim Warten hören.',
   noMusic: 'Der eingebaute Ton',
+  messageKey: 'Taste für eine Nachricht',
+  messageKeyHint:
+    'Wer wartet und sie drückt, spricht auf den eigenen Anrufbeantworter der Warteschlange. Sagen Sie es den Anrufern in der Musik oder einer Ansage davor.',
+  noMessageKey: 'Keine',
   seconds: 's',
   calls: 'Anrufe',
   callers: 'Anrufer',

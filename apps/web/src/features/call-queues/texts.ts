@@ -73,7 +73,8 @@ const english = {
   description: 'Description',
   extensionHint: 'What our telephones dial to reach the queue. Unique over queues and users.',
   priority: 'Priority',
-  priorityHint: 'Of callers who wait for the same agents, 1 is served first and 9 last.',
+  priorityHint:
+    'Of those who dial the queue itself: 1 is served first and 9 last. Callers of a service wait with the priority of the service.',
   voicemailBox: 'Voicemail box',
   voicemailNone: 'None of its own',
   voicemailMake: 'Make a box for this queue',
@@ -138,6 +139,7 @@ const english = {
   ago: '{{age}} ago',
   phones: 'Who keeps callers waiting in this queue',
   noMembers: 'The queue has no agents, so failover would start for every call.',
+  tryAllOffline: 'Try a call: all offline',
   sameRule: 'The same setting as',
   sameRulePath: 'Users / {{name}} / Answering Rules / Default / When offline',
   message: 'Message before it',
@@ -185,6 +187,10 @@ const english = {
   music: 'Music',
   musicHint: 'What callers hear while they wait.',
   noMusic: 'The built-in tone',
+  messageKey: 'Key for a message',
+  messageKeyHint:
+    'Who waits and presses it leaves a message in the queue’s own voicemail box. Tell callers so in the music or an announcement before.',
+  noMessageKey: 'None',
   seconds: 's',
   calls: 'calls',
   callers: 'callers',

@@ -32,6 +32,14 @@ describe('would failover start now', () => {
     expect(whyWords(queue, floorWith({ preventedBy: by('B. Roth') }), t)).toBe('B. Roth keeps callers waiting here.')
   })
 
+  it('FO-14: an answering rule that lets nobody wait comes before, whoever is there', () => {
+    const because = 'The answering rule “Night” sends every caller elsewhere now.'
+    const floor = floorWith({ code: 'RULE_ALWAYS', because, preventedBy: by('B. Roth'), since: at(-60) })
+
+    expect(whyWords(queue, floor, t)).toBe(because)
+    expect(thenWords(queue, floor, now, t)).toBe('')
+  })
+
   it('FO-14: counts those who prevent it and names the first', () => {
     const floor = floorWith({ preventedBy: by('Keller', 'Roth', 'Lang', 'Meier') })
 

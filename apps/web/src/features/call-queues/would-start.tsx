@@ -4,9 +4,9 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { clock, lasted } from '../../shared/i18n/time.ts'
+import type { Live } from '../../shared/live/use-live-answer.ts'
 import classes from './call-queues.module.css'
 import { useQueueActs } from './queries.ts'
-import type { Live } from './use-floor.ts'
 
 type Props = { queue: CallQueueReply; floor: Live<QueueFloor>; timeZone: string }
 
@@ -40,7 +40,7 @@ export function WouldStart({ queue, floor: { data, staleSince, now, error }, tim
   return (
     <div className={classes.ready}>
       <p className={classes.answer}>
-        {failover.since ? (
+        {failover.since && !isRuled(failover) ? (
           <b>{t('itIsOn', { at: clock(failover.since, timeZone, now) })}</b>
         ) : (
           <>
@@ -67,6 +67,9 @@ export function WouldStart({ queue, floor: { data, staleSince, now, error }, tim
 /** What the API says of a queue that telephony has not heard of yet. */
 const UNKNOWN = 'UNKNOWN'
 
+/** An answering rule lets nobody wait, whoever is there: it comes before failover. */
+const isRuled = ({ code }: Pick<QueueFloor['failover'], 'code'>) => code === 'RULE_DND' || code === 'RULE_ALWAYS'
+
 type Translate = TFunction<'call-queues'>
 const SHOWN = 3
 
@@ -76,6 +79,7 @@ export function whyWords(
   { failover, members }: Pick<QueueFloor, 'failover' | 'members'>,
   t: Translate,
 ): string {
+  if (isRuled(failover)) return failover.because
   if (failover.since || failover.now) return failover.goes ? t('goesTo', { to: failover.goes }) : failover.because
   if (!queue.requireAgents) return t('wouldStartOff')
   const names = failover.preventedBy.map(({ name }) => name)
@@ -97,6 +101,7 @@ export function thenWords(
   t: Translate,
 ): string {
   const left = (at: string) => lasted(Math.max(0, Date.parse(at) - now))
+  if (isRuled(failover)) return ''
   if (failover.since) {
     if (failover.endsAt) return t('endsIn', { left: left(failover.endsAt) })
     if (failover.byHand) return t('endsByHand')

@@ -101,9 +101,16 @@ describe('where calls go', () => {
     expect(screen.queryByRole('option', { name: /Support/ })).toBeNull()
   })
 
-  it('FO-26: says that whoever answers at a number need not press 1', () => {
-    renderPage(<Editor initially={{ kind: 'phoneNumber', number: '+41795550202' }} />)
-
+  it('FO-26: whoever answers at a number need not press 1, but can be asked to; it says which', async () => {
+    const number = { kind: 'phoneNumber', number: '+41795550202' } as const
+    const { user } = renderPage(<Editor initially={number} />)
     screen.getByText(/need not press 1/)
+
+    await user.click(screen.getByLabelText('Must press 1 to take the call'))
+
+    expect(stored()).toEqual({ ...number, confirm: true })
+    screen.getByText(/hears a question first/)
+    await user.click(screen.getByLabelText('Must press 1 to take the call'))
+    expect(stored()).toEqual(number)
   })
 })

@@ -1,5 +1,5 @@
 import type { Destination } from '@nightswitch/contracts'
-import { Field, type FieldFrameProps, SelectField } from '@nightswitch/ui'
+import { Checkbox, Field, type FieldFrameProps, SelectField, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../api/organization-units.ts'
 import { NumberAsTypedField } from '../fields/number-field.tsx'
@@ -68,10 +68,10 @@ function Place({ value, onChange, organizationUnitId, country, exceptId }: Place
             layout="bare"
             country={country}
             value={value.number}
-            onChange={(number) => onChange({ kind: 'phoneNumber', number })}
+            onChange={(number) => onChange({ ...value, number })}
           />
           <DestinationTest key={value.number} number={value.number} organizationUnitId={organizationUnitId} />
-          <p className={classes.hint}>{own('noKey')}</p>
+          <MustPress value={value} onChange={onChange} />
         </>
       )
     case 'user':
@@ -126,6 +126,29 @@ function Place({ value, onChange, organizationUnitId, country, exceptId }: Place
         </>
       )
   }
+}
+
+type MustPressProps = {
+  value: Extract<Destination, { kind: 'phoneNumber' }>
+  onChange: (destination: Destination) => void
+}
+
+/** FO-26: a destination need not ask for a key, but can. */
+function MustPress({ value, onChange }: MustPressProps) {
+  const { t } = useTranslation('destination')
+  const { confirm = false, ...place } = value
+  const hint = <p className={classes.hint}>{t(confirm ? 'key' : 'noKey')}</p>
+  if (useReadOnly()) return hint
+  return (
+    <>
+      <Checkbox
+        label={t('mustPress')}
+        checked={confirm}
+        onChange={(checked) => onChange(checked ? { ...place, confirm: true } : place)}
+      />
+      {hint}
+    </>
+  )
 }
 
 type ServiceProps = { value: string; except: string | undefined; onChange: (id: string) => void }

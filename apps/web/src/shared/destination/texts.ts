@@ -26,6 +26,8 @@ addTexts('destination', {
     queue: 'Call queue',
     chooseQueue: 'Choose a call queue',
     toQueue: 'Callers wait there, or go where that queue sends them',
+    mustPress: 'Must press 1 to take the call',
+    key: 'Whoever answers there hears a question first. A voicemail, which presses nothing, does not take the call.',
     noKey: 'Whoever answers there is connected at once and need not press 1. A voicemail there takes the call, too.',
     words: {
       disconnect: 'the call ends',
@@ -60,6 +62,8 @@ addTexts('destination', {
     queue: 'Warteschlange',
     chooseQueue: 'Warteschlange wählen',
     toQueue: 'Anrufer warten dort, oder gehen dorthin, wohin diese Warteschlange sie leitet',
+    mustPress: 'Muss zum Annehmen die 1 drücken',
+    key: 'Wer dort abnimmt, hört erst eine Frage. Ein Anrufbeantworter, der nichts drückt, nimmt nicht an.',
     noKey:
       'Wer dort abnimmt, ist sofort verbunden und muss nicht die 1 drücken. Auch ein Anrufbeantworter nimmt dort an.',
     words: {
