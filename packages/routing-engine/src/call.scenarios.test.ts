@@ -64,6 +64,18 @@ describe('a call', () => {
     expect(call.state()?.connected).toBe('redirected')
   })
 
+  it('FO-13: goes to the service of a number of ours without leaving the house, so that numbers that lead to each other end', () => {
+    const { given, phone } = preparedSupport()
+    given.service('First', { number: '+491001', destination: '+491002' })
+    given.service('Second', { number: '+491002', destination: '+491001' })
+
+    const call = phone.rings('+491001')
+
+    expect(call.codes().filter((code) => code === 'MOVED_TO_SERVICE')).toHaveLength(1)
+    expect(call.codes()).toContain('SERVICE_TWICE')
+    expect(call.dialled()).toEqual(['+49900'])
+  })
+
   it('goes to at most eight services after the first', () => {
     const { given, phone } = preparedSupport()
     const names = Array.from({ length: 10 }, (_, index) => `S${index}`)

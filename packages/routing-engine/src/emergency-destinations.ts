@@ -1,7 +1,7 @@
 import type { Destination } from './configuration.ts'
 import type { CallState } from './model.ts'
 import type { Plan } from './planned.ts'
-import { isSameDestination } from './rules/destination.ts'
+import { insideOf, isSameDestination } from './rules/destination.ts'
 
 /** Of the case that speaks; where the unit's default case covers the service, its destination stands in (EM-24). */
 export function destinationOfCase({ emergencyCaseId, serviceId }: CallState, plan: Plan): Destination | null {
@@ -17,11 +17,11 @@ export function destinationOfCase({ emergencyCaseId, serviceId }: CallState, pla
 export function emergencyDestinations(call: CallState, plan: Plan): readonly Destination[] {
   const ofCase = destinationOfCase(call, plan)
   const service = plan.services.get(call.serviceId ?? '')
-  if (service?.unitDefault) return ofCase ? [ofCase] : []
+  if (service?.unitDefault) return ofCase ? [insideOf(ofCase, plan)] : []
   const transfers = plan.workflows.get(call.versionId ?? '')?.emergencyTransfers ?? []
   const wanted = transfers.flatMap(({ destination, prefersEmergencyCase }) => [
-    ...(prefersEmergencyCase && ofCase ? [ofCase] : []),
-    ...(destination ? [destination] : []),
+    ...(prefersEmergencyCase && ofCase ? [insideOf(ofCase, plan)] : []),
+    ...(destination ? [insideOf(destination, plan)] : []),
   ])
   return wanted.filter((one, index) => wanted.findIndex((other) => isSameDestination(one, other)) === index)
 }

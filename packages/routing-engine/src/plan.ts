@@ -47,6 +47,7 @@ export function compile(config: RoutingConfig, numbers: NumberReading = {}): Pla
     version: config.version,
     installationCulture: config.installationCulture,
     numbers: plannedNumbers(config, services),
+    serviceOfNumber: new Map(config.numbers.map(({ number, serviceId }) => [number, serviceId])),
     services,
     workflows,
     emergencyCases,

@@ -174,6 +174,8 @@ export type Plan = {
   readonly version: number
   readonly installationCulture: Culture
   readonly numbers: ReadonlyMap<string, PlannedNumber>
+  /** Where our numbers lead, whatever number a trial is called by. */
+  readonly serviceOfNumber: ReadonlyMap<string, string>
   readonly services: ReadonlyMap<string, PlannedService>
   readonly workflows: ReadonlyMap<string, PlannedWorkflow>
   readonly emergencyCases: ReadonlyMap<string, RoutingEmergencyCase>

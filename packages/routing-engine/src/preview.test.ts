@@ -117,6 +117,28 @@ describe('EM-18: the preview of an emergency', () => {
     expect(warnings()).toEqual(['DESTINATION_IS_SAME_SERVICE'])
   })
 
+  it('EM-2: warns so too where the destination is a number of the service, which is not dialled', () => {
+    const { given, preview, warnings } = installation({ emergencyDestination: '+49222' })
+    given.number('+49222', 'Support')
+
+    expect(warnings()).toEqual(['DESTINATION_IS_SAME_SERVICE'])
+    expect(preview()?.destinations.map((destination) => destination.source)).toEqual(['catchAll'])
+  })
+
+  it('FO-30: warns of a destination that may not be called', () => {
+    const { given, preview } = installation()
+    const tollGuard = {
+      allowedPrefixes: ['+41'],
+      blockedPrefixes: [],
+      allowedKinds: [],
+      maxLegs: null,
+      maxMinutesPerDay: null,
+    }
+    given.unit('Company', { catchAll: to('+41900'), tollGuard })
+
+    expect(preview()?.warnings).toMatchObject([{ code: 'TOLL_BARRED', parameters: { number: '+49200' } }])
+  })
+
   it('EM-2: warns of a way that leads back, and of a destination that is in an emergency itself', () => {
     const { given, warnings } = installation({ emergencyDestination: { kind: 'service', serviceId: 'Köln' } })
     given.service('Köln', {

@@ -104,13 +104,16 @@ function destinationWarnings(service: PlannedService, trial: Trial, plan: Plan, 
       warnings.push({ code: 'DESTINATION_IN_EMERGENCY', parameters: { serviceName: next.name } })
     }
   }
-  warnings.push(...closedDestinations(trial))
+  warnings.push(...saidBy(trial, 'HOURS_CLOSED', 'DESTINATION_CLOSED'), ...saidBy(trial, 'TOLL_BARRED', 'TOLL_BARRED'))
   if (codes.has('NO_DESTINATION')) warnings.push({ code: 'NO_DESTINATION', parameters: { serviceName } })
   if (service.catchAll === null && service.voicemailBox === null)
     warnings.push({ code: 'NO_CATCH_ALL', parameters: { serviceName } })
   return warnings
 }
 
-/** EM-2: in an emergency nobody asks the hours of the service itself, so whoever says closed is a destination. */
-const closedDestinations = ({ steps }: Trial): PreviewWarning[] =>
-  steps.flatMap(({ code, parameters }) => (code === 'HOURS_CLOSED' ? [{ code: 'DESTINATION_CLOSED', parameters }] : []))
+/**
+ * What a trial met, as a warning: in an emergency nobody asks the hours of the service itself, so whoever says closed is a destination
+ * (EM-2); and a number that may not be called is none (FO-30).
+ */
+const saidBy = ({ steps }: Trial, met: Code, code: Code): PreviewWarning[] =>
+  steps.flatMap((step) => (step.code === met ? [{ code, parameters: step.parameters }] : []))

@@ -9,10 +9,11 @@ import { keepPlaying, type Played, play } from './playing.ts'
 import { keepQueueing, type Queued, queueUp } from './queueing.ts'
 import { endingOf, type Goal, type Onward, type Reached, type Reaching, refused } from './reached.ts'
 import { greetingOf, keepRecording, leaveMessage, type Recorded } from './recording.ts'
+import { insideOf } from './rules/destination.ts'
 
 /** The one place that sends a call to a destination. */
 export function reach(goal: Goal, visit: Visit): Reached {
-  const { destination } = goal
+  const destination = insideOf(goal.destination, visit.plan)
   switch (destination.kind) {
     case 'phoneNumber':
       return dial(destination.number, goal, visit)

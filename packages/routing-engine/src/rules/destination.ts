@@ -1,5 +1,5 @@
 import type { Destination, RoutingUnit, RoutingVoicemailBox } from '../configuration.ts'
-import type { CatchAll } from '../planned.ts'
+import type { CatchAll, Plan } from '../planned.ts'
 
 /** A unit and the units above it, nearest first. A tree that bites its own tail ends where it began. */
 export function unitsUpward(unitId: string | null, units: ReadonlyMap<string, RoutingUnit>): RoutingUnit[] {
@@ -30,6 +30,15 @@ export function nearestVoicemailBox(
     if (box) return box
   }
   return null
+}
+
+/**
+ * A number of ours is the service that has it: dialled out of the house and in again it would be a new call, which no guard against loops
+ * knows (FO-13).
+ */
+export function insideOf(destination: Destination, { serviceOfNumber }: Pick<Plan, 'serviceOfNumber'>): Destination {
+  const serviceId = destination.kind === 'phoneNumber' ? serviceOfNumber.get(destination.number) : undefined
+  return serviceId === undefined ? destination : { kind: 'service', serviceId }
 }
 
 /** Whether two destinations lead to the same place, so that trying the second after the first is useless. */
