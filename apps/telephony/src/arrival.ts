@@ -1,5 +1,5 @@
 import { readNumber } from '@nightswitch/contracts/phone-numbers'
-import type { CallEvent, Plan, QueueWait } from '@nightswitch/routing-engine'
+import type { CallEvent, CallState, Plan } from '@nightswitch/routing-engine'
 import { callerText } from './storable.ts'
 
 type Arrived = Extract<CallEvent, { type: 'callArrived' }>
@@ -8,7 +8,7 @@ type Arrived = Extract<CallEvent, { type: 'callArrived' }>
  * A call as the engine is told of it. Caller ID is a stranger's input: from here on it is at most 256 characters that can
  * be stored and shown. What one of our own telephones dialled is an extension, or becomes a number as trunks know it.
  */
-export function asHeard(event: Arrived, plan: Plan, waited: QueueWait | null): Arrived {
+export function asHeard(event: Arrived, plan: Plan, was: CallState | null): Arrived {
   const { fromDeviceId = null } = event
   const dialled = callerText(event.calledNumber) ?? ''
   return {
@@ -16,7 +16,7 @@ export function asHeard(event: Arrived, plan: Plan, waited: QueueWait | null): A
     calledNumber: fromDeviceId === null ? dialled : asDialled(dialled, fromDeviceId, plan),
     callerNumber: callerText(event.callerNumber),
     callerName: callerText(event.callerName),
-    ...(waited && { waited }),
+    ...(was && { was }),
   }
 }
 

@@ -11,14 +11,14 @@ const PATIENCE_MS = 1_000
 const WRITE_TIMEOUT_MS = 5_000
 const MOST_CALLS_PER_FLUSH = 500
 
-/** Writes what happened to calls, agents and queues, many at a time. */
+/** Writes what happened to calls, agents, queues and toll guards, many at a time. */
 export type Commit = {
   /**
    * Resolves true when the change is durable; false when the database is away or took longer than a second: the
    * change is then kept and written later, and the call goes on. Changes of one call are written in their order.
    */
   save(change: CallChange): Promise<boolean>
-  /** Writes transitions of agents and queues with the next records; nobody waits for them. */
+  /** Writes transitions of agents, queues and toll guards with the next records; nobody waits for them. */
   remember(changes: readonly FloorChange[]): void
   /** Records not yet durable. */
   waiting(): number
@@ -41,6 +41,7 @@ export function createCommit(
   let queue = new Map<string, Waiting>()
   let inFlight: readonly Waiting[] = []
   let floor = new Map<string, FloorChange>()
+  let floorInFlight = 0
   let answering = true
   let running: Promise<void> | null = null
   let awaySince = 0
@@ -92,16 +93,19 @@ export function createCommit(
       const transitions = floor
       floor = new Map()
       inFlight = batch
+      floorInFlight = transitions.size
       try {
         if (batch.length > 0) await write(batch)
         inFlight = []
         if (transitions.size > 0) await writeFloor(transitions)
+        floorInFlight = 0
         failures = 0
         if (!answering) back()
       } catch (error) {
         putBack(inFlight)
         inFlight = []
         floor = new Map([...transitions, ...floor])
+        floorInFlight = 0
         away(String(error))
         await pause(backoffMs(failures++, 50, 500))
       }
@@ -134,11 +138,15 @@ export function createCommit(
 
   async function writeFloor(transitions: ReadonlyMap<string, FloorChange>): Promise<void> {
     try {
-      const [agents, queues] = rowsOf([...transitions.values()])
-      await writer.query(SAVE_FLOOR, [JSON.stringify(agents), JSON.stringify(queues)], WRITE_TIMEOUT_MS)
+      const rows = rowsOf([...transitions.values()])
+      await writer.query(
+        SAVE_FLOOR,
+        rows.map((some) => JSON.stringify(some)),
+        WRITE_TIMEOUT_MS,
+      )
     } catch (error) {
       if (!isRefusal(error)) throw error
-      log.error({ error: String(error) }, 'what happened to agents and queues was refused')
+      log.error({ error: String(error) }, 'what happened to agents, queues and toll guards was refused')
     }
   }
 
@@ -191,7 +199,7 @@ export function createCommit(
   return {
     save,
     remember,
-    waiting: () => queue.size + inFlight.length + floor.size,
+    waiting: () => queue.size + inFlight.length + floor.size + floorInFlight,
     async settle(ms) {
       wake()
       await Promise.race([running, new Promise<void>((resolve) => after(ms, resolve))])

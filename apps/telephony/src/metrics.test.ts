@@ -85,7 +85,7 @@ describe('the metrics of telephony', () => {
     })
 
     remember([agent(null, 1), agent(5, 1), agent(5, 2), agent(null, 2), agent(9, 2)])
-    remember([{ type: 'queueChanged', queueId: 'reception', state: { failedOverSince: 7 } }])
+    remember([{ type: 'queueChanged', queueId: 'reception', state: { failedOverSince: 7, talks: 0, meanTalkMs: 0 } }])
 
     expect(await read(metrics, 'nightswitch_agents_paused_total')).toMatchObject([{ value: 2 }])
     expect(await read(metrics, 'nightswitch_queue_failovers_total')).toMatchObject([{ value: 1 }])
@@ -96,7 +96,13 @@ describe('the metrics of telephony', () => {
       ...{ at: 10_000, users: [], devices: [] },
       queues: [
         {
-          ...{ queueId: 'reception', members: [], talking: 0, warning: null, state: { failedOverSince: 4 } },
+          ...{
+            queueId: 'reception',
+            members: [],
+            talking: 0,
+            warning: null,
+            state: { failedOverSince: 4, talks: 0, meanTalkMs: 0 },
+          },
           waiting: [
             { callId: 'a', since: 4_000, priority: 5, serviceId: null, ringingAt: ['m1', 'm2'] },
             { callId: 'b', since: 9_000, priority: 5, serviceId: null, ringingAt: [] },

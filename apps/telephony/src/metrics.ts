@@ -69,6 +69,7 @@ export function createMetrics(state: () => TelephonyState, floor: () => FloorSna
 
   /** A transition counts when something began that had not been so since the same moment. */
   function count(change: FloorChange) {
+    if (change.type === 'spendingChanged') return
     const [id, began, counter] =
       change.type === 'agentChanged'
         ? ([change.userId, change.state.ronaSince, paused] as const)

@@ -110,6 +110,7 @@ function aProcess(live: string[], switchKind: 'simulated' | 'asterisk' = 'simula
     switch: exchange,
     startedAt: Date.now() + 1,
     isOurs: () => false,
+    tell: (event) => running.take(event),
   })
   const timers = createTimers(systemAfter, () => {})
   const performed: Command[] = []

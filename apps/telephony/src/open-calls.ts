@@ -1,4 +1,4 @@
-import type { CallEvent, CallState, QueueWait } from '@nightswitch/routing-engine'
+import type { CallEvent, CallState, FloorEvent } from '@nightswitch/routing-engine'
 import { type CallRecord, ended } from './call-record.ts'
 import { type After, backoffMs, type Clock } from './clock.ts'
 import type { Commit } from './commit.ts'
@@ -11,20 +11,20 @@ import type { Writer } from './writer.ts'
 export type OpenCall = { record: CallRecord /** Where a further trace may begin. */; nextSequence: number }
 
 /**
- * The calls that an earlier process left open. One whose caller still waits is reported by the switch as arriving, and
- * begins anew under its old record; one that is talking goes on untouched and is closed when it ends; one that is gone
- * is closed. No record stays open for ever.
+ * The calls that an earlier process left open. One whose caller still waits is reported by the switch as arriving: it
+ * waits on in its queue, or begins anew, under its old record. One that is talking goes on untouched, keeps the two busy, and is
+ * closed when it ends; one that is gone is closed. No record stays open for ever.
  */
 export type OpenCalls = {
   /** Reads them, as soon as the database can be asked; resolves after the first attempt. */
   load(): Promise<void>
-  /** The place in a queue that a call had when the earlier process ended (Q2). */
-  waitOf(callId: string): QueueWait | null
+  /** A call that waited in a queue when the earlier process ended, as it was (Q2). */
+  waiting(callId: string): CallState | null
   /** Hands out, once, what is known of a call that begins anew. */
   take(callId: string): OpenCall | null
   /** The caller of a talk that outlived us hung up: closes its record. False when it is no such call. */
   closeTalk(event: Extract<CallEvent, { type: 'callerHungUp' }>): boolean
-  /** Closes what the switch no longer holds. */
+  /** Tells the board of talks that the switch still holds, and closes what it no longer holds. */
   reconcile(): Promise<void>
   count(): number
 }
@@ -64,10 +64,13 @@ export type OpenCallsParts = {
   startedAt: number
   /** Whether this process holds the call already. */
   isOurs: (callId: string) => boolean
+  /** Tells the board. */
+  tell: (event: Extract<FloorEvent, { type: 'talkGoesOn' | 'talkIsOver' }>) => void
 }
 
 export function createOpenCalls(parts: OpenCallsParts): OpenCalls {
   const open = new Map<string, OpenCall>()
+  const told = new Set<string>()
   let failures = 0
 
   function load(): Promise<void> {
@@ -90,11 +93,22 @@ export function createOpenCalls(parts: OpenCallsParts): OpenCalls {
     if (open.size === 0) return
     const live = await parts.switch.liveCalls().catch(() => null)
     if (live === null) return
-    for (const [callId, { record }] of [...open]) if (!live.includes(callId)) close(record)
+    for (const [callId, { record }] of [...open]) {
+      if (!live.includes(callId)) close(record)
+      else if (record.talked && !told.has(callId)) goesOn(record)
+    }
+  }
+
+  function goesOn({ id: callId, state }: CallRecord) {
+    told.add(callId)
+    const { talkingTo = null, talkingIn = null, live } = state ?? {}
+    const talk = { callId, talkingTo, talkingIn, outside: live?.outside ?? [] }
+    parts.tell({ type: 'talkGoesOn', at: parts.clock.now(), talk })
   }
 
   function close(record: CallRecord, at = parts.clock.now()) {
     open.delete(record.id)
+    if (told.delete(record.id)) parts.tell({ type: 'talkIsOver', at, talkId: record.id })
     const left = { ...record, messageLeft: leftMessage(record) }
     void parts.commit.save({ record: ended(left, endOf(left), at), trace: [] })
   }
@@ -102,10 +116,14 @@ export function createOpenCalls(parts: OpenCallsParts): OpenCalls {
   return {
     load,
     reconcile,
-    waitOf: (callId) => open.get(callId)?.record.state?.waitingIn ?? null,
+    waiting(callId) {
+      const state = open.get(callId)?.record.state ?? null
+      return state?.waitingIn ? state : null
+    },
     take(callId) {
       const found = open.get(callId) ?? null
       open.delete(callId)
+      told.delete(callId)
       return found
     },
     closeTalk({ callId, at }) {

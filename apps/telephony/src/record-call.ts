@@ -20,7 +20,7 @@ export function newRecord(
     switch: switchKind,
     configurationVersion: plan.version,
     emergencyCaseId: null,
-    activationId: null,
+    activationId: call.emergencyCaseId === null ? null : (earlier?.record.activationId ?? null),
     startedAt: earlier?.record.startedAt ?? call.arrivedAt,
     endedAt: null,
     outcome: null,

@@ -62,7 +62,7 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
     if (stopped) return
     try {
       if (event.type === 'callerHungUp' && openCalls.closeTalk(event)) return
-      const heard = event.type === 'callArrived' ? asHeard(event, board.plan(), openCalls.waitOf(event.callId)) : event
+      const heard = event.type === 'callArrived' ? asHeard(event, board.plan(), openCalls.waiting(event.callId)) : event
       carryOut(board.apply(heard), event.at, heard)
     } catch (error) {
       if ('callId' in event) callFault(event.callId, event.at, event.type, error)

@@ -202,18 +202,110 @@ describe('what happens to agents and queues', () => {
     const shell = await aProcess()
     const gone = '00000000-0000-4000-8000-000000000009'
     const nothing = { ronaQueueId: null, idleSince: 5, answeredToday: 1, answeredOn: '2026-11-22' }
+    const unitId = await rootUnit()
+    const spending = { spentMs: 90_000, spentOn: '2026-11-22', countedUntil: 6 }
     shell.commit.remember([
       { type: 'agentChanged', userId: gone, state: { ...nothing, ronaSince: null } },
       { type: 'agentChanged', userId: office.agents[0]?.userId ?? '', state: { ...nothing, ronaSince: 7 } },
-      { type: 'queueChanged', queueId: gone, state: { failedOverSince: 8 } },
-      { type: 'queueChanged', queueId: office.queueId, state: { failedOverSince: 9 } },
+      { type: 'queueChanged', queueId: gone, state: { failedOverSince: 8, talks: 0, meanTalkMs: 0 } },
+      { type: 'queueChanged', queueId: office.queueId, state: { failedOverSince: 9, talks: 3, meanTalkMs: 7_000 } },
+      { type: 'spendingChanged', unitId: gone, spending },
+      { type: 'spendingChanged', unitId, spending },
     ])
     await settled(shell)
 
     expect(await readFloorState(shell.writer, 1_000)).toEqual({
       agents: { [office.agents[0]?.userId ?? '']: { ...nothing, ronaSince: 7 } },
-      queues: { [office.queueId]: { failedOverSince: 9 } },
+      queues: { [office.queueId]: { failedOverSince: 9, talks: 3, meanTalkMs: 7_000 } },
+      spending: { [unitId]: spending },
     })
+  })
+})
+
+describe('what is spent under a toll guard (FO-30)', () => {
+  it('is one row for each unit, made less by nobody but the next day', async () => {
+    const shell = await aProcess()
+    const unitId = await rootUnit()
+    const spend = async (spentMs: number, spentOn: string) => {
+      const spending = { spentMs, spentOn, countedUntil: null }
+      shell.commit.remember([{ type: 'spendingChanged', unitId, spending }])
+      await settled(shell)
+      return house.query('select spent_ms::int "spentMs", spent_on "spentOn" from toll_spending')
+    }
+
+    expect(await spend(60_000, '2026-11-22')).toEqual([{ spentMs: 60_000, spentOn: '2026-11-22' }])
+    // A process that could not read what was spent before it.
+    expect(await spend(1_000, '2026-11-22')).toEqual([{ spentMs: 60_000, spentOn: '2026-11-22' }])
+    expect(await spend(70_000, '2026-11-22')).toEqual([{ spentMs: 70_000, spentOn: '2026-11-22' }])
+    expect(await spend(2_000, '2026-11-23')).toEqual([{ spentMs: 2_000, spentOn: '2026-11-23' }])
+  })
+
+  it('goes on for a talk that outlives the process, and is there at the next start', async () => {
+    const unitId = await guarded()
+    const before = await aProcess({ board: createBoard(plan) })
+    const began = Date.now() - 5 * 60_000 - 500
+    before.running.take({ ...arrives('a'), at: began })
+    await until(() => before.dialled('a') !== undefined)
+    before.running.take({ type: 'dialAnswered', callId: 'a', at: began, dialId: before.dialled('a') ?? '' })
+    await settled(before)
+
+    const after = await aProcess({ board: createBoard(plan), live: ['a'] })
+    await after.openCalls.load()
+    expect(after.board.sees.outside(unitId).legs).toBe(0)
+    await after.openCalls.reconcile()
+    await after.openCalls.reconcile()
+    expect(after.board.sees.outside(unitId)).toEqual({ legs: 1, minutesToday: 5 })
+    after.running.take({ type: 'callerHungUp', callId: 'a', at: Date.now() })
+    await settled(after)
+
+    expect(after.board.sees.outside(unitId)).toEqual({ legs: 0, minutesToday: 5 })
+    const next = createBoard(plan, [], await readFloorState(after.writer, 1_000))
+    next.usePlan(plan, Date.now())
+    expect(next.sees.outside(unitId)).toEqual({ legs: 0, minutesToday: 5 })
+  })
+
+  it('is not counted on for a talk that ended while nobody was there', async () => {
+    const unitId = await guarded()
+    const before = await aProcess({ board: createBoard(plan) })
+    before.running.take({ ...arrives('a'), at: Date.now() - 5 * 60_000 })
+    await until(() => before.dialled('a') !== undefined)
+    const dialId = before.dialled('a') ?? ''
+    before.running.take({ type: 'dialAnswered', callId: 'a', at: Date.now() - 5 * 60_000, dialId })
+    await settled(before)
+
+    const after = await aProcess({ board: createBoard(plan), live: [] })
+    await after.openCalls.load()
+    await after.openCalls.reconcile()
+
+    expect(after.board.sees.outside(unitId)).toEqual({ legs: 0, minutesToday: 0 })
+    await until(async () => (await house.query('select 1 from call where ended_at is null')).length === 0)
+  })
+})
+
+describe('an agent who talks when the process dies', () => {
+  it('is in a call until the talk ends, and idle from then on', async () => {
+    const [agent] = office.agents
+    const before = await aProcess()
+    before.telephones('reachable', [0])
+    before.running.take(arrives('a'))
+    before.answers('a')
+    await until(
+      async () => (await house.query(`select 1 from call where state ->> 'connected' is not null`)).length === 1,
+    )
+
+    const after = await aProcess({ live: ['a'] })
+    await after.openCalls.load()
+    await after.openCalls.reconcile()
+    after.telephones('reachable', [0])
+    const lights = () => after.board.floor(Date.now()).queues[0]?.members.map(({ code }) => code)
+    expect(lights()).toEqual(['IN_CALL', 'DEVICE_IN_GRACE'])
+    const at = Date.now()
+    after.running.take({ type: 'callerHungUp', callId: 'a', at })
+    await settled(after)
+
+    expect(lights()).toEqual(['READY', 'DEVICE_IN_GRACE'])
+    expect((await readFloorState(after.writer, 1_000)).agents[agent?.userId ?? '']?.idleSince).toBe(at)
+    expect(await house.query('select outcome from call')).toEqual([{ outcome: 'answered' }])
   })
 })
 
@@ -232,6 +324,10 @@ describe('callers who wait when the process dies', () => {
     after.running.take(arrives('early'))
 
     expect(placesOf(after.board).sort()).toEqual(places.sort())
+    await settled(after)
+    const told = await house.query(`select code from call_trace where call_id = 'early' order by sequence`)
+    expect(told.filter(({ code }) => code === 'CALL_ARRIVED')).toHaveLength(1)
+    expect(told.at(-1)).toEqual({ code: 'WAITS_ON' })
     after.telephones('reachable', [0])
     await until(() => after.rung().length === 1)
     expect(after.rung()).toEqual([['early', office.agents[0]?.deviceId]])
@@ -292,12 +388,16 @@ async function aProcess({
   stops.push(shell.stop)
   const offered = () =>
     performed.flatMap((command) => (command.type === 'ring' ? [[command.callId, command.deviceId] as const] : []))
+  const dialled = (callId: string) =>
+    performed
+      .flatMap((command) => (command.type === 'dial' && command.callId === callId ? [command.dialId] : []))
+      .at(-1)
   const dialOf = (callId: string) =>
     performed
       .flatMap((command) => (command.type === 'ring' && command.callId === callId ? [command.dialId] : []))
       .at(-1)
   return {
-    ...{ ...shell, board, performed, rung: offered },
+    ...{ ...shell, board, performed, dialled, rung: offered },
     telephones(reach: 'reachable' | 'unreachable', which: readonly number[]) {
       for (const n of which) {
         const deviceId = office.agents[n]?.deviceId ?? ''
@@ -317,6 +417,29 @@ async function aProcess({
 }
 
 const settled = ({ commit }: { commit: { waiting(): number } }) => until(() => commit.waiting() === 0)
+
+async function rootUnit(): Promise<string> {
+  const [unit] = await house.query('select id from organization_unit where parent_id is null')
+  return String(unit?.id)
+}
+
+/** Gives the unit a toll guard and the queue an outside number, and makes it noon there: the unit. */
+async function guarded(): Promise<string> {
+  const unitId = await rootUnit()
+  const hour = new Date().getUTCHours() - 12
+  await house.query('update organization_unit set time_zone = $1', [`Etc/GMT${hour < 0 ? '' : '+'}${hour}`])
+  await house.query(
+    `insert into toll_guard (organization_unit_id, allowed_prefixes, blocked_prefixes, allowed_kinds, updated_at)
+     values ($1, '{+49}', '{}', '{mobile,fixed}', now())`,
+    [unitId],
+  )
+  await house.query(
+    `insert into queue_member (id, call_queue_id, position, number) values (gen_random_uuid(), $1, 9, '+493023125104')`,
+    [office.queueId],
+  )
+  plan = await planOf(database.url)
+  return unitId
+}
 
 /** How often rows of agents and queues were written. */
 async function writes(): Promise<number> {

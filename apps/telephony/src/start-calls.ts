@@ -87,6 +87,7 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
   const openCalls = createOpenCalls({
     ...{ writer, commit, switch: phone, clock, after, log, startedAt: clock.now() },
     isOurs: (callId) => callIds().includes(callId),
+    tell: (event) => take(event),
   })
   const running = createRunBoard({
     ...{ board, commit, perform, timers, lease, alarms, clock, log, openCalls, switchKind: phone.kind },

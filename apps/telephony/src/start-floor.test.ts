@@ -107,6 +107,32 @@ describe('a queue with telephones, from the database to the call', () => {
     await lit(['green', 'red'])
   })
 
+  it('FO-30: remembers over a restart how many minutes of a toll guard are spent', async () => {
+    await house.query(
+      `insert into toll_guard (organization_unit_id, allowed_prefixes, blocked_prefixes, allowed_kinds, max_minutes_per_day, updated_at)
+       select id, '{+49}', '{}', '{mobile,fixed}', 1, now() from organization_unit where parent_id is null`,
+    )
+    await lit(['green', 'green'])
+    const outside = { calledNumber: '030 23125 104', fromDeviceId: office.agents[0]?.deviceId }
+    const spent = () => house.query('select spent_ms::int ms from toll_spending where spent_ms > 0')
+    await until(async () => {
+      const callId = await ring(outside)
+      await until(async () => (await callOf(callId))?.ended_at != null, 10_000)
+      return (await spent()).length === 1
+    }, 10_000)
+    await telephony.stop()
+    // As if it had been a minute.
+    await house.query('update toll_spending set spent_ms = 60000')
+
+    await started()
+    const callId = await ring(outside)
+    await until(async () => (await callOf(callId))?.ended_at != null, 10_000)
+
+    const trace = await house.query('select code from call_trace where call_id = $1', [callId])
+    expect(trace).toContainEqual({ code: 'TOLL_CAP' })
+    expect((await spent())[0]).toEqual({ ms: 60_000 })
+  })
+
   it('lets our own telephones call each other by extension, and makes a national number international', async () => {
     await lit(['green', 'green'])
     const [from, to] = office.agents

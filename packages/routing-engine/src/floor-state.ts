@@ -1,4 +1,4 @@
-/** What a board remembers of agents and queues beyond calls: stored as transitions, read back at the start. Plain JSON. */
+/** What a board remembers beyond calls: stored as transitions, read back at the start. Plain JSON. */
 
 export type AgentState = {
   /** Since when the agent is paused after a call that was not taken (RONA); null: not. */
@@ -15,11 +15,25 @@ export type AgentState = {
 export type QueueState = {
   /** Since when callers go elsewhere because nobody is there; null: they do not (FO-1). */
   readonly failedOverSince: number | null
+  /** So many conversations of its callers count in the mean, 20 at most. */
+  readonly talks: number
+  readonly meanTalkMs: number
+}
+
+/** What is spent of the minutes that a unit's toll guard allows in a day (FO-30). */
+export type TollSpending = {
+  readonly spentMs: number
+  /** The day it was spent on, a date of the unit's zone; on any other nothing is spent. */
+  readonly spentOn: string
+  /** Up to when legs that were up are counted in it; null: none is. */
+  readonly countedUntil: number | null
 }
 
 export type FloorState = {
   readonly agents: Readonly<Record<string, AgentState>>
   readonly queues: Readonly<Record<string, QueueState>>
+  /** By the unit whose toll guard it is. */
+  readonly spending: Readonly<Record<string, TollSpending>>
 }
 
 /** What a member of a queue looks like: may be rung, is there but not free, or is not there at all (FO-17). */

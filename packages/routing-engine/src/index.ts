@@ -48,12 +48,14 @@ export {
   type Trial,
   type TrialAnswer,
   type TrialCall,
+  type TrialPresence,
   type TriedDestination,
 } from './decide.ts'
 export { nextRedirect } from './emergency-destinations.ts'
 export { type FailsafeStep, type FailsafeWindow, failsafeOf } from './failsafe.ts'
 export { emptyFloor, type Floor, type FloorSnapshot, type QueueSnapshot, type UserSnapshot } from './floor.ts'
-export type { AgentState, FloorState, LightCode, QueueState } from './floor-state.ts'
+export type { AgentState, FloorState, LightCode, QueueState, TollSpending } from './floor-state.ts'
+export { lightCodes } from './floor-state.ts'
 export { type FormField, formOf } from './form.ts'
 export { checksForEmergency } from './graph.ts'
 export { dialIdsOf, type Step } from './journey.ts'
@@ -72,6 +74,7 @@ export type {
   FloorCommand,
   FloorEvent,
   Json,
+  OutlivedTalk,
   OutsideLeg,
   QueueParty,
   QueueWait,

@@ -43,6 +43,8 @@ function liveAfter(live: CallState['live'], event: CallEvent): CallState['live']
   if (event.type === 'recordingFinished' && event.recordingId === live.recordingId)
     return { ...live, recordingId: null }
   if (event.type === 'timerFired' && event.timerId === live.timerId) return { ...live, timerId: null }
+  if (event.type === 'offerAccepted' && event.outside)
+    return { ...live, outside: [...(live.outside ?? []), event.outside] }
   return event.type === 'talkEnded' ? { ...live, ...noDials } : live
 }
 

@@ -72,7 +72,10 @@ export type ReadyActivity = {
 }
 
 /** The events that reach an activity; arriving and hanging up are the walk's own. */
-export type WakingEvent = Exclude<CallEvent, { readonly type: 'callArrived' | 'callerHungUp' }>
+export type WakingEvent = Exclude<CallEvent, { readonly type: 'callArrived' | 'callerHungUp' }> | WaitsOn
+
+/** Made by the walk for a caller who waited before Nightswitch was started anew. */
+type WaitsOn = { readonly type: 'waitsOn'; readonly callId: string; readonly at: number }
 
 export type PlannedNode = {
   readonly id: string
@@ -137,6 +140,8 @@ export type PlannedService = {
   readonly catchAll: CatchAll | null
   /** The voicemail box of the nearest unit upward that has one. */
   readonly voicemailBox: RoutingVoicemailBox | null
+  /** Of its callers who wait in a queue; null: the queue's. */
+  readonly priority: number | null
 }
 
 export type PlannedNumber = {

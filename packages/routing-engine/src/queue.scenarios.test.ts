@@ -5,6 +5,7 @@ import { structureByKey } from './structures/index.ts'
 import { drawingOf } from './structures/structure.ts'
 import { officeConfig, type QueueFacts } from './testing/office.ts'
 import { type FloorFacts, green, grey, oneCall, red } from './testing/one-call.ts'
+import { NOON } from './testing/scenario.ts'
 
 const number = (text: string): Destination => ({ kind: 'phoneNumber', number: text })
 const queue = (queueId: string): Destination => ({ kind: 'queue', queueId })
@@ -89,12 +90,43 @@ describe('a caller of a queue', () => {
     expect(call.outcome()).toBe('overflow')
   })
 
-  it('Q2: keeps the place that the caller had before Nightswitch was started anew', () => {
-    const waited = { queueId: 'Sales', since: 1_772_445_590_000, priority: 2 }
-    const call = oneCall(installation({ Sales: { members: ['Ann'] } }), 'Sales', sees([green]), { waited })
+  describe('after Nightswitch was started anew', () => {
+    const waitingIn = { queueId: 'Sales', since: 1_772_445_590_000, priority: 2 }
+    const config = installation({ Sales: { members: ['Ann'] } })
+    const was = { ...oneCall(config, 'Sales', sees([green])).state(), waitingIn, nextId: 7 }
 
-    expect(call.state().waitingIn).toEqual(waited)
-    expect(call.waitsMs()).toBe(290_000)
+    it('Q2: the caller waits on in the old place, with what is left of the time, and nothing is asked again', () => {
+      const call = oneCall(config, 'Sales', sees([green]), { was })
+
+      expect(call.codes()).toEqual(['WAITS_ON'])
+      expect(call.state().waitingIn).toEqual(waitingIn)
+      expect(call.waitsMs()).toBe(290_000)
+      expect(call.commands().map(({ type }) => type)).toEqual(['answer', 'startHold', 'startTimer'])
+      expect(call.commands().at(-1)).toMatchObject({ timerId: 'call.7' })
+    })
+
+    it('Q5: the caller is still served when the queue closed, or is full by now', () => {
+      const full = installation({ Sales: { members: ['Ann'], lengthLimit: 0 } })
+
+      expect(oneCall(full, 'Sales', sees([green]), { was }).codes()).toEqual(['WAITS_ON'])
+      expect(oneCall(full, 'Sales', sees([green])).codes()).toContain('QUEUE_FULL')
+    })
+
+    it('Q2: where the drawing is another by now the call begins again, and keeps its place in the queue', () => {
+      const call = oneCall(config, 'Sales', sees([green]), { was: { ...was, versionId: 'an older one' } })
+
+      expect(call.codes()).toContain('CALL_ARRIVED')
+      expect(call.state().waitingIn).toEqual(waitingIn)
+      expect(call.waitsMs()).toBe(290_000)
+    })
+
+    it('begins again where the queue is gone', () => {
+      const gone = { ...was, waitingIn: { ...waitingIn, queueId: 'Gone' } }
+
+      expect(oneCall(config, 'Sales', sees([green]), { was: gone }).state().waitingIn).toMatchObject({
+        ...{ queueId: 'Sales', since: NOON },
+      })
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 import { note } from './activity.ts'
-import { BEFORE_START, beforeStartNodes, isCoveredBeforeStart } from './before-start.ts'
+import { nodeOf } from './arrival.ts'
+import { BEFORE_START, isCoveredBeforeStart } from './before-start.ts'
 import { emptyFloor, type Floor } from './floor.ts'
 import {
   clearUp,
@@ -17,7 +18,7 @@ import {
 } from './journey.ts'
 import { goToLastResort, resumeLastResort } from './last-resort.ts'
 import type { CallEvent, CallPhase, CallState, Json } from './model.ts'
-import { OWN_TELEPHONE, ownTelephoneNodes } from './own-telephone.ts'
+import { OWN_TELEPHONE } from './own-telephone.ts'
 import type { Note, Outcome, Plan, PlannedNode, PlannedService, WakingEvent } from './planned.ts'
 
 /** A workflow that passes this many activities without waiting is a loop. */
@@ -36,7 +37,10 @@ export function walk(call: CallState, event: CallEvent, plan: Plan, floor: Floor
     say(journey, note('CALLER_HUNG_UP'), null)
     return end(journey, connected ?? (call.messageLeft ? 'voicemail' : 'callerHungUp'), null)
   }
-  if (event.type === 'callArrived') return phase.kind === 'new' ? follow(journey, arrive(journey)) : unchanged
+  if (event.type === 'callArrived') {
+    if (phase.kind !== 'new') return unchanged
+    return follow(journey, phase.was ? waitOn(journey, phase.was) : arrive(journey))
+  }
   if (connected !== null) {
     if (event.type !== 'talkEnded') return unchanged
     say(journey, note('TALK_ENDED'), null)
@@ -89,6 +93,13 @@ function arrive(journey: Journey): Stop {
   return enterService(journey, service.id)
 }
 
+/** The caller waited before Nightswitch was started anew: nothing is asked or announced again. */
+function waitOn(journey: Journey, was: CallPhase): Stop {
+  const { call, at } = journey
+  const stop = wake(journey, was, { type: 'waitsOn', callId: call.callId, at })
+  return stop.outcome.kind === 'ignore' ? broken(note('STEP_MISSING', { step: null }), stop.here) : stop
+}
+
 function enterService(journey: Journey, serviceId: string): Stop {
   const { call, plan } = journey
   const service = plan.services.get(serviceId)
@@ -111,7 +122,8 @@ function coverBeforeStart(journey: Journey, { name, unitDefault }: PlannedServic
 }
 
 function enterNode(journey: Journey, nodeId: string, from: PlannedNode | null): Stop {
-  const here = nodeOf(journey, nodeId)
+  const { call, plan } = journey
+  const here = nodeOf(nodeId, call.versionId, plan)
   if (!here) return broken(note('STEP_MISSING', { step: nodeId }), from)
   if ('broken' in here.ready) return broken(here.ready.broken, here)
   return { here, outcome: here.ready.enter(visitOf(journey, here)) }
@@ -127,7 +139,7 @@ function wake(journey: Journey, phase: CallPhase, event: WakingEvent): Stop {
     return { here: null, outcome: resumeLastResort(phase.memory, event, visitOf(journey)) }
   }
   if (phase.kind !== 'waiting') return { here: null, outcome: { kind: 'ignore' } }
-  const here = nodeOf(journey, phase.nodeId)
+  const here = nodeOf(phase.nodeId, journey.call.versionId, journey.plan)
   if (!here) return broken(note('STEP_MISSING', { step: phase.nodeId }), null)
   if ('broken' in here.ready) return broken(here.ready.broken, here)
   return { here, outcome: here.ready.resume(phase.memory, event, visitOf(journey, here)) }
@@ -149,9 +161,3 @@ const broken = (because: Note, here: PlannedNode | null): Stop => ({
 
 const waitingAt = (here: PlannedNode | null, memory: Json): CallPhase =>
   here ? { kind: 'waiting', nodeId: here.id, memory } : { kind: 'lastResort', memory }
-
-function nodeOf({ call, plan }: Journey, nodeId: string): PlannedNode | undefined {
-  const builtIn = beforeStartNodes.get(nodeId) ?? ownTelephoneNodes.get(nodeId)
-  if (builtIn) return builtIn
-  return call.versionId === null ? undefined : plan.workflows.get(call.versionId)?.nodes.get(nodeId)
-}

@@ -41,7 +41,10 @@ export function aShell(
   const alarms = createAlarms(parts)
   const commit = createCommit({ ...parts, alarms })
   const exchange = { kind: 'simulated', liveCalls: async () => [...live] } as const
-  const openCalls = createOpenCalls({ ...parts, commit, switch: exchange, startedAt: Date.now() + 1, isOurs })
+  const openCalls = createOpenCalls({
+    ...{ ...parts, commit, switch: exchange, startedAt: Date.now() + 1, isOurs },
+    tell: (event) => running.take(event),
+  })
   const timers = createTimers(systemAfter, () => {})
   const running: RunBoard = createRunBoard({
     ...{ board, commit, perform, timers, alarms, clock: systemClock, log, openCalls, switchKind: 'simulated', onNews },

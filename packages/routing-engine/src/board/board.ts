@@ -8,8 +8,8 @@ import { distribute } from './distribution.ts'
 import { createEmergencyWaiting } from './emergency-waiting.ts'
 import { createFailover } from './failover.ts'
 import { reviewLeaving } from './leaving.ts'
-import { createLocalDays } from './local-day.ts'
 import { createOffers, type Offer } from './offers.ts'
+import { createOutlivedTalks } from './outlived-talks.ts'
 import { createOutsideLegs } from './outside-legs.ts'
 import { withPinned } from './pinned-workflows.ts'
 import { createPresence } from './presence.ts'
@@ -40,12 +40,12 @@ export type Board = {
 
 /**
  * All calls, queues and telephones of one installation: a deterministic state machine without clock or I/O. `stored` calls go
- * on where they were, and what was remembered of agents and queues holds. It begins with the first event or plan.
+ * on where they were, and what was remembered beyond calls holds. It begins with the first event or plan.
  */
 export function createBoard(
   initialPlan: Plan,
   stored: readonly CallState[] = [],
-  state: FloorState = { agents: {}, queues: {} },
+  state: FloorState = { agents: {}, queues: {}, spending: {} },
 ): Board {
   let plan = initialPlan
   let hasBegun = false
@@ -54,14 +54,15 @@ export function createBoard(
   const timers = createTimers()
   const calls = createCalls(stored)
   const roster = createRoster(state)
-  const outsideLegs = createOutsideLegs(createLocalDays())
+  const outsideLegs = createOutsideLegs({ plan: planNow, timers, spending: state.spending })
   const offers = createOffers({ roster, calls, timers, outsideLegs, plan: planNow })
   const presence = createPresence(roster, offers, timers)
   const failover = createFailover(timers)
   const emergencies = createEmergencyWaiting({ calls, offers, timers, roster, plan: planNow })
   const room = createWaitingRoom({ roster, offers, timers, emergencies })
   const talking = createTalking(roster)
-  const floor = floorOf(roster, (unitId) => outsideLegs.outside(plan, now)(unitId))
+  const outlived = createOutlivedTalks(talking, outsideLegs)
+  const floor = floorOf(roster, (unitId) => outsideLegs.outside(now)(unitId))
 
   function inTurn(at: number, happens: (turn: Turn) => void): Applied {
     now = at
@@ -69,6 +70,7 @@ export function createBoard(
     if (!hasBegun) begin(turn)
     happens(turn)
     settle(turn)
+    outsideLegs.settle(turn)
     return endTurn(turn)
   }
 
@@ -99,6 +101,13 @@ export function createBoard(
         const queue = roster.queues.get(event.queueId)
         return queue && failover.end(queue, turn)
       }
+      case 'talkGoesOn':
+        return outlived.goesOn(event.talk, turn)
+      case 'talkIsOver':
+        return outlived.over(event.talkId, turn)
+      case 'callArrived':
+        outlived.over(event.callId, turn)
+        return hear(event, turn)
       case 'floorTimerFired':
         return timers.fire(event.timerId, turn)
       case 'dialAnswered': {
@@ -117,8 +126,10 @@ export function createBoard(
   function accept(offer: Offer, dialId: string, turn: Turn) {
     const { callId } = offer.waiting
     const by = asQueueParty(offer.party)
+    const leg = outsideLegs.leg(callId, dialId)
+    const outside = leg ? { outside: leg } : {}
     const take = () => {
-      hear({ type: 'offerAccepted', callId, at: turn.at, dialId, by }, turn)
+      hear({ type: 'offerAccepted', callId, at: turn.at, dialId, by, ...outside }, turn)
       return talking.isTalkingTo(callId, by)
     }
     offers.accept(offer, dialId, take, turn)

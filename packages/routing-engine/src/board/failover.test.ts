@@ -181,7 +181,11 @@ describe('failover (FO-1, FO-14)', () => {
     )
 
     expect(changes).toContainEqual({
-      ...{ type: 'queueChanged', queueId: 'Support', state: { failedOverSince: office.now() } },
+      ...{
+        type: 'queueChanged',
+        queueId: 'Support',
+        state: { failedOverSince: office.now(), talks: 0, meanTalkMs: 0 },
+      },
     })
   })
 })

@@ -66,7 +66,7 @@ export function createFailover(timers: FloorTimers): Failover {
   }
 
   function change(queue: Queue, failedOverSince: number | null, turn: Turn) {
-    queue.state = { failedOverSince }
+    queue.state = { ...queue.state, failedOverSince }
     queue.failoverChangedAt = turn.at
     turn.queues.set(queue.id, queue.state)
     turn.touched.add(queue)

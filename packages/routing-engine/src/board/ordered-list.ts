@@ -10,6 +10,7 @@ export type OrderedList<Item> = {
   readonly add: (item: Item) => Placed<Item>
   readonly remove: (placed: Placed<Item>) => void
   readonly first: () => Placed<Item> | null
+  readonly last: () => Placed<Item> | null
   readonly size: () => number
 }
 
@@ -42,6 +43,7 @@ export function orderedList<Item>(compare: (one: Item, other: Item) => number): 
       size -= 1
     },
     first: () => first,
+    last: () => last,
     size: () => size,
   }
 }

@@ -4,7 +4,6 @@ import type { Party } from './agents.ts'
 import { type Counting, newCounting } from './lights.ts'
 import type { Member } from './members.ts'
 import type { OrderedList } from './ordered-list.ts'
-import { createTalkTimes, type TalkTimes } from './talk-times.ts'
 import { type Waiting, waitingCalls } from './waiting-calls.ts'
 
 /** A queue, its people and its callers. */
@@ -20,9 +19,8 @@ export type Queue = {
   readonly waiting: OrderedList<Waiting>
   /** Callers for whom somebody's telephone rings. */
   offered: number
-  /** Conversations of callers of this queue, by call, with their beginning. */
-  readonly talking: Map<string, number>
-  readonly talkTimes: TalkTimes
+  /** Conversations of callers of this queue, by call, with their beginning; null: before Nightswitch was started. */
+  readonly talking: Map<string, number | null>
   state: QueueState
   /** When callers began or ceased to go elsewhere. */
   failoverChangedAt: number | null
@@ -32,11 +30,11 @@ export type Queue = {
   nobodyLeft: boolean
 }
 
-const working: QueueState = { failedOverSince: null }
+const working: QueueState = { failedOverSince: null, talks: 0, meanTalkMs: 0 }
 
 export const newQueue = (row: PlannedQueue, free: OrderedList<Member>, state: QueueState = working): Queue => ({
   ...{ id: row.id, row, removed: false, members: [], byParty: new Map(), counts: newCounting(), free },
-  ...{ waiting: waitingCalls(), offered: 0, talking: new Map(), talkTimes: createTalkTimes() },
+  ...{ waiting: waitingCalls(), offered: 0, talking: new Map() },
   ...{ state, failoverChangedAt: null, steadyAt: null, nobodyLeft: false },
 })
 

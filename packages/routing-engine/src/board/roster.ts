@@ -36,12 +36,12 @@ export function createRoster(state: FloorState): Roster {
   const agents = new Map<string, Agent>()
   const outsides = new Map<string, Outside>()
   const queues = new Map<string, Queue>()
-  const localDate = createLocalDays()
+  const localDay = createLocalDays()
   let moment = 0
   let startedAt: number | null = null
   let now = 0
 
-  const dateAt = (party: Party, at: number) => localDate(party.kind === 'user' ? party.timeZone : 'UTC', at)
+  const dateAt = (party: Party, at: number) => localDay(party.kind === 'user' ? party.timeZone : 'UTC', at).date
 
   function use(plan: Plan, turn: Turn) {
     now = turn.at

@@ -1,12 +1,16 @@
-import type { CallState, QueueParty } from '../model.ts'
+import type { CallState, OutlivedTalk, QueueParty } from '../model.ts'
 import { type Agent, answeredOn, keyOf, type Party } from './agents.ts'
 import type { Heard } from './calls.ts'
 import type { Roster } from './roster.ts'
+import { withTalk } from './talk-times.ts'
 import type { Turn } from './turn.ts'
 
 export type Talking = {
   /** Notes whom a call began or ceased to talk with. */
   readonly follow: (heard: Heard, turn: Turn) => void
+  /** A talk of an earlier process, which is no call of ours. */
+  readonly goesOn: (talk: OutlivedTalk, turn: Turn) => void
+  readonly over: (callId: string, turn: Turn) => void
   readonly isTalkingTo: (callId: string, party: QueueParty) => boolean
 }
 
@@ -14,12 +18,17 @@ export type Talking = {
 export function createTalking(roster: Roster): Talking {
   const partners = new Map<string, { readonly party: Party; readonly queueId: string | null }>()
 
-  function begin({ callId, talkingIn = null }: CallState, party: Party, isNew: boolean, turn: Turn) {
+  function begin(
+    { callId, talkingIn = null }: Pick<CallState, 'callId' | 'talkingIn'>,
+    party: Party,
+    isNew: boolean,
+    turn: Turn,
+  ) {
     partners.set(callId, { party, queueId: talkingIn })
     party.talkingIn.add(callId)
     const queue = roster.queues.get(talkingIn ?? '')
     if (queue) {
-      queue.talking.set(callId, turn.at)
+      queue.talking.set(callId, isNew ? turn.at : null)
       turn.touched.add(queue)
       if (isNew) remember(party, { ...answeredOneMore(party, turn.at) }, turn)
     }
@@ -34,10 +43,10 @@ export function createTalking(roster: Roster): Talking {
     party.talkingIn.delete(callId)
     const queue = roster.queues.get(queueId ?? '')
     const since = queue?.talking.get(callId)
-    queue?.talking.delete(callId)
-    if (queue && since !== undefined) {
-      queue.talkTimes.add(Math.max(0, turn.at - since))
-      turn.touched.add(queue)
+    if (queue?.talking.delete(callId)) turn.touched.add(queue)
+    if (queue && typeof since === 'number') {
+      queue.state = { ...queue.state, ...withTalk(queue.state, Math.max(0, turn.at - since)) }
+      turn.queues.set(queue.id, queue.state)
     }
     if (queueId !== null) remember(party, { idleSince: turn.at }, turn)
     roster.refresh(party, turn)
@@ -57,6 +66,11 @@ export function createTalking(roster: Roster): Talking {
       const partner = party ? roster.party(keyOf(party)) : undefined
       if (partner) begin(after, partner, before !== null, turn)
     },
+    goesOn(talk, turn) {
+      const party = talk.talkingTo ? roster.party(keyOf(talk.talkingTo)) : undefined
+      if (party) begin(talk, party, false, turn)
+    },
+    over: end,
     isTalkingTo: (callId, party) => partners.get(callId)?.party.key === keyOf(party),
   }
 }

@@ -1,4 +1,4 @@
-import type { AgentState, QueueState } from '../floor-state.ts'
+import type { AgentState, QueueState, TollSpending } from '../floor-state.ts'
 import type { CallEvent, CallOutcome, CallState, Command, FloorCommand, TraceEntry } from '../model.ts'
 import type { Queue } from './queues.ts'
 
@@ -15,6 +15,8 @@ export type Change =
   /** What is remembered of an agent beyond calls became this. */
   | { readonly type: 'agentChanged'; readonly userId: string; readonly state: AgentState }
   | { readonly type: 'queueChanged'; readonly queueId: string; readonly state: QueueState }
+  /** What is spent of the minutes of a unit's toll guard (FO-30). */
+  | { readonly type: 'spendingChanged'; readonly unitId: string; readonly spending: TollSpending }
 
 /** A line of why, with the call it is of: one event can touch several calls. */
 export type CallTrace = TraceEntry & { readonly callId: string }
@@ -36,21 +38,23 @@ export type Turn = {
   readonly calls: Map<string, { readonly before: CallState | null; readonly after: CallState }>
   readonly agents: Map<string, AgentState>
   readonly queues: Map<string, QueueState>
+  readonly spending: Map<string, TollSpending>
   /** Queues in which somebody came, went or became free: they are looked at before the turn ends. */
   readonly touched: Set<Queue>
 }
 
 export const beginTurn = (at: number): Turn => ({
   ...{ at, commands: [], trace: [], events: [], touched: new Set() },
-  ...{ calls: new Map(), agents: new Map(), queues: new Map() },
+  ...{ calls: new Map(), agents: new Map(), queues: new Map(), spending: new Map() },
 })
 
-/** What it came to, each call, agent and queue told of once. */
-export function endTurn({ commands, trace, calls, agents, queues }: Turn): Applied {
+/** What it came to, each call, agent, queue and unit told of once. */
+export function endTurn({ commands, trace, calls, agents, queues, spending: units }: Turn): Applied {
   const changes: Change[] = []
   for (const { before, after } of calls.values()) changes.push(...changesOf(before, after))
   for (const [userId, state] of agents) changes.push({ type: 'agentChanged', userId, state })
   for (const [queueId, state] of queues) changes.push({ type: 'queueChanged', queueId, state })
+  for (const [unitId, spending] of units) changes.push({ type: 'spendingChanged', unitId, spending })
   return { commands, changes, trace }
 }
 

@@ -7,6 +7,7 @@ import { failedOverCounts } from './lights.ts'
 import { lightNow } from './members.ts'
 import type { Queue } from './queues.ts'
 import type { Roster } from './roster.ts'
+import { expectedTalkMs } from './talk-times.ts'
 
 /** What a call sees of the floor. */
 export function floorOf(roster: Roster, outside: Floor['outside']): Floor {
@@ -44,6 +45,10 @@ class QueueSeen implements QueueNow {
     return this.#queue.waiting.size()
   }
 
+  ahead(priority: number) {
+    return aheadOf(priority, this.#queue)
+  }
+
   get expectedWaitMs() {
     return expectedWaitMs(this.#queue)
   }
@@ -69,9 +74,17 @@ function firstFreeOf({ free }: Queue): QueueParty | null {
 const lightsOf = ({ counts, state }: Queue): LightCounts =>
   state.failedOverSince === null ? counts : failedOverCounts(counts)
 
+/** All but those of a worse priority. They are the last, and mostly there are none: nobody else is looked at. */
+function aheadOf(priority: number, { waiting }: Queue): number {
+  let behind = 0
+  for (let placed = waiting.last(); placed !== null && placed.item.priority > priority; placed = placed.before)
+    behind += 1
+  return waiting.size() - behind
+}
+
 /** For a caller who came now: everybody ahead talks as long as the last ones did, with those who are there. */
-function expectedWaitMs({ free, waiting, talkTimes, counts }: Queue): number {
+function expectedWaitMs({ free, waiting, state, counts }: Queue): number {
   if (free.size() > 0) return 0
   const present = Math.max(1, counts.members - counts.grey)
-  return (waiting.size() * talkTimes.meanMs()) / present
+  return (waiting.size() * expectedTalkMs(state)) / present
 }

@@ -2,7 +2,7 @@ import { newCall } from '../arrival.ts'
 import type { RoutingConfig } from '../configuration.ts'
 import { emptyFloor, type Floor, type QueueNow } from '../floor.ts'
 import { countLights, type LightCode, type MemberLight } from '../floor-state.ts'
-import type { CallEvent, Command, DialCause, QueueParty, QueueWait, TraceEntry } from '../model.ts'
+import type { CallEvent, CallState, Command, DialCause, QueueParty, TraceEntry } from '../model.ts'
 import { compile, type NumberReading } from '../plan.ts'
 import { walk } from '../walk.ts'
 import { NOON } from './scenario.ts'
@@ -19,7 +19,7 @@ export const green: MemberLight = { light: 'green', code: 'READY' }
 export const red = (code: LightCode = 'IN_CALL'): MemberLight => ({ light: 'red', code })
 export const grey = (code: LightCode = 'NO_DEVICE'): MemberLight => ({ light: 'grey', code })
 
-type Arrival = { readonly fromDeviceId?: string; readonly waited?: QueueWait; readonly numbers?: NumberReading }
+type Arrival = { readonly fromDeviceId?: string; readonly was?: CallState; readonly numbers?: NumberReading }
 type WithoutCall<Event> = Event extends CallEvent ? Omit<Event, 'callId' | 'at'> : never
 
 /** One call and a floor that stands still: what the walk does with it, step by step. */
