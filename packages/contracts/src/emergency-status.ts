@@ -1,3 +1,4 @@
+import { callersWaitingChoices } from '@nightswitch/routing-engine'
 import { z } from 'zod'
 import { idSchema, instantSchema, namedSchema } from './shared.ts'
 
@@ -45,8 +46,8 @@ export const readinessSchema = z.object({
 })
 
 /** EM-23: what becomes of callers who wait, or at whose call a telephone rings, when an emergency starts. */
-export const callersWaitingSchema = z.enum(['announceAndRedirect', 'announceAndKeep', 'keep'])
-export type CallersWaiting = z.infer<typeof callersWaitingSchema>
+export const callersWaitingSchema = z.enum(callersWaitingChoices)
+export type { CallersWaiting } from '@nightswitch/routing-engine'
 
 /** EM-20: who would take the calls of a queue now. */
 export const staffingSchema = z.object({

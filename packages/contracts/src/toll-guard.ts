@@ -1,9 +1,8 @@
+import { numberKinds } from '@nightswitch/routing-engine'
 import { z } from 'zod'
 import { abilitySchema, base, idParams, ifMatchHeader, namedSchema } from './shared.ts'
 
-/** The engine’s words for what a number is. */
-export const numberKinds = ['fixed', 'mobile', 'tollFree', 'shared', 'premium', 'other'] as const
-export type NumberKind = (typeof numberKinds)[number]
+export { type NumberKind, numberKinds } from '@nightswitch/routing-engine'
 
 const prefix = z
   .string()
