@@ -39,6 +39,11 @@ export const emergencyCaseBodySchema = z.object({
     title: 'Callers waiting',
     description: 'What becomes of callers who wait already when an emergency of this case starts.',
   }),
+  redirectsAtOnce: z.number().int().min(1, 'At least 1.').max(50, 'At most 50.').default(2).meta({
+    title: 'Redirected at once',
+    description:
+      'So many waiting callers at most ring at one outside number at the same time; the others keep their place.',
+  }),
   prompts: promptsSchema.meta({ title: 'Resources played to callers' }),
   destination: destinationSchema.nullable().meta({
     title: 'Destination',
@@ -58,6 +63,7 @@ export const emergencyCaseReplySchema = z.object({
   description: z.string(),
   usualDurationMinutes: z.number().int().nullable(),
   callersWaiting: callersWaitingSchema,
+  redirectsAtOnce: z.number().int(),
   prompts: z.array(casePromptSchema),
   destination: destinationSchema.nullable(),
   enabled: z.boolean(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cultureSchema } from './cultures.ts'
 import { e164Schema } from './destination.ts'
 import { emergencyStatusSchema, readinessSchema, routeEndSchema } from './emergency-status.ts'
+import { prioritySchema } from './priority.ts'
 import { idSchema, namedSchema, nameSchema, recordContract, recordFields, recordFilter, textSchema } from './shared.ts'
 
 export const serviceNumberSchema = z.object({
@@ -22,6 +23,10 @@ export const serviceBodySchema = z
     }),
     cultures: z.array(cultureSchema).min(1, 'Offer at least one language.').max(20).meta({ title: 'Languages' }),
     numbers: z.array(serviceNumberSchema).max(100).meta({ title: 'Numbers' }),
+    priority: prioritySchema.meta({
+      title: 'Priority',
+      description: 'Of callers who wait for the same agents, 1 is served first and 9 last.',
+    }),
     workflowInstanceId: idSchema.nullable().meta({ title: 'Workflow instance' }),
     emergencyCaseIds: z
       .array(idSchema)
@@ -53,6 +58,7 @@ export const serviceReplySchema = z.object({
   culture: z.string(),
   cultures: z.array(z.string()),
   numbers: z.array(z.object({ number: z.string(), culture: z.string().nullable(), description: z.string() })),
+  priority: z.number().int(),
   workflowInstance: namedSchema.extend({ publishedNumber: z.number().int().nullable() }).nullable(),
   emergencyCases: z.array(namedSchema),
   readiness: readinessSchema,

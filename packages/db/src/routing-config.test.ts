@@ -58,8 +58,8 @@ const writes: readonly [table: string, sql: string][] = [
   ['workflow_instance', `update workflow_instance set published_version_id = '${version}'`],
   [
     'service',
-    `insert into service (id, name, name_key, organization_unit_id, culture, cultures, workflow_instance_id, updated_at)
-     values ('${service}', 'Support', 'support', '${unit}', 'de-DE', '{de-DE,en-GB}', '${instance}', now())`,
+    `insert into service (id, name, name_key, organization_unit_id, culture, cultures, priority, workflow_instance_id, updated_at)
+     values ('${service}', 'Support', 'support', '${unit}', 'de-DE', '{de-DE,en-GB}', 2, '${instance}', now())`,
   ],
   [
     'service_number',
@@ -68,8 +68,8 @@ const writes: readonly [table: string, sql: string][] = [
   ],
   [
     'emergency_case',
-    `insert into emergency_case (id, name, name_key, organization_unit_id, enabled, enabled_at, enabled_by_name, updated_at)
-     values ('${emergencyCase}', 'Power cut', 'power cut', '${unit}', true, '2026-01-01T00:00:00Z', 'Ann', now())`,
+    `insert into emergency_case (id, name, name_key, organization_unit_id, enabled, enabled_at, enabled_by_name, redirects_at_once, updated_at)
+     values ('${emergencyCase}', 'Power cut', 'power cut', '${unit}', true, '2026-01-01T00:00:00Z', 'Ann', 3, now())`,
   ],
   [
     'emergency_case_prompt',
@@ -182,12 +182,18 @@ describe('the routing configuration', () => {
         },
       ],
       services: [
-        { id: service, workflowVersionId: version, cultures: ['de-DE', 'en-GB'], emergencyCaseIds: [emergencyCase] },
+        {
+          ...{ id: service, workflowVersionId: version, cultures: ['de-DE', 'en-GB'], priority: 2 },
+          emergencyCaseIds: [emergencyCase],
+        },
       ],
       numbers: [{ number: '+493023125010', serviceId: service, culture: 'en-GB' }],
       workflows: [{ versionId: version, instanceId: instance, number: 3, start: 's', nodes: [{ id: 's' }] }],
       emergencyCases: [
-        { enabled: true, enabledAt: Date.UTC(2026, 0, 1), prompts: [{ culture: 'de-DE', resourceId: resource }] },
+        {
+          ...{ enabled: true, enabledAt: Date.UTC(2026, 0, 1), redirectsAtOnce: 3 },
+          prompts: [{ culture: 'de-DE', resourceId: resource }],
+        },
       ],
       resources: [{ id: resource, contentHash: hash, durationMs: 900 }],
       activations: [{ scope: { kind: 'service', serviceId: service }, validUntil: null, endedAt: null }],

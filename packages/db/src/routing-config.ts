@@ -83,7 +83,7 @@ const QUESTIONS = {
       exists (select from trunk t where t.organization_unit_id = organization_unit.id and t.enabled) "hasTrunk",
       ${tollGuardOfUnit} "tollGuard"
     from organization_unit order by path`,
-  services: `select s.id, s.name, s.organization_unit_id "organizationUnitId", s.culture, s.cultures,
+  services: `select s.id, s.name, s.organization_unit_id "organizationUnitId", s.culture, s.cultures, s.priority,
       i.published_version_id "workflowVersionId",
       coalesce((select array_agg(c.emergency_case_id::text order by c.position)
                 from service_emergency_case c where c.service_id = s.id), '{}') "emergencyCaseIds"
@@ -94,6 +94,7 @@ const QUESTIONS = {
     from workflow_instance i join workflow_version v on v.id = i.published_version_id order by v.id`,
   emergencyCases: `select c.id, c.name, c.organization_unit_id "organizationUnitId", c.enabled, c.enabled_at "enabledAt",
       c.enabled_by_name "enabledBy", c.destination, c.callers_waiting "callersWaiting",
+      c.redirects_at_once "redirectsAtOnce",
       coalesce((select jsonb_agg(jsonb_build_object('culture', p.culture, 'resourceId', p.resource_id) order by p.position)
                 from emergency_case_prompt p where p.emergency_case_id = c.id and p.usage = 'case'), '[]') prompts
     from emergency_case c order by c.id`,
@@ -164,6 +165,7 @@ type CaseRow = {
   enabledBy: string | null
   destination: Destination | null
   callersWaiting: CallersWaitingColumn
+  redirectsAtOnce: number
   prompts: CulturedPrompt[]
 }
 

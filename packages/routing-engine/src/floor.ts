@@ -16,7 +16,9 @@ export type QueueNow = {
   /** The same, counted: kept by the board, so that a decision costs the same however many members there are. */
   readonly lights: LightCounts
   readonly waiting: number
-  /** For a caller who came now. */
+  /** Of those who wait, how many would be served before a caller of this priority who came now. Left out: all. */
+  readonly ahead?: (priority: number) => number
+  /** For a caller who came now, were all who wait served before. */
   readonly expectedWaitMs: number
   /** Failover holds on until somebody was there steadily, or a person ended it (FO-1). */
   readonly failedOver: boolean

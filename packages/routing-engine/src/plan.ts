@@ -116,6 +116,7 @@ function servicePlanner(
       ...{ unitDefault, covers, windows: windowsOf(covers, normalMark), normalMark },
       catchAll: nearestCatchAll(chain),
       voicemailBox: nearestVoicemailBox(chain, boxes),
+      priority: service.priority ?? null,
     }
   }
 }

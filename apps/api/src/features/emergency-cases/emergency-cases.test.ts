@@ -209,3 +209,26 @@ test('the preview says what callers of each language hear and where they go', as
   })
   expect(services[0]?.warnings.map(({ code }) => code)).toContain('MISSING_LANGUAGE')
 })
+
+test('EM-23: two waiting callers are redirected at once unless the case says otherwise; a copy says the same', async () => {
+  const usual = await admin.emergencyCases.create({ body: aBody(), headers: {} })
+  const many = await admin.emergencyCases.create({ body: aBody({ redirectsAtOnce: 4 }), headers: {} })
+  const copy = await admin.emergencyCases.duplicate({ params: { id: many.id }, headers: {} })
+  const refused = await Promise.all(
+    [0, 51].map((redirectsAtOnce) =>
+      refusalOf(admin.emergencyCases.create({ body: aBody({ redirectsAtOnce }), headers: {} })),
+    ),
+  )
+
+  const changed = await admin.emergencyCases.update({
+    params: { id: usual.id },
+    headers: ifMatch(usual),
+    body: aBody({ name: usual.name, redirectsAtOnce: 3 }),
+  })
+
+  expect([usual, many, copy, changed].map(({ redirectsAtOnce }) => redirectsAtOnce)).toEqual([2, 4, 4, 3])
+  expect(refused.map(({ data }) => data.errors)).toEqual([
+    [{ pointer: '#/redirectsAtOnce', detail: 'At least 1.' }],
+    [{ pointer: '#/redirectsAtOnce', detail: 'At most 50.' }],
+  ])
+})

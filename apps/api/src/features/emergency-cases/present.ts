@@ -18,6 +18,7 @@ export const emergencyCaseSelect = {
   description: true,
   usualDurationMinutes: true,
   callersWaiting: true,
+  redirectsAtOnce: true,
   enabled: true,
   enabledAt: true,
   enabledByName: true,
@@ -59,6 +60,7 @@ export async function presentCases(context: Reader, rows: readonly EmergencyCase
       abilities: { ...fields.abilities, switch: ability(caller, 'switchEmergency', row.organizationUnit) },
       usualDurationMinutes: row.usualDurationMinutes,
       callersWaiting: callersWaitingOf(row),
+      redirectsAtOnce: row.redirectsAtOnce,
       prompts: row.prompts.map(({ culture, resource: { content, ...resource } }) => ({
         culture,
         resource: { ...resource, durationMs: content.durationMs },

@@ -15,6 +15,7 @@ export const serviceSelect = {
   description: true,
   culture: true,
   cultures: true,
+  priority: true,
   createdAt: true,
   updatedAt: true,
   organizationUnit: { select: unitSelect },
@@ -44,6 +45,7 @@ export async function presentServices(context: Reader, rows: readonly ServiceRow
         culture: row.culture,
         cultures: row.cultures,
         numbers: row.numbers,
+        priority: row.priority,
         workflowInstance: instance && {
           id: instance.id,
           name: instance.name,

@@ -245,3 +245,22 @@ test('what was changed, by whom, stands in the audit', async () => {
   expect(items.map(({ action }) => action)).toEqual(['update', 'create'])
   expect(items[0]?.changes).toEqual([{ field: 'description', before: '', after: 'Now described' }])
 })
+
+test('has the middle priority unless given, from 1 to 9; a copy has the same, and the audit tells of a change', async () => {
+  const usual = await admin.services.create({ body: aBody(), headers: {} })
+  const urgent = await admin.services.create({ body: aBody({ priority: 1 }), headers: {} })
+  const copy = await admin.services.duplicate({ params: { id: urgent.id }, headers: {} })
+  const refused = await refusalOf(admin.services.create({ body: aBody({ priority: 10 }), headers: {} }))
+
+  await admin.services.update({
+    params: { id: usual.id },
+    headers: ifMatch(usual),
+    body: aBody({ name: usual.name, priority: 2 }),
+  })
+
+  expect([usual, urgent, copy].map(({ priority }) => priority)).toEqual([5, 1, 1])
+  expect(refused.data.errors).toEqual([{ pointer: '#/priority', detail: 'From 1 to 9.' }])
+  expect(await admin.services.get({ params: { id: usual.id } })).toMatchObject({ priority: 2, version: 2 })
+  const audited = await api.db.auditEntry.findFirst({ where: { objectId: usual.id, action: 'update' } })
+  expect([audited?.before, audited?.after]).toMatchObject([{ priority: 5 }, { priority: 2 }])
+})

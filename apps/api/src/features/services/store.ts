@@ -88,13 +88,14 @@ export const services = recordStore<Service>({
     return row
   },
   erase: (tx, { id }) => tx.service.delete({ where: { id } }),
-  copyOf: ({ description, culture, cultures, organizationUnit, workflowInstance, emergencyCases }, name) => ({
+  copyOf: ({ description, culture, cultures, priority, organizationUnit, workflowInstance, emergencyCases }, name) => ({
     name,
     organizationUnitId: organizationUnit.id,
     description,
     culture,
     cultures,
     numbers: [],
+    priority,
     workflowInstanceId: workflowInstance?.id ?? null,
     emergencyCaseIds: emergencyCases.map(({ emergencyCase }) => emergencyCase.id),
   }),
@@ -105,6 +106,7 @@ export const services = recordStore<Service>({
     culture: row.culture,
     cultures: row.cultures,
     numbers: row.numbers.map(({ number, culture, description }) => ({ number, culture, description })),
+    priority: row.priority,
     workflowInstance: row.workflowInstance?.name ?? null,
     emergencyCases: row.emergencyCases.map(({ emergencyCase }) => emergencyCase.name),
   }),
@@ -124,6 +126,7 @@ const fieldsOf = (body: Written) => ({
   description: body.description,
   culture: body.culture,
   cultures: body.cultures,
+  priority: body.priority,
   workflowInstanceId: body.workflowInstanceId,
 })
 

@@ -20,6 +20,8 @@ type Props = {
 }
 
 const usualPreset = 240
+/** EM-23: so many waiting callers ring at one outside number at once, unless somebody says otherwise. */
+export const usualRedirects = 2
 const fates = ['announceAndRedirect', 'announceAndKeep', 'keep'] as const
 
 /** The fields of a case, laid out by hand: they are the product's heart (EM-4, EM-5, EM-11, EM-14). */
@@ -65,6 +67,17 @@ export function EmergencyCaseFields({ form, missingCultures, children, hearing }
         options={fates.map((fate) => ({ value: fate, label: t(`fates.${fate}`) }))}
         error={faultOf('callersWaiting')}
         changed={isDirty('callersWaiting')}
+      />
+      <NumberField
+        label={t('redirectsAtOnce')}
+        hint={t('redirectsAtOnceHint')}
+        unit={t('callers')}
+        min={1}
+        max={50}
+        value={values.redirectsAtOnce}
+        onChange={(callers) => set('redirectsAtOnce', callers ?? usualRedirects)}
+        error={faultOf('redirectsAtOnce')}
+        changed={isDirty('redirectsAtOnce')}
       />
       {children && <div className={classes.between}>{children}</div>}
       <FormSection title={t('prompts')}>

@@ -17,7 +17,7 @@ import { usePageTitle } from '../../shared/use-page-title.ts'
 import { CaseCards } from './case-cards.tsx'
 import { CaseCrumbs } from './case-crumbs.tsx'
 import { DefaultOfPanel } from './default-of-panel.tsx'
-import { EmergencyCaseFields } from './emergency-case-fields.tsx'
+import { EmergencyCaseFields, usualRedirects } from './emergency-case-fields.tsx'
 import { useEmergencyCase, useEmergencyCaseChanges } from './queries.ts'
 import { RoutingPanel } from './routing-panel.tsx'
 import { emergencyCaseTexts } from './texts.ts'
@@ -44,6 +44,7 @@ const bodyOf = (reply: EmergencyCaseReply): EmergencyCaseBody => ({
   description: reply.description,
   usualDurationMinutes: reply.usualDurationMinutes,
   callersWaiting: reply.callersWaiting,
+  redirectsAtOnce: reply.redirectsAtOnce,
   // The server gives only what its own rules took.
   prompts: reply.prompts.map(({ culture, resource }) => ({
     culture,
@@ -125,6 +126,7 @@ const labels: Readonly<Record<keyof EmergencyCaseBody, string>> = {
   description: 'description',
   usualDurationMinutes: 'usual',
   callersWaiting: 'callersWaiting',
+  redirectsAtOnce: 'redirectsAtOnce',
   prompts: 'prompts',
   destination: 'destination',
 }
@@ -146,6 +148,7 @@ function NewCase({ organizationUnitId }: { organizationUnitId: string }) {
     description: '',
     usualDurationMinutes: 240,
     callersWaiting: 'announceAndRedirect',
+    redirectsAtOnce: usualRedirects,
     prompts: [],
     destination: null,
   }

@@ -31,6 +31,10 @@ export const emergencyCaseTexts = {
     open: 'Until somebody ends it',
     callersWaiting: 'Callers waiting',
     callersWaitingHint: 'What becomes of callers who wait already when this emergency is switched on.',
+    redirectsAtOnce: 'Redirected at once',
+    redirectsAtOnceHint:
+      'If they are redirected: so many at most ring at one outside number at the same time, the longest waiting first. The others keep their place.',
+    callers: 'callers',
     fates: {
       announceAndRedirect: 'Announce and redirect',
       announceAndKeep: 'Announce and keep waiting',
@@ -104,6 +108,10 @@ export const emergencyCaseTexts = {
     open: 'Bis jemand beendet',
     callersWaiting: 'Wartende Anrufer',
     callersWaitingHint: 'Was mit Anrufern geschieht, die beim Einschalten schon warten.',
+    redirectsAtOnce: 'Gleichzeitig umgeleitet',
+    redirectsAtOnceHint:
+      'Wenn sie umgeleitet werden: So viele klingeln höchstens gleichzeitig bei einer Nummer außerhalb, wer am längsten wartet zuerst. Die anderen behalten ihren Platz.',
+    callers: 'Anrufer',
     fates: {
       announceAndRedirect: 'Ansagen und umleiten',
       announceAndKeep: 'Ansagen und weiter warten lassen',

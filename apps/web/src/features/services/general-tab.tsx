@@ -1,8 +1,9 @@
 import { cultureName, type ServiceBody } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
-import { Button, Field, FormSection, IconButton, Tag, Tags, TextField, useReadOnly } from '@nightswitch/ui'
+import { Button, Field, FormSection, IconButton, NumberField, Tag, Tags, TextField, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import { linkedFault } from '../../shared/destination/destination-fault.tsx'
 import { CultureField } from '../../shared/fields/culture-field.tsx'
 import { DescriptionField, NameAndUnit } from '../../shared/fields/named-fields.tsx'
 import { NumberAsTypedField } from '../../shared/fields/number-field.tsx'
@@ -13,13 +14,14 @@ import classes from './service-page.module.css'
 type Form = { form: RecordForm<ServiceBody> }
 type Culture = ServiceBody['culture']
 
-/** *General*: what the service is called, which languages it speaks, which numbers lead to it. */
+/** *General*: what the service is called, which languages it speaks, how urgent its callers are, which numbers lead to it. */
 export function GeneralTab({ form }: Form) {
   return (
     <>
       <NameAndUnit form={form} />
       <DescriptionField form={form} />
       <Cultures form={form} />
+      <Priority form={form} />
       <Numbers form={form} />
     </>
   )
@@ -85,7 +87,28 @@ function Cultures({ form: { values, set, faultOf, isDirty } }: Form) {
   )
 }
 
-function Numbers({ form: { values, set, faultOf } }: Form) {
+/** What a new service has: as urgent as any other. */
+export const usualPriority = 5
+
+/** Who is served first of callers who wait for the same agents, whatever queue they are in. */
+function Priority({ form: { values, set, faultOf, isDirty } }: Form) {
+  const { t } = useTranslation('services')
+  return (
+    <NumberField
+      label={t('priority')}
+      hint={t('priorityHint')}
+      min={1}
+      max={9}
+      value={values.priority}
+      onChange={(priority) => set('priority', priority ?? usualPriority)}
+      error={faultOf('priority')}
+      changed={isDirty('priority')}
+    />
+  )
+}
+
+function Numbers({ form }: Form) {
+  const { values, set, faultOf } = form
   const { t } = useTranslation('services')
   const readOnly = useReadOnly()
   const { unit } = useOrganizationUnits()
@@ -108,7 +131,7 @@ function Numbers({ form: { values, set, faultOf } }: Form) {
                 country={country}
                 value={number.number}
                 onChange={(e164) => change(index, { number: e164 })}
-                error={faultOf(`numbers/${index}/number`)}
+                error={linkedFault(form, `numbers/${index}/number`)}
               />
               <CultureField
                 label={t('numberCulture')}

@@ -12,8 +12,9 @@ import {
   WithRail,
 } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import { faultsOf } from '../../shared/api/refusal.ts'
 import { FirstUnit } from '../../shared/form/first-unit.tsx'
 import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
 import { NewRecordPage } from '../../shared/form/new-record-page.tsx'
@@ -27,7 +28,7 @@ import { useSignedIn } from '../../shared/session/session-context.ts'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { WhoCanSwitch } from '../../shared/who-can-switch/who-can-switch.tsx'
-import { GeneralTab } from './general-tab.tsx'
+import { GeneralTab, usualPriority } from './general-tab.tsx'
 import { useService, useServiceChanges } from './queries.ts'
 import classes from './service-page.module.css'
 import { serviceTexts } from './texts.ts'
@@ -58,6 +59,7 @@ const bodyOf = (service: ServiceReply): ServiceBody => ({
   culture: service.culture as ServiceBody['culture'],
   cultures: service.cultures as ServiceBody['cultures'],
   numbers: service.numbers as ServiceBody['numbers'],
+  priority: service.priority,
   workflowInstanceId: service.workflowInstance?.id ?? null,
   emergencyCaseIds: service.emergencyCases.map(({ id }) => id),
 })
@@ -69,9 +71,13 @@ const labels: Readonly<Record<keyof ServiceBody, string>> = {
   culture: 'culture',
   cultures: 'cultures',
   numbers: 'numbers',
+  priority: 'priority',
   workflowInstanceId: 'instance',
   emergencyCaseIds: 'cases',
 }
+
+const isOnWorkflowTab = (field: string) =>
+  field.startsWith('workflowInstanceId') || field.startsWith('emergencyCaseIds')
 
 type FormProps = { service: ServiceReply; tab: 'general' | 'workflow'; onReload: () => void }
 
@@ -80,6 +86,7 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
   const { unit } = useOrganizationUnits()
   const session = useSignedIn()
   const { update, remove, duplicate } = useServiceChanges()
+  const navigate = useNavigate()
   const { id, name, version, abilities } = service
   const form = useRecordForm({
     saved: bodyOf(service),
@@ -87,8 +94,15 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
     version,
     schema: serviceBodySchema,
     save: async (body) => {
-      await update(id, form.baseVersion, body)
-      notify({ kind: 'ready', text: t('saved', { ns: 'fields' }) })
+      try {
+        await update(id, form.baseVersion, body)
+        notify({ kind: 'ready', text: t('saved', { ns: 'fields' }) })
+      } catch (error) {
+        // A fault stands under its field, which may be on the other tab.
+        const [field] = Object.keys(faultsOf(error))
+        if (field) void navigate(isOnWorkflowTab(field) ? `${path}/${id}/workflow` : `${path}/${id}`)
+        throw error
+      }
     },
   })
   useLeaveGuard(
@@ -158,6 +172,7 @@ function NewService({ organizationUnitId }: { organizationUnitId: string }) {
     culture,
     cultures: [culture],
     numbers: [],
+    priority: usualPriority,
     workflowInstanceId: null,
     emergencyCaseIds: [],
   }

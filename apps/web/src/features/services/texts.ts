@@ -28,6 +28,9 @@ export const serviceTexts = {
     culture: 'Language',
     cultureHint: 'What callers hear when their number says nothing else.',
     cultures: 'Languages offered',
+    priority: 'Priority',
+    priorityHint:
+      'Of callers who wait in a queue for the same agents, those of priority 1 are served first and of 9 last.',
     addCulture: 'Add a language',
     removeCulture: 'Remove {{language}}',
     number: 'Number',
@@ -89,6 +92,9 @@ export const serviceTexts = {
     culture: 'Sprache',
     cultureHint: 'Was Anrufer hören, wenn ihre Nummer nichts anderes sagt.',
     cultures: 'Angebotene Sprachen',
+    priority: 'Vorrang',
+    priorityHint:
+      'Von Anrufern, die in einer Warteschlange auf dieselben Agenten warten, kommt Vorrang 1 zuerst und 9 zuletzt.',
     addCulture: 'Sprache hinzufügen',
     removeCulture: '{{language}} entfernen',
     number: 'Nummer',

@@ -1,6 +1,7 @@
 import type { ServiceBody, ServiceReply } from '@nightswitch/contracts'
 import { FormSection, Link, Panel, SelectField, SortableList, Status, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { linkedFault } from '../../shared/destination/destination-fault.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { useAssignables } from './queries.ts'
 import classes from './service-page.module.css'
@@ -27,7 +28,7 @@ export function WorkflowTab({ form, service }: { form: RecordForm<ServiceBody>; 
         placeholder={t('noInstance')}
         value={values.workflowInstanceId}
         onChange={(id) => set('workflowInstanceId', id)}
-        error={faultOf('workflowInstanceId')}
+        error={linkedFault(form, 'workflowInstanceId')}
         changed={isDirty('workflowInstanceId')}
         search={instances.search}
         options={instances.items.map(({ id, name, published }) => ({

@@ -187,6 +187,7 @@ addTexts('acts', {
       members: 'Agents',
       offline: 'Offline',
       callersWaiting: 'Callers waiting',
+      redirectsAtOnce: 'Redirected at once',
     },
   },
   de: {
@@ -374,6 +375,7 @@ addTexts('acts', {
       members: 'Agenten',
       offline: 'Offline',
       callersWaiting: 'Wartende Anrufer',
+      redirectsAtOnce: 'Gleichzeitig umgeleitet',
     },
   },
 })
