@@ -101,11 +101,21 @@ export const queueFloorsSchema = z.object({
 })
 export type QueueFloors = z.infer<typeof queueFloorsSchema>
 
+/** EM-23: how many callers of each service wait at this moment. Services of which nobody waits are not named. */
+export const waitingByServiceSchema = z.object({
+  at: instantSchema,
+  items: z.array(z.object({ serviceId: idSchema, waiting: z.number().int() })),
+})
+export type WaitingByService = z.infer<typeof waitingByServiceSchema>
+
 const tags = ['call queues']
 
 /** What happens on the queues now, asked of telephony. */
 export const floor = {
   floors: base.route({ method: 'GET', path: '/call-queues/floor', tags }).output(queueFloorsSchema),
+  waitingByService: base
+    .route({ method: 'GET', path: '/call-queues/waiting-by-service', tags })
+    .output(waitingByServiceSchema),
   floor: base
     .route({ method: 'GET', path: '/call-queues/{id}/floor', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams }))

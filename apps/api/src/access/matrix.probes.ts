@@ -19,7 +19,7 @@ const rows = {
   emergency: ['yes', 'yes', 'in unit', 'own site', 'own services', '–', '–'],
   publish: ['yes', 'yes', '–', '–', 'by permission', '–', '–'],
   queues: ['yes', 'yes', 'yes', 'own site', 'read', 'own rules', 'read'],
-  /** Agents: themselves, wherever they are a member; call-queues.test.ts. */
+  /** Agents: themselves, wherever they are a member; members.test.ts of the queues. */
   queueMembers: ['yes', 'yes', 'yes', 'own site', 'own queues', 'self', '–'],
   simulate: ['yes', 'yes', 'yes', 'yes', 'yes', 'own eligibility', 'yes'],
   calls: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own', 'own tree'],
@@ -248,6 +248,7 @@ export const probes: Record<Operation, Probe> = {
   ),
   // Telephony is away here, so that whoever is let in meets 503; floor.test.ts asks what each sees.
   'callQueues.floors': { about: 'signedIn', ask: get('/call-queues/floor') },
+  'callQueues.waitingByService': { about: 'signedIn', ask: get('/call-queues/waiting-by-service') },
   'callQueues.floor': read('queues', ({ callQueue }) => get(`/call-queues/${callQueue}/floor`)),
   'callQueues.endFailover': write('queues', ({ callQueue }) =>
     send('PUT', `/call-queues/${callQueue}/failover`, { ended: true }),

@@ -140,6 +140,8 @@ export const accessRules = {
   'callQueues.endPause': 'signedIn',
   'callQueues.setVoicemailBox': 'configureQueues',
   'callQueues.floors': 'readConfiguration',
+  // What an emergency would do, and does, to those who wait: whoever reads the configuration, and whoever switches.
+  'callQueues.waitingByService': 'previewEmergency',
   'callQueues.floor': 'readConfiguration',
   'callQueues.endFailover': 'configureQueues',
   'openingHours.list': 'readConfiguration',

@@ -1,5 +1,4 @@
 import type { QueueFloor, QueueFloors, QueueLight } from '@nightswitch/contracts'
-import type { FloorSnapshotReply } from '@nightswitch/contracts/internal'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import { ability } from '../../access/can.ts'
 import { scopeWhere } from '../../access/scope.ts'
@@ -8,6 +7,7 @@ import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { failoverOf, warningOf } from './failover.ts'
+import { floorNow } from './floor-now.ts'
 import { leads, servicesOfQueues } from './leads.ts'
 import { type MemberRow, memberSelect, nameOf } from './members.ts'
 import { countsOf, nothingOn, type QueueNow } from './queue-now.ts'
@@ -92,12 +92,6 @@ export async function endFailover(context: SignedInContext, id: string): Promise
   const facts = { objectId: id, objectName: name, organizationUnitId: organizationUnit.id }
   await writeAudit(db, context, { action: 'end failover', objectKind: 'callQueue', ...facts })
   return queueFloor(context, id)
-}
-
-async function floorNow({ telephony }: Reader): Promise<FloorSnapshotReply> {
-  const floor = await telephony.floor()
-  if (!floor) throw refusal('TELEPHONY_UNAVAILABLE')
-  return floor
 }
 
 /** FO-17. Members that telephony is just learning of are left out until it knows them. */

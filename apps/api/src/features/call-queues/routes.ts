@@ -5,6 +5,7 @@ import { listMembers, memberChoices, setMemberOffline, setMembers } from './memb
 import { endPause } from './pause.ts'
 import { callQueues, removeQueue } from './store.ts'
 import { setVoicemailBox } from './voicemail-box.ts'
+import { waitingByService } from './waiting-by-service.ts'
 
 const handle = recordHandlers({ ...callQueues, remove: removeQueue })
 
@@ -31,6 +32,7 @@ export const callQueuesRoutes = {
     setVoicemailBox(context, input.params.id, input.headers['if-match'], input.body.wanted),
   ),
   floors: api.callQueues.floors.handler(({ context }) => queueFloors(context)),
+  waitingByService: api.callQueues.waitingByService.handler(({ context }) => waitingByService(context)),
   floor: api.callQueues.floor.handler(({ context, input }) => queueFloor(context, input.params.id)),
   endFailover: api.callQueues.endFailover.handler(({ context, input }) => endFailover(context, input.params.id)),
 }

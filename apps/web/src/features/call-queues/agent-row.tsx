@@ -1,12 +1,12 @@
 import type { QueueFloor, QueueLight, QueueMember, QueueMemberBody } from '@nightswitch/contracts'
 import { Button, Checkbox, Mono, Muted, notify, SelectField, Status, useReadOnly } from '@nightswitch/ui'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
+import type { Live } from '../../shared/live/use-live-answer.ts'
 import classes from './call-queues.module.css'
 import { MemberLight } from './lights.tsx'
 import { useQueueActs } from './queries.ts'
-import type { Live } from './use-floor.ts'
 
 type Props = {
   queueId: string
@@ -17,7 +17,7 @@ type Props = {
   floor: Live<QueueFloor>
   /** Groups are asked in turn. */
   grouped: boolean
-  fault: string | undefined
+  fault: ReactNode
   onChange: (member: QueueMemberBody) => void
 }
 

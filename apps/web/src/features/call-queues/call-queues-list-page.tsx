@@ -9,6 +9,7 @@ import { lasted } from '../../shared/i18n/time.ts'
 import { useRecordColumns } from '../../shared/list/record-columns.tsx'
 import { RecordListPage, recordFilters } from '../../shared/list/record-list-page.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
+import type { Live } from '../../shared/live/use-live-answer.ts'
 import { QueueWarnings } from '../../shared/queue-warnings/queue-warnings.tsx'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { failoverState } from './failover-state.ts'
@@ -17,7 +18,7 @@ import { LightCounts } from './lights.tsx'
 import { useCallQueues } from './queries.ts'
 import { QueueCrumbs, queuesPath } from './queue-crumbs.tsx'
 import { callQueueTexts } from './texts.ts'
-import { type Live, useFloors } from './use-floor.ts'
+import { useFloors } from './use-floor.ts'
 
 addTexts('call-queues', callQueueTexts)
 

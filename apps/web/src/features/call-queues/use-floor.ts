@@ -1,20 +1,6 @@
 import type { QueueFloor, QueueFloors } from '@nightswitch/contracts'
-import { useNow } from '../../shared/i18n/use-now.ts'
-import { useLive } from '../../shared/live/live-provider.tsx'
+import { type Live, useAskEvery, useLiveAnswer } from '../../shared/live/use-live-answer.ts'
 import { useQueueFloor, useQueueFloors } from './queries.ts'
-
-export type Live<Data> = {
-  readonly data: Data | undefined
-  /** Since when nobody knows whether it still holds; null: it holds. */
-  readonly staleSince: number | null
-  /** The time as the server has it, so that ages and countdowns are right whatever this device's clock says. */
-  readonly now: number
-  readonly error: unknown
-}
-
-/** Without the live stream it is asked for this often, and an answer is good for a little longer. */
-const WITHOUT_STREAM_MS = 3_000
-const GOOD_FOR_MS = { stream: 40_000, withoutStream: 6_000 }
 
 /** What is known of a queue now; never old data as if it were new. */
 export function useFloor(id: string): Live<QueueFloor> {
@@ -24,22 +10,4 @@ export function useFloor(id: string): Live<QueueFloor> {
 /** What is known of all queues now. */
 export function useFloors(): Live<QueueFloors> {
   return useLiveAnswer(useQueueFloors(useAskEvery()))
-}
-
-const useAskEvery = () => (useLive().phase === 'lost' ? WITHOUT_STREAM_MS : undefined)
-
-type Answer<Data> = { data: Data | undefined; dataUpdatedAt: number; error: unknown; isError: boolean }
-
-function useLiveAnswer<Data extends { at: string }>(query: Answer<Data>): Live<Data> {
-  const { phase } = useLive()
-  const here = useNow()
-  const { data, dataUpdatedAt, error, isError } = query
-  const goodFor = phase === 'lost' ? GOOD_FOR_MS.withoutStream : GOOD_FOR_MS.stream
-  const isStale = data !== undefined && (isError || here - dataUpdatedAt > goodFor)
-  return {
-    data,
-    staleSince: isStale ? dataUpdatedAt : null,
-    now: here + (data ? Date.parse(data.at) - dataUpdatedAt : 0),
-    error,
-  }
 }

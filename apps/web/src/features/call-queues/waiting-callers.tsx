@@ -3,8 +3,8 @@ import { Muted, Panel } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useNumberWords } from '../../shared/i18n/number-words.ts'
 import { lasted } from '../../shared/i18n/time.ts'
+import type { Live } from '../../shared/live/use-live-answer.ts'
 import classes from './call-queues.module.css'
-import type { Live } from './use-floor.ts'
 
 /** Who waits, in the order they are served: since when, and at whom it rings. Names and numbers are text from outside. */
 export function WaitingCallers({ floor: { data, now, staleSince } }: { floor: Live<QueueFloor> }) {

@@ -4,6 +4,7 @@ import { History } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { age } from '../../shared/i18n/time.ts'
 import { useNow } from '../../shared/i18n/use-now.ts'
+import { outcomeWord } from '../../shared/trace/outcome.ts'
 import classes from './emergency-page.module.css'
 import { useEmergencyCalls } from './queries.ts'
 
@@ -22,7 +23,7 @@ export function EmergencyCalls({ board }: { board: EmergencyBoard }) {
         entries={calls.map((call) => ({
           id: call.id,
           time: age(call.startedAt, now),
-          text: `${call.service?.name ?? formatNumber(call.calledNumber)}: ${t(call.outcome ? `outcome.${call.outcome}` : 'inProgress')}`,
+          text: `${call.service?.name ?? formatNumber(call.calledNumber)}: ${outcomeWord(call.outcome)}`,
           detail: callerOf(call, t('withheld')),
         }))}
       />

@@ -7,6 +7,7 @@ import { clock } from '../../shared/i18n/time.ts'
 import { useReachable } from '../../shared/live/use-reachable.ts'
 import classes from './end-sheet.module.css'
 import { useEnd, useEndPreview } from './queries.ts'
+import { StillWaiting } from './still-waiting.tsx'
 import { useSwitchReport } from './use-switch-report.ts'
 
 type Step = 'choose' | 'end' | 'alone'
@@ -112,6 +113,7 @@ export function EndSheet({ card, onClose }: { card: EmergencyCard; onClose: () =
                 <Mono>{data.afterEnd.goes.text}</Mono>
               </p>
               {data.afterEnd.staffing && <OnDuty staffing={data.afterEnd.staffing} />}
+              <StillWaiting serviceId={card.service.id} />
               {data.afterEnd.active && (
                 <Note kind="warn">{t('endSheet.staysActive', { because: data.afterEnd.because })}</Note>
               )}

@@ -1,8 +1,11 @@
-import type { ActivateBody, EmergencyBoard, EmergencyScope } from '@nightswitch/contracts'
+import type { ActivateBody, EmergencyBoard, EmergencyScope, WaitingByService } from '@nightswitch/contracts'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
+import { type Live, useAskEvery, useLiveAnswer } from '../../shared/live/use-live-answer.ts'
+import { useSignedIn } from '../../shared/session/session-context.ts'
 
 const ASK_EVERY_MS = 15_000
+const WAITING_EVERY_MS = 5_000
 
 /** Everything on *Frontend → Emergency*, kept fresh by the live stream and, without it, every 15 s and when something begins or runs out. */
 export const useEmergencyBoard = () =>
@@ -18,6 +21,16 @@ function untilNextChange(board: EmergencyBoard | undefined, now: number): number
     .filter((wait) => wait > 0)
   // A moment later, when the server agrees that it is over.
   return Math.min(ASK_EVERY_MS, ...moments.map((wait) => wait + 200))
+}
+
+/** EM-23: how many callers of each service wait now; told live to those who read queues, and asked for by everybody. */
+export function useWaitingByService(): Live<WaitingByService> {
+  const { abilities } = useSignedIn()
+  const askEvery = useAskEvery() ?? WAITING_EVERY_MS
+  const options = api.callQueues.waitingByService.queryOptions()
+  return useLiveAnswer(
+    useQuery({ ...options, refetchInterval: askEvery, enabled: abilities.previewEmergency, retry: false }),
+  )
 }
 
 /** What switching on would do; asked again when the case changes. */

@@ -11,6 +11,7 @@ import { WhoCanSwitch } from '../../shared/who-can-switch/who-can-switch.tsx'
 import { ChangeEndDialog } from './change-end-dialog.tsx'
 import { useExtend } from './queries.ts'
 import classes from './service-card.module.css'
+import { StillWaiting } from './still-waiting.tsx'
 import { useSwitchReport } from './use-switch-report.ts'
 
 type Props = {
@@ -143,6 +144,7 @@ function Active({ card, running, onEnd }: Props) {
         <p className={classes.route}>
           <Glyph name="arrow" size={14} /> {t('goes', { to: card.goesNow.text })}
         </p>
+        <StillWaiting serviceId={card.service.id} fate={running?.callersWaiting} className={classes.route} />
         {running && running.unprepared.length > 0 && (
           <p className={classes.route}>
             <Glyph name="warning" tone="warn" size={14} />{' '}
