@@ -1,5 +1,5 @@
 import { newCall } from './arrival.ts'
-import { assumedFloor } from './assumed-floor.ts'
+import { type AssumedPresence, assumedFloor } from './assumed-floor.ts'
 import type { Culture } from './configuration.ts'
 import type { Floor } from './floor.ts'
 import { dialIdsOf } from './journey.ts'
@@ -21,8 +21,8 @@ import { walk } from './walk.ts'
 /** What the destinations of a trial do: somebody answers, or why not. */
 export type TrialAnswer = 'answered' | DialCause
 
-/** Everybody is there and free, or nobody at all, or who is there now. */
-export type TrialPresence = 'ready' | 'nobody' | Floor
+/** Who is assumed to be there, or who is there now. */
+export type TrialPresence = AssumedPresence | Floor
 
 /** The trial's own emergency for the called service; without one the emergencies are as they are. */
 export type EmergencyOverride =
@@ -38,6 +38,8 @@ export type TrialCall = {
   /** Who is there; left out: everybody, and free. */
   readonly presence?: TrialPresence
   readonly emergencyOverride?: EmergencyOverride
+  /** One of our own telephones calls this queue by what is dialled, whatever else has that number. */
+  readonly dialsQueueId?: string
 }
 
 export type TriedDestination = { readonly source: DestinationSource } & (
@@ -87,11 +89,25 @@ export function simulate(plan: Plan, trial: TrialCall): Trial {
 /** The walk behind a trial: what was said, what the switch would have been told, and how the call ended. */
 export function rehearse(
   plan: Plan,
-  { calledNumber, callerNumber, at, answers = 'answered', presence = 'ready', emergencyOverride }: TrialCall,
+  {
+    calledNumber,
+    callerNumber,
+    at,
+    answers = 'answered',
+    presence = 'ready',
+    emergencyOverride,
+    dialsQueueId,
+  }: TrialCall,
 ): { steps: TraceEntry[]; commands: Command[]; call: CallState } {
-  const tried = emergencyOverride ? withEmergency(plan, calledNumber, emergencyOverride, at) : plan
+  const queue = dialsQueueId === undefined ? undefined : plan.queues.get(dialsQueueId)
+  const reaching = queue ? { ...plan, extensions: new Map(plan.extensions).set(calledNumber, { queue }) } : plan
+  const tried = emergencyOverride ? withEmergency(reaching, calledNumber, emergencyOverride, at) : reaching
   const floor = assumedFloor(tried, presence)
-  const arrived = { type: 'callArrived', callId: 'trial', at, calledNumber, callerNumber, callerName: null } as const
+  const arrived = {
+    ...({ type: 'callArrived', callId: 'trial', at, calledNumber, callerNumber, callerName: null } as const),
+    // Which of our telephones it is makes no difference: it is nobody's.
+    ...(queue && { fromDeviceId: 'trial' }),
+  }
   let call = newCall(arrived, tried)
   const steps: TraceEntry[] = []
   const commands: Command[] = []

@@ -59,8 +59,48 @@ describe('Try a call, to a queue', () => {
       'answered',
       ['queue', '+49555', 'overflow'],
     ],
+    [
+      'the members of this queue are offline',
+      { withoutMembersOf: 'Branch' },
+      'answered',
+      ['queue', '+49171', 'failover'],
+    ],
+    ['those of another queue are', { withoutMembersOf: 'Sales' }, 'answered', ['queue', 'answered']],
   ])('%s', (_, presence, answers, expected) => {
     expect(tried(presence, answers)).toEqual(expected)
+  })
+
+  it('whose members are offline leads on to another queue, where those of them who are in both are offline, too', () => {
+    const salesTo = (members: string[]) => {
+      const config = officeConfig({
+        queues: { Sales: { members: ['Ann'] }, Branch: { members, whenOffline: '+49171' } },
+      })
+      const users = (config.users ?? []).map((user) =>
+        user.id === 'Sales user'
+          ? { ...user, rules: user.rules.map((rule) => ({ ...rule, whenOffline: branch })) }
+          : user,
+      )
+      return simulate(compile({ ...config, users }), { ...call, presence: { withoutMembersOf: 'Sales' } })
+    }
+
+    expect(salesTo(['Ann', 'Bob']).destinations.map(({ kind }) => kind)).toEqual(['queue', 'queue'])
+    expect(salesTo(['Ann']).destinations.map(({ kind }) => kind)).toEqual(['queue', 'queue', 'phoneNumber'])
+    expect([salesTo(['Ann', 'Bob']).outcome, salesTo(['Ann']).outcome]).toEqual(['failover', 'failover'])
+  })
+
+  it('is dialled by one of our own telephones, by its extension or, without one, by its name', () => {
+    const plan = compile(office())
+    const { steps, outcome, destinations } = simulate(plan, {
+      ...{ ...call, calledNumber: 'Branch queue', dialsQueueId: 'Branch' },
+      presence: { withoutMembersOf: 'Branch' },
+    })
+
+    expect(steps[0]).toMatchObject({ code: 'OWN_TELEPHONE_CALLS', parameters: { calledNumber: 'Branch queue' } })
+    expect(destinations).toMatchObject([
+      { kind: 'queue', queueName: 'Branch', source: 'ownTelephone' },
+      { kind: 'phoneNumber', number: '+49171' },
+    ])
+    expect(outcome).toBe('failover')
   })
 
   it('to a user', () => {

@@ -1,10 +1,11 @@
 import type { CallQueueBody, CallQueueReply } from '@nightswitch/contracts'
-import { Link, Panel, Status } from '@nightswitch/ui'
+import { ButtonLink, Link, Panel, Status } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { destinationFault } from '../../shared/destination/destination-fault.tsx'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
 import { useDestinationWords } from '../../shared/destination/destination-words.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
+import { useSignedIn } from '../../shared/session/session-context.ts'
 import classes from './call-queues.module.css'
 import { failoverState } from './failover-state.ts'
 import { FailoverStatus } from './failover-status.tsx'
@@ -21,6 +22,7 @@ type Props = { form: RecordForm<CallQueueBody>; queue: CallQueueReply; timeZone:
 export function FailoverCard({ form, queue, timeZone }: Props) {
   const { t } = useTranslation('call-queues')
   const { values, set, isDirty } = form
+  const { abilities } = useSignedIn()
   const floor = useFloor(queue.id)
   const savedTo = useDestinationWords(queue.whenOffline ?? queue.ifUnavailable)
   const { data, now, staleSince } = floor
@@ -43,6 +45,11 @@ export function FailoverCard({ form, queue, timeZone }: Props) {
             {t('sameRule')}{' '}
             <Link href={`/users/${queue.userId}/answering-rules`}>{t('sameRulePath', { name: queue.name })}</Link>
           </span>
+          {abilities.simulate && (
+            <ButtonLink href={`/test-call?allOffline=${queue.id}`} glyph="phone">
+              {t('tryAllOffline')}
+            </ButtonLink>
+          )}
         </div>
       }
     >

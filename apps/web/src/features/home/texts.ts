@@ -25,6 +25,8 @@ export const homeTexts = {
     outcome: {
       answered: 'answered',
       redirected: 'redirected',
+      failover: 'answered elsewhere, all were offline',
+      overflow: 'answered elsewhere, the wait was too long',
       emergencyPlayed: 'emergency announcement played',
       voicemail: 'message left',
       closed: 'closed',
@@ -61,6 +63,8 @@ export const homeTexts = {
     outcome: {
       answered: 'angenommen',
       redirected: 'umgeleitet',
+      failover: 'woanders angenommen, alle waren offline',
+      overflow: 'woanders angenommen, es dauerte zu lange',
       emergencyPlayed: 'Notfallansage gespielt',
       voicemail: 'Nachricht hinterlassen',
       closed: 'geschlossen',

@@ -3,6 +3,7 @@ import { Button, Link, Note, notify } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
+import { outcomeWord } from '../../shared/trace/outcome.ts'
 import { useCall, usePlaceCall } from './queries.ts'
 
 /** Places the tried call on the simulated exchange and says whether it took the same way. */
@@ -31,7 +32,7 @@ export function PlacedCall(props: { calledNumber: string; callerNumber: string |
       </Button>
       {placed && (
         <Note role="status" kind={call?.outcome ? 'ready' : 'info'}>
-          {t('real')}: {call?.outcome ? t(`outcome.${call.outcome}`) : t('realRunning')}.{' '}
+          {t('real')}: {call?.outcome ? outcomeWord(call.outcome) : t('realRunning')}.{' '}
           {call?.outcome && t(codesOf(call.trace) === placed.codes ? 'realSame' : 'realOther')}{' '}
           {call && <Link href={`/calls/${encodeURIComponent(call.id)}`}>{t('openCall')}</Link>}
         </Note>

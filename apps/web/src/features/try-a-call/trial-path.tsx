@@ -10,6 +10,7 @@ import {
 import { type GlyphName, Mono, Panel, Player, TraceOutcome, TracePath, TraceStep } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { language } from '../../shared/i18n/i18n.ts'
+import { outcomeKind, outcomeWord } from '../../shared/trace/outcome.ts'
 import { exitTitle, stepGlyph, titleOf } from '../../shared/trace/step-words.ts'
 import classes from './try-a-call-page.module.css'
 
@@ -20,7 +21,7 @@ export function TrialPath({ trial, config, timeZone }: { trial: Trial; config: R
   const emergencyFrom = trial.steps.findIndex((step) => step.exit === 'activated')
   return (
     <>
-      <TraceOutcome glyph={outcomeGlyph(trial)} title={t(`outcome.${trial.outcome}`)}>
+      <TraceOutcome glyph={outcomeGlyph(trial)} title={outcomeWord(trial.outcome)}>
         {culture} · {t('version', { version: trial.version })}
       </TraceOutcome>
       <TracePath label={t('path')}>
@@ -74,8 +75,7 @@ function Heard({ sound, config }: { sound: SoundRef; config: RoutingConfig }) {
   )
 }
 
-const outcomeGlyph = ({ outcome }: Trial): GlyphName =>
-  outcome === 'answered' || outcome === 'redirected' ? 'ready' : 'warning'
+const outcomeGlyph = ({ outcome }: Trial): GlyphName => (outcomeKind(outcome) === 'ready' ? 'ready' : 'warning')
 
 /** Steps that ask a question, and the exits of its answers. */
 const bothWays: Readonly<Record<string, readonly string[]>> = {

@@ -4,15 +4,17 @@ import {
   type EmergencyOverride,
   type Plan,
   type RoutingConfig,
+  type RoutingQueue,
   simulate,
   type Trial,
   type TrialAnswer,
+  type TrialPresence,
   wallClockOf,
 } from '@nightswitch/routing-engine'
 
 /** What the form of a test call holds. */
 export type TrialForm = {
-  /** A number of ours, or 'other' with `typed`. */
+  /** A number of ours, a queue (`valueOfQueue`), or 'other' with `typed`. */
   readonly number: string
   readonly typed: string
   readonly caller: string
@@ -21,8 +23,8 @@ export type TrialForm = {
   /** 'asIs', 'off', or the id of the case that is on. */
   readonly emergency: string
   readonly answers: TrialAnswer
-  /** Whether the agents of queues, and users, are there. */
-  readonly presence: 'ready' | 'nobody'
+  /** Whether the agents of queues, and users, are there; `queueOffline`: all but the agents of the queue that is called. */
+  readonly presence: 'ready' | 'nobody' | 'queueOffline'
 }
 
 export const emptyTrial: TrialForm = {
@@ -37,10 +39,15 @@ export const emptyTrial: TrialForm = {
 
 export type CalledNumber =
   | { readonly number: string }
+  /** One of our own telephones calls the queue itself. */
+  | { readonly number: string; readonly queueId: string }
   | { readonly fault: 'emergencyNumber' | 'shortNumber' | 'unreadable'; readonly words: string }
 
 /** The number the form calls: one of ours, or as typed in the root unit's country. */
 export function calledNumber(form: TrialForm, config: RoutingConfig): CalledNumber {
+  const queue = config.queues?.find(({ id }) => valueOfQueue(id) === form.number)
+  if (queue) return { number: dialledFor(queue, config), queueId: queue.id }
+  if (form.number.startsWith(QUEUE)) return { number: config.numbers[0]?.number ?? '' }
   if (form.number !== 'other') return { number: form.number || (config.numbers[0]?.number ?? '') }
   const reading = readNumber(form.typed, config.units[0]?.country ?? 'DE')
   if (reading.kind === 'number') return { number: reading.number }
@@ -48,7 +55,31 @@ export function calledNumber(form: TrialForm, config: RoutingConfig): CalledNumb
   return { fault: reading.kind === 'emergency' ? 'emergencyNumber' : 'shortNumber', words: reading.digits }
 }
 
+const QUEUE = 'queue:'
+
+/** A queue among what can be called. */
+export const valueOfQueue = (id: string): string => `${QUEUE}${id}`
+
+/** Its extension, or its name where it has none. */
+export const dialledFor = ({ userId, name }: RoutingQueue, { users }: RoutingConfig): string =>
+  users?.find(({ id }) => id === userId)?.extension ?? name
+
+/** The form of a call to a queue all agents of which are offline: the test of its failover. */
+export const failoverTrial = (queueId: string): TrialForm => ({
+  ...emptyTrial,
+  number: valueOfQueue(queueId),
+  presence: 'queueOffline',
+})
+
 export const compileConfig = (config: RoutingConfig): Plan => compile(config, numberKnowledge)
+
+/** The zone of the queue that is called, or of the service that the number leads to; the root unit's for any other number. */
+export function timeZoneOfCalled(called: CalledNumber, config: RoutingConfig): string {
+  if ('fault' in called) return timeZoneOf('', config)
+  if (!('queueId' in called)) return timeZoneOf(called.number, config)
+  const unitId = config.queues?.find(({ id }) => id === called.queueId)?.organizationUnitId
+  return config.units.find(({ id }) => id === unitId)?.timeZone ?? timeZoneOf('', config)
+}
 
 /** The zone of the service that a number leads to; the root unit's for any other number. */
 export function timeZoneOf(number: string, config: RoutingConfig): string {
@@ -72,17 +103,29 @@ function instantOf(text: string, timeZone: string): number {
 }
 
 /** Runs the production engine on the form. */
-export function runTrial(plan: Plan, form: TrialForm, number: string, timeZone: string, now: number): Trial {
+export function runTrial(
+  plan: Plan,
+  form: TrialForm,
+  called: Exclude<CalledNumber, { readonly fault: unknown }>,
+  timeZone: string,
+  now: number,
+): Trial {
   const at = form.at ? instantOf(form.at, timeZone) : now
   const override = overrideOf(form.emergency)
   return simulate(plan, {
-    calledNumber: number,
+    calledNumber: called.number,
+    ...('queueId' in called && { dialsQueueId: called.queueId }),
     callerNumber: form.caller.trim() || null,
     at: Number.isNaN(at) ? now : at,
     answers: form.answers,
-    presence: form.presence,
+    presence: presenceOf(form, called),
     ...(override && { emergencyOverride: override }),
   })
+}
+
+function presenceOf({ presence }: TrialForm, called: CalledNumber): TrialPresence {
+  if (presence !== 'queueOffline') return presence
+  return 'queueId' in called ? { withoutMembersOf: called.queueId } : 'nobody'
 }
 
 function overrideOf(emergency: string): EmergencyOverride | undefined {

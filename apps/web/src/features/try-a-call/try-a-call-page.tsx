@@ -17,10 +17,13 @@ import {
   type CalledNumber,
   calledNumber,
   compileConfig,
+  dialledFor,
   emptyTrial,
+  failoverTrial,
   runTrial,
   type TrialForm,
-  timeZoneOf,
+  timeZoneOfCalled,
+  valueOfQueue,
   wallNow,
 } from './trial.ts'
 import { TrialPath } from './trial-path.tsx'
@@ -39,36 +42,44 @@ export function TryACallPage() {
     <Page>
       <PageHead title={t('title')} lede={t('lede')} />
       {(!config || earlier.isLoading) && <Skeleton rows={6} height={40} />}
-      {config?.numbers.length === 0 && <EmptyState title={t('none')}>{t('noneBecause')}</EmptyState>}
-      {config && config.numbers.length > 0 && !earlier.isLoading && (
+      {config && !canBeCalled(config) && <EmptyState title={t('none')}>{t('noneBecause')}</EmptyState>}
+      {config && canBeCalled(config) && !earlier.isLoading && (
         <TestBench key={earlier.data?.id} config={config} earlier={earlier.data} />
       )}
     </Page>
   )
 }
 
+const canBeCalled = ({ numbers, queues = [] }: RoutingConfig) => numbers.length + queues.length > 0
+
 function TestBench({ config, earlier }: { config: RoutingConfig; earlier: CallReply | undefined }) {
   const [params] = useSearchParams()
-  const [form, setForm] = useState(() =>
-    earlier ? formOf(earlier, config) : { ...emptyTrial, number: params.get('number') ?? emptyTrial.number },
-  )
+  const [form, setForm] = useState(() => (earlier ? formOf(earlier, config) : formFor(params, config)))
   const now = useNow()
   const plan = useMemo(() => compileConfig(config), [config])
   const called = calledNumber(form, config)
-  const timeZone = timeZoneOf('number' in called ? called.number : '', config)
-  const trial = 'number' in called ? runTrial(plan, form, called.number, timeZone, now) : null
+  const timeZone = timeZoneOfCalled(called, config)
+  const trial = 'fault' in called ? null : runTrial(plan, form, called, timeZone, now)
   return (
     <div className={classes.columns}>
       <TrialFields form={form} config={config} called={called} onChange={(change) => setForm({ ...form, ...change })} />
       <div className={classes.result}>
         {earlier && trial && <Compared call={earlier} trial={trial} />}
         {trial && <TrialPath trial={trial} config={config} timeZone={timeZone} />}
-        {trial && 'number' in called && (
+        {trial && !('fault' in called) && !('queueId' in called) && (
           <PlacedCall calledNumber={called.number} callerNumber={form.caller.trim() || null} trial={trial} />
         )}
       </div>
     </div>
   )
+}
+
+/** What the page was opened for: a number, or a queue all agents of which are offline. */
+function formFor(params: URLSearchParams, config: RoutingConfig): TrialForm {
+  const queueId = params.get('allOffline')
+  if (queueId && config.queues?.some(({ id }) => id === queueId)) return failoverTrial(queueId)
+  const [first] = config.numbers.length > 0 ? [] : (config.queues ?? [])
+  return { ...emptyTrial, number: params.get('number') ?? (first ? valueOfQueue(first.id) : emptyTrial.number) }
 }
 
 type FieldsProps = {
@@ -78,18 +89,20 @@ type FieldsProps = {
   onChange: (change: Partial<TrialForm>) => void
 }
 
-const presences = ['ready', 'nobody'] as const
+const presences = ['ready', 'queueOffline', 'nobody'] as const
 const answers: readonly TrialAnswer[] = ['answered', 'busy', 'noAnswer', 'failed']
 
 function TrialFields({ form, config, called, onChange }: FieldsProps) {
   const { t } = useTranslation('try-a-call')
   const serviceName = (id: string) => config.services.find((service) => service.id === id)?.name ?? ''
+  const queues = config.queues ?? []
+  const queue = 'queueId' in called ? queues.find(({ id }) => id === called.queueId) : undefined
   const number = form.number === 'other' ? undefined : form.number || config.numbers[0]?.number
   const service = config.services.find(
     ({ id }) => id === config.numbers.find((each) => each.number === number)?.serviceId,
   )
   const cases = config.emergencyCases.filter(({ id }) => service?.emergencyCaseIds.includes(id))
-  const timeZone = timeZoneOf(number ?? '', config)
+  const timeZone = timeZoneOfCalled(called, config)
   const fault = 'fault' in called ? t(called.fault, { because: called.words, digits: called.words }) : undefined
   return (
     <Panel title={t('form')} className={classes.fields}>
@@ -97,11 +110,16 @@ function TrialFields({ form, config, called, onChange }: FieldsProps) {
         label={t('service')}
         layout="stacked"
         value={number ?? 'other'}
-        onChange={(value) => onChange({ number: value ?? '', emergency: 'asIs' })}
+        onChange={(value) => onChange({ number: value ?? '', emergency: 'asIs', presence: presenceFor(value, form) })}
         options={[
           ...config.numbers.map((each) => ({
             value: each.number,
             label: `${formatNumber(each.number)} ${serviceName(each.serviceId)}`,
+          })),
+          ...queues.map((each) => ({
+            value: valueOfQueue(each.id),
+            label: each.name,
+            detail: t('fromInside', { number: dialledFor(each, config) }),
           })),
           { value: 'other', label: t('other') },
         ]}
@@ -116,14 +134,16 @@ function TrialFields({ form, config, called, onChange }: FieldsProps) {
           error={form.typed ? fault : undefined}
         />
       )}
-      <TextField
-        label={t('caller')}
-        layout="stacked"
-        mono
-        hint={t('callerHint')}
-        value={form.caller}
-        onChange={(caller) => onChange({ caller })}
-      />
+      {!queue && (
+        <TextField
+          label={t('caller')}
+          layout="stacked"
+          mono
+          hint={t('callerHint')}
+          value={form.caller}
+          onChange={(caller) => onChange({ caller })}
+        />
+      )}
       <ChoiceGroup
         label={t('time')}
         value={form.at ? 'at' : 'now'}
@@ -144,30 +164,38 @@ function TrialFields({ form, config, called, onChange }: FieldsProps) {
           />
         )}
       </ChoiceGroup>
-      <ChoiceGroup
-        label={t('emergency')}
-        value={form.emergency}
-        onChange={(emergency) => onChange({ emergency })}
-        choices={[
-          { value: 'asIs', label: t('asIs') },
-          { value: 'off', label: t('off') },
-          ...cases.map(({ id, name }) => ({ value: id, label: t('on', { name }) })),
-        ]}
-      />
+      {!queue && (
+        <ChoiceGroup
+          label={t('emergency')}
+          value={form.emergency}
+          onChange={(emergency) => onChange({ emergency })}
+          choices={[
+            { value: 'asIs', label: t('asIs') },
+            { value: 'off', label: t('off') },
+            ...cases.map(({ id, name }) => ({ value: id, label: t('on', { name }) })),
+          ]}
+        />
+      )}
       <ChoiceGroup
         label={t('answers')}
         value={form.answers}
         onChange={(answer) => onChange({ answers: answer })}
         choices={answers.filter((each) => each !== 'rejected').map((value) => ({ value, label: t(`answer.${value}`) }))}
       />
-      {(config.queues ?? []).length > 0 && (
+      {queues.length > 0 && (
         <ChoiceGroup
           label={t('presence')}
           value={form.presence}
           onChange={(presence) => onChange({ presence })}
-          choices={presences.map((value) => ({ value, label: t(`present.${value}`) }))}
+          choices={presences
+            .filter((value) => queue || value !== 'queueOffline')
+            .map((value) => ({ value, label: t(`present.${value}`, { name: queue?.name }) }))}
         />
       )}
     </Panel>
   )
 }
+
+/** That only the agents of one queue are offline is said of a queue that is called. */
+const presenceFor = (number: string | null, { presence }: TrialForm): TrialForm['presence'] =>
+  presence === 'queueOffline' && !number?.startsWith(valueOfQueue('')) ? 'ready' : presence
