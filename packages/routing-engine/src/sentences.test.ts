@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { offlineReasons, queueEntryCodes } from './rules/queue-entry.ts'
+import { type Code, english } from './sentences/english.ts'
+import { german } from './sentences/german.ts'
+import { type Template, wordsOf } from './sentences/words.ts'
 import { codes, sentence } from './sentences.ts'
 
 /** Words that never appear on screen (product.md section 2). */
@@ -24,6 +27,49 @@ describe('every code the engine can emit', () => {
       expect(sentence(code, {}, language)).toMatch(/\.$/)
     }
     expect(sentence(code, parameters, 'en')).not.toBe(sentence(code, parameters, 'de'))
+  })
+})
+
+describe('what German says', () => {
+  /** Which details a template asks for, when all are there. */
+  const askedBy = (template: Template): string[] => {
+    const asked = new Set<string>()
+    const words = wordsOf(parameters, 'en', 'UTC')
+    const noted = (name: string) => {
+      asked.add(name)
+      return name
+    }
+    template({
+      text: (name) => words.text(noted(name)),
+      has: (name) => words.has(noted(name)),
+      time: (name) => words.time(noted(name)),
+      culture: (name) => words.culture(noted(name)),
+      one: (name, of) => words.one(noted(name), of),
+    })
+    return [...asked].sort()
+  }
+  const advice = (text: string) => /(?<![A-Z])\. \p{Lu}/u.test(text)
+
+  it.each(Object.keys(english) as Code[])('of %s is no less than what English says', (code) => {
+    expect(askedBy(german[code])).toEqual(askedBy(english[code]))
+    if (advice(sentence(code, parameters, 'en'))) expect(sentence(code, parameters, 'de')).toMatch(/[.:] \p{Lu}/u)
+  })
+
+  it('calls the rule that everybody has as the German screens do', () => {
+    const called = { queueName: 'Sales', userName: 'Ann', ruleName: 'Default' }
+    for (const code of ['RULE_DND', 'RULE_ALWAYS', 'USER_DND', 'USER_ALWAYS'])
+      expect(sentence(code, called, 'de')).toContain('nach der Anrufregel „Standard“')
+    expect(sentence('USER_ALWAYS', { ...called, ruleName: 'Abend' }, 'de')).toContain('„Abend“')
+  })
+
+  it('leads to the blocked numbers of the unit that blocks one', () => {
+    const blocked = { number: '+49900', because: 'kind', unitName: 'Berlin' }
+    expect(sentence('TOLL_BARRED', blocked, 'en')).toBe(
+      '+49900 is not called, because numbers of its kind are not allowed. Allow it under Organization Units → Berlin → Blocked numbers.',
+    )
+    expect(sentence('TOLL_BARRED', blocked, 'de')).toBe(
+      'Die Nummer +49900 wird nicht angerufen, weil Nummern dieser Art nicht erlaubt sind. Erlauben Sie sie unter Organisationseinheiten → Berlin → Gesperrte Nummern.',
+    )
   })
 })
 

@@ -7,5 +7,5 @@ type Words = {
 
 export const ruleWords: Readonly<Record<Language, Words>> = {
   en: { defaultStays: 'Default stays: it holds whenever no other rule does. Empty it instead.' },
-  de: { defaultStays: 'Default bleibt: es gilt immer, wenn keine andere Regel gilt. Leeren Sie es stattdessen.' },
+  de: { defaultStays: 'Standard bleibt: Diese Regel gilt immer, wenn keine andere gilt. Leeren Sie sie stattdessen.' },
 }

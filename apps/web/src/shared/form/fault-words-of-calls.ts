@@ -19,9 +19,9 @@ export const germanOfCalls: readonly (readonly [RegExp, string])[] = [
     /^This is a rule without destination\..*$/,
     'Das ist eine Regel ohne Ziel. Bitte sagen, wohin Anrufe gehen oder was klingelt.',
   ],
-  [/^This rule is called Default\.$/, 'Diese Regel heißt Default.'],
-  [/^Default is always in use\.$/, 'Default ist immer in Gebrauch.'],
-  [/^Default holds at any time\.$/, 'Default gilt zu jeder Zeit.'],
+  [/^This rule is called Default\.$/, 'Diese Regel heißt Standard.'],
+  [/^Default is always in use\.$/, 'Standard ist immer in Gebrauch.'],
+  [/^Default holds at any time\.$/, 'Standard gilt zu jeder Zeit.'],
   [
     /^Without numbers that ring together.*$/,
     'Ohne Nummern, die mitklingeln, müssen die Telefone des Benutzers selbst klingeln.',
