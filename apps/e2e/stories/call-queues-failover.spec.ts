@@ -119,3 +119,29 @@ test('FO-13: a destination that leads back to the queue is refused in words', as
   await expect(page.getByText('Calls would go round:')).toBeVisible()
   await expect(page.getByText('Saved.')).toHaveCount(0)
 })
+
+test('FO-1: failover is tried without anybody going offline, from its card, with the engine that decides real calls', async ({
+  as,
+  given,
+}) => {
+  const agent = await given.anAgent()
+  const queue = await given.aCallQueue({ agents: [agent], goesTo: mobileOnCall, steadySeconds: 0 })
+  const page = await as('system administrator')
+  await page.goto(`/call-queues/${queue.id}/pre-queue`)
+  await expect(page.getByText(`${agent.name} keeps callers waiting here.`)).toBeVisible()
+
+  await page.getByRole('link', { name: 'Try a call: all offline' }).click()
+
+  await expect(page.getByLabel('Number called')).toHaveValue(queue.name)
+  await expect(page.getByRole('radio', { name: `of “${queue.name}” are all offline` })).toBeChecked()
+  const outcome = page.getByRole('status').filter({ hasText: 'decided with version' })
+  await expect(outcome).toContainText('Answered elsewhere, all were offline')
+  const way = page.getByRole('list', { name: 'The way of this call' })
+  await expect(way).toContainText('none of its agents has a telephone that is connected')
+  await expect(way).toContainText(`Rings ${mobileOnCall}`)
+
+  // With its agents there the same caller waits and is answered.
+  await page.getByRole('radio', { name: 'are there and free' }).check()
+  await expect(outcome).toContainText('Answered')
+  await expect(way).toContainText(`${agent.name} of “${queue.name}” took the call.`)
+})

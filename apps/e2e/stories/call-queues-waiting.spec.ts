@@ -57,3 +57,38 @@ test('DP-21: whoever declines is paused; that nobody is left stands on the list 
   await expect(page.getByText(`${agent.name} gets calls again.`)).toBeVisible()
   await expect(row).toContainText('Ready')
 })
+
+test('the callers of an urgent service are served first: its priority is set on its page and seen in the queue', async ({
+  as,
+  given,
+  phone,
+}) => {
+  const agent = await given.anAgent()
+  await agent.telephone.takesCalls('ringsOut')
+  const queue = await given.aCallQueue({
+    agents: [agent],
+    steadySeconds: 0,
+    timeoutSeconds: 20,
+    agentTimeoutSeconds: 60,
+  })
+  const workflow = await given.aWorkflow({ toQueue: queue })
+  const [usual, urgent] = [await given.aService({ workflow }), await given.aService({ workflow })]
+  const page = await as('system administrator')
+  await page.goto(`/services/${urgent.id}`)
+  await expect(page.getByLabel('Priority')).toHaveValue('5')
+  await page.getByLabel('Priority').fill('1')
+  await page.getByRole('button', { name: /^Save/ }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.goto(`/call-queues/${queue.id}`)
+  const waiting = page.getByRole('listitem').filter({ hasText: /\+49 30 2312544\d/ })
+
+  const first = phone.calls(usual.name, { from: '+493023125441' })
+  await expect(waiting).toHaveCount(1)
+  const second = phone.calls(urgent.name, { from: '+493023125442' })
+
+  await expect(waiting).toHaveCount(2)
+  await expect(waiting.first()).toContainText('+49 30 23125442')
+  await expect(waiting.first()).toContainText('priority 1')
+  await expect(waiting.last()).toContainText('+49 30 23125441')
+  await Promise.all([first, second])
+})

@@ -37,7 +37,7 @@ test('EM-18, EM-1: three touches on a telephone switch an emergency on within fi
   expect(call).toReach(mobileOnCall)
   expect(call.codes).toContain('ACTIVATION')
   await expect(page.getByRole('region', { name: 'Calls on the emergency path' })).toContainText(
-    `${service.name}: redirected`,
+    `${service.name}: Redirected`,
   )
 })
 
