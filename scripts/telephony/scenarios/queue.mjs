@@ -115,6 +115,7 @@ export const scenarios = {
     const first = await queue.waiting()
     const second = await queue.waiting()
     await until('The ringing', () => telephone.received.length === 1)
+    await until('The music', () => [first, second].every((caller) => heardInOrder(caller).includes('hold')))
     await killTelephony()
     telephone.behave('isShort')
     await sleep(1000)
