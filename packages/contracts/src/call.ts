@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { abilitySchema, base, idSchema, instantSchema, namedSchema, page, pageQuery } from './shared.ts'
-
-/** A query says `true` or `false` as text; `z.coerce.boolean` would read both as true. */
-const yesOrNo = z.union([z.boolean(), z.stringbool()])
+import { abilitySchema, base, idSchema, instantSchema, namedSchema, page, pageQuery, yesOrNoSchema } from './shared.ts'
 
 /** A caller's name and number are hostile text: shown as text, cut at 256. */
 export const callRowSchema = z.object({
@@ -113,7 +110,7 @@ export const callFilterSchema = z.object({
     .string()
     .regex(/^[a-zA-Z]{1,40}$/)
     .optional(),
-  emergency: yesOrNo.optional(),
+  emergency: yesOrNoSchema.optional(),
   switch: z
     .string()
     .regex(/^[a-z]{1,40}$/)

@@ -7,7 +7,9 @@ import {
   idSchema,
   ifMatchHeader,
   instantSchema,
+  namedSchema,
   nameSchema,
+  yesOrNoSchema,
 } from './shared.ts'
 
 /** FO-29: `unknown` nobody tried · `tested` somebody tried a public emergency number · `notPossible` “this telephone cannot call 112”. */
@@ -61,6 +63,10 @@ export type DeviceCredentials = z.infer<typeof deviceCredentialsSchema>
 export const devicesSchema = z.object({
   version: z.number().int(),
   items: z.array(deviceSchema),
+  /** Whose agent the user is, and how many others there could be reached: they have a telephone, or are a number. */
+  queues: z.array(namedSchema.extend({ others: z.number().int() })),
+  /** Those of them that the reader may not see. */
+  hiddenQueues: z.number().int(),
   abilities: z.object({ create: abilitySchema }),
 })
 export type Devices = z.infer<typeof devicesSchema>
@@ -93,9 +99,16 @@ export const devices = {
     .route({ method: 'PUT', path: one, tags, inputStructure: 'detailed' })
     .input(z.object({ params: oneParams, headers: ifMatchHeader, body: deviceBodySchema }))
     .output(deviceSchema),
+  /** The last telephone of an agent goes only on purpose: CONFIRMATION_NEEDED names the queues. */
   remove: base
     .route({ method: 'DELETE', path: one, tags, inputStructure: 'detailed', successStatus: 204 })
-    .input(z.object({ params: oneParams, headers: ifMatchHeader }))
+    .input(
+      z.object({
+        params: oneParams,
+        headers: ifMatchHeader,
+        query: z.object({ lastConfirmed: yesOrNoSchema.default(false) }).prefault({}),
+      }),
+    )
     .output(z.undefined()),
   /** The one before it no longer works from then on. */
   newPassword: base

@@ -106,8 +106,8 @@ export const refusals = {
   CONFIRMATION_NEEDED: {
     status: 409,
     message: 'Say first what you mean',
-    /** The body's field that, set to true, says yes. */
-    data: z.object({ field: z.string(), because: z.string() }),
+    /** The body's field (the query's, where there is no body) that, set to true, says yes; and what it would do to others. */
+    data: z.object({ field: z.string(), because: z.string(), usedBy: usagesSchema.optional() }),
   },
   EXTENSION_TAKEN: {
     status: 409,

@@ -7,6 +7,8 @@ export const base = oc.errors(refusals)
 
 export const idSchema = z.uuid()
 export const instantSchema = z.iso.datetime({ offset: true })
+/** A query says `true` or `false` as text; `z.coerce.boolean` would read both as true. */
+export const yesOrNoSchema = z.union([z.boolean(), z.stringbool()])
 
 /** Control characters (NUL among them), which no text of ours may hold; free text keeps its line breaks and tabs. */
 const controls = /[^\P{Cc}\n\r\t]/u

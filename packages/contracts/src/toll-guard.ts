@@ -1,6 +1,7 @@
 import { numberKinds } from '@nightswitch/routing-engine'
 import { z } from 'zod'
-import { abilitySchema, base, idParams, ifMatchHeader, namedSchema } from './shared.ts'
+import { usagesSchema } from './refusals.ts'
+import { abilitySchema, base, idParams, ifMatchHeader, namedSchema, yesOrNoSchema } from './shared.ts'
 
 export { type NumberKind, numberKinds } from '@nightswitch/routing-engine'
 
@@ -14,7 +15,7 @@ const prefixes = z
 const cap = (least: number, words: string) => z.number().int().min(least, words).max(1_000_000).nullable()
 
 /** FO-30: which outside numbers calls of a unit may reach. */
-export const tollGuardBodySchema = z.object({
+export const tollGuardRulesSchema = z.object({
   allowedPrefixes: prefixes.meta({
     title: 'Allowed',
     description: 'Beginnings of numbers that may be called, such as +49. The longer beginning outranks the shorter.',
@@ -37,6 +38,12 @@ export const tollGuardBodySchema = z.object({
     description: 'Empty: no limit.',
   }),
 })
+
+export type TollGuardRules = z.infer<typeof tollGuardRulesSchema>
+
+/** Stored numbers that could be called until now are blocked on purpose: asked for with CONFIRMATION_NEEDED, and the list of them. */
+const blocksConfirmed = { blocksConfirmed: z.boolean().default(false) }
+export const tollGuardBodySchema = tollGuardRulesSchema.extend(blocksConfirmed)
 export type TollGuardBody = z.infer<typeof tollGuardBodySchema>
 
 const guardSchema = z.object({
@@ -59,6 +66,8 @@ export const tollGuardReplySchema = z.object({
   from: namedSchema.nullable(),
   /** What is proposed here: numbers of the own country. */
   proposal: guardSchema,
+  /** Whose stored numbers may not be called where calls of this unit, or of one below it, dial them; `place` says which. */
+  blocked: usagesSchema,
   abilities: z.object({ update: abilitySchema }),
 })
 export type TollGuardReply = z.infer<typeof tollGuardReplySchema>
@@ -78,6 +87,12 @@ export const tollGuards = {
   /** From then on that of the unit above holds. */
   remove: base
     .route({ method: 'DELETE', path, tags, inputStructure: 'detailed' })
-    .input(z.object({ params: idParams, headers: ifMatchHeader }))
+    .input(
+      z.object({
+        params: idParams,
+        headers: ifMatchHeader,
+        query: z.object({ blocksConfirmed: yesOrNoSchema.default(false) }).prefault({}),
+      }),
+    )
     .output(tollGuardReplySchema),
 }

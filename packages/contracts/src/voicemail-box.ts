@@ -14,6 +14,7 @@ import {
   recordFilter,
   textSchema,
   windowQuery,
+  yesOrNoSchema,
 } from './shared.ts'
 
 export const voicemailBoxBodySchema = z.object({
@@ -84,8 +85,6 @@ export const voicemailMessageSchema = z.object({
 })
 export type VoicemailMessage = z.infer<typeof voicemailMessageSchema>
 
-/** A query says `true` or `false` as text. */
-const yesOrNo = z.union([z.boolean(), z.stringbool()])
 const messagePath = '/voicemail-messages/{id}'
 const tags = ['voicemail']
 
@@ -105,7 +104,7 @@ export const voicemailBoxes = {
       z.object({
         query: z.object({
           ...windowQuery,
-          filter: z.object({ voicemailBoxId: idSchema.optional(), unheard: yesOrNo.optional() }).default({}),
+          filter: z.object({ voicemailBoxId: idSchema.optional(), unheard: yesOrNoSchema.optional() }).default({}),
         }),
       }),
     )

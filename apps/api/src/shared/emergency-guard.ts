@@ -1,5 +1,5 @@
+import { numberKnowledge } from '@nightswitch/contracts/phone-numbers'
 import type { Prisma, PrismaClient } from '@nightswitch/db'
-import { readRoutingConfig } from '@nightswitch/db/routing-config'
 import {
   type AlteredEmergency,
   alteredEmergencies,
@@ -11,6 +11,7 @@ import {
 } from '@nightswitch/routing-engine'
 import { type Caller, can } from '../access/can.ts'
 import { refusal } from '../http/refusal.ts'
+import { planAfter } from './plan-after.ts'
 import { placeIn, placeOfService } from './plan-places.ts'
 
 type Tx = Prisma.TransactionClient | PrismaClient
@@ -25,22 +26,19 @@ export async function planInEmergency(tx: Tx, at: Date): Promise<Plan | null> {
     select exists (select from emergency_activation
                    where ended_at is null and valid_from <= ${at} and (valid_until is null or valid_until > ${at}))
         or exists (select from emergency_case where enabled) may`
-  return row?.may ? planIn(tx) : null
+  return row?.may ? planAfter(tx) : null
 }
 
 /** EM-25: refuses with EMERGENCY_RUNNING a change that would alter the outcome of an emergency that runs. */
 export async function demandUnaltered(context: Context, tx: Tx, before: Plan): Promise<void> {
-  demandSame(context, before, await planIn(tx))
+  demandSame(context, before, await planAfter(tx))
 }
 
 /** EM-25: refuses with EMERGENCY_RUNNING to take a record away that a running emergency needs: before it is said what else uses it. */
 export async function demandDispensable(context: Context, tx: Tx, id: string): Promise<void> {
   const before = await planInEmergency(tx, context.clock())
-  if (before) demandSame(context, before, compile(without(before.config, id)))
+  if (before) demandSame(context, before, compile(without(before.config, id), numberKnowledge))
 }
-
-const planIn = async (tx: Tx): Promise<Plan> =>
-  compile(await readRoutingConfig((question) => tx.$queryRawUnsafe<unknown[]>(question)))
 
 function demandSame(context: Context, before: Plan, after: Plan): void {
   const altered = alteredEmergencies(before, after, context.clock().getTime())

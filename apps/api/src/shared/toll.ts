@@ -1,4 +1,4 @@
-import { type InputFault, type NumberKind, numberKinds, type TollGuardBody } from '@nightswitch/contracts'
+import { type InputFault, type NumberKind, numberKinds, type TollGuardRules } from '@nightswitch/contracts'
 import { formatNumber, numberKindOf, prefixOf } from '@nightswitch/contracts/phone-numbers'
 import { barredNumber, type Language, type TollGuard } from '@nightswitch/routing-engine'
 import { type Caller, can } from '../access/can.ts'
@@ -27,7 +27,7 @@ const isNumberKind = (kind: string): kind is NumberKind => numberKinds.some((kno
  * FO-30: what is proposed, and what a new installation begins with: numbers of the own country. Toll-free numbers cost nothing; shared-cost
  * and premium-rate numbers, and what the numbering plan does not know, are left out.
  */
-export const proposedGuard = (country: string): TollGuardBody => ({
+export const proposedGuard = (country: string): TollGuardRules => ({
   allowedPrefixes: [prefixOf(country) ?? '+'],
   blockedPrefixes: [],
   allowedKinds: ['fixed', 'mobile', 'tollFree'],

@@ -1,6 +1,6 @@
 import { readOpener } from '@nightswitch/secrets'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aColleague, aDevice } from '../../testing/factories.ts'
+import { aCallQueue, aColleague, aDevice } from '../../testing/factories.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { ifMatch, refusalOf } from '../../testing/prepared.ts'
 
@@ -82,6 +82,48 @@ describe('a telephone', () => {
     expect(fresh.credentials?.password).not.toBe(credentials?.password)
     expect(readOpener(api.deps.env.dataFolder).open(sealedPassword, device.id)).toBe(fresh.credentials?.password)
     expect((await admin.devices.list({ params: { id: person.id } })).items).toEqual([])
+  })
+
+  it('FO-14: is not taken from an agent as the last one before it was said which queues lose somebody who can be reached', async () => {
+    const { api, tree, admin, siteAdmin } = house
+    const [person, other] = [await aColleague(api.db, tree.own), await aColleague(api.db, tree.own)]
+    await aDevice(api.db, other)
+    const member = { userId: person.id }
+    const alone = await aCallQueue(api.db, tree.own, { name: 'Alone', members: [member] })
+    const both = await aCallQueue(api.db, tree.own, { name: 'Both', members: [member, { userId: other.id }] })
+    const above = await aCallQueue(api.db, tree.parent, { members: [member, { number: '+4915112345678' }] })
+    const [first, second] = [(await add(person.id)).device, (await add(person.id)).device]
+    const remove = (device: typeof first, lastConfirmed?: boolean) =>
+      siteAdmin.devices.remove({
+        params: { id: person.id, deviceId: device.id },
+        headers: ifMatch(device),
+        query: lastConfirmed === undefined ? {} : { lastConfirmed },
+      })
+
+    await remove(first)
+    const said = await siteAdmin.devices.list({ params: { id: person.id } })
+    const asked = await refusalOf(remove(second))
+    const kept = await api.db.device.count({ where: { userId: person.id } })
+    await remove(second, true)
+
+    expect(said).toMatchObject({
+      queues: [
+        { id: alone.id, name: 'Alone', others: 0 },
+        { id: both.id, name: 'Both', others: 1 },
+      ],
+      hiddenQueues: 1,
+    })
+    expect((await admin.devices.list({ params: { id: person.id } })).queues).toContainEqual({
+      ...{ id: above.id, name: above.name, others: 1 },
+    })
+    expect(asked).toMatchObject({
+      code: 'CONFIRMATION_NEEDED',
+      data: { field: 'lastConfirmed', because: expect.stringContaining(person.name), usedBy: { hidden: 1 } },
+    })
+    expect(asked.data).toMatchObject({
+      usedBy: { items: [alone, both].map(({ id }) => ({ path: [{ kind: 'callQueue', id, place: 'member' }] })) },
+    })
+    expect([kept, await api.db.device.count({ where: { userId: person.id } })]).toEqual([1, 0])
   })
 
   it('FO-29: is asked about emergency calls: who tried, or who said that it cannot, and when', async () => {

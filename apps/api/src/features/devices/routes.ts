@@ -21,7 +21,7 @@ export const deviceRoutes = {
     updateDevice(context, input.params, input.headers['if-match'], input.body),
   ),
   remove: api.devices.remove.handler(({ context, input }) =>
-    removeDevice(context, input.params, input.headers['if-match']),
+    removeDevice(context, input.params, input.headers['if-match'], input.query),
   ),
   newPassword: api.devices.newPassword.handler(({ context, input }) =>
     giveNewPassword(context, input.params, input.headers['if-match']),

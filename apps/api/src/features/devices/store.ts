@@ -8,8 +8,12 @@ import { refusal } from '../../http/refusal.ts'
 import { type CalledUser, calledUser } from '../../shared/called-user.ts'
 import { demandSameSet } from '../../shared/order.ts'
 import { insideOf, type Reader } from '../../shared/reader.ts'
+import { step } from '../../shared/usage-steps.ts'
+import { usagesAsSeenBy } from '../../shared/usages.ts'
 import { credentialsOf, newSipPassword, newSipUserName } from './credentials.ts'
 import { type DeviceRow, deviceSelect, mayChangeDevices, presentDevices } from './present.ts'
+import { queuesOfAgent, seenBy } from './queues.ts'
+import { deviceWords } from './words.ts'
 
 type IfMatch = string | undefined
 type Shown = { readonly device: Device; readonly credentials: DeviceCredentials | null }
@@ -29,6 +33,7 @@ export async function listDevices(context: Reader, userId: string): Promise<Devi
   return {
     version: user.version,
     items: await presentDevices(context, user, rows),
+    ...seenBy(context.caller, await queuesOfAgent(context.db, userId)),
     abilities: { create: mayChangeDevices(context.caller, user) },
   }
 }
@@ -122,16 +127,35 @@ export async function giveNewPassword(context: SignedInContext, of: Of, ifMatch:
   return { device, credentials: credentialsOf(context.env, context.language, secret) }
 }
 
-/** Its password is gone with it: it cannot sign in any more. */
-export async function removeDevice(context: SignedInContext, of: Of, ifMatch: IfMatch): Promise<undefined> {
+/**
+ * Its password is gone with it: it cannot sign in any more. The last telephone of an agent goes only on purpose: CONFIRMATION_NEEDED with
+ * the queues that lose somebody who can be reached.
+ */
+export async function removeDevice(
+  context: SignedInContext,
+  of: Of,
+  ifMatch: IfMatch,
+  { lastConfirmed }: { readonly lastConfirmed: boolean },
+): Promise<undefined> {
   await change(context, { audit: { action: 'delete', objectKind } }, async (tx) => {
     const { user, row } = await expected(tx, context, of, ifMatch)
+    if (user._count.devices === 1 && !lastConfirmed) await demandNoAgent(tx, context, user)
     await tx.device.delete({ where: { id: row.id } })
     const facts = auditOf(user, row, null)
     return { reply: null, audit: { ...facts, before: facts.after ?? null, after: null } }
   })
   context.live.changed(['users'])
   return undefined
+}
+
+async function demandNoAgent(tx: Tx, { caller, language }: SignedInContext, { id, name }: CalledUser): Promise<void> {
+  const queues = await queuesOfAgent(tx, id)
+  if (queues.length === 0) return
+  const usedBy = usagesAsSeenBy(
+    caller,
+    queues.map((queue) => [{ ...step('callQueue', queue), place: 'member' }]),
+  )
+  throw refusal('CONFIRMATION_NEEDED', { field: 'lastConfirmed', because: deviceWords[language].last(name), usedBy })
 }
 
 type Of = { readonly id: string; readonly deviceId: string }

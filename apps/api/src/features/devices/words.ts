@@ -6,6 +6,8 @@ type Words = {
     Record<'reachable' | 'unreachable' | 'signedOff' | 'never' | 'away' | 'disabled' | 'inUse', string>
   >
   readonly ofQueue: (queue: string) => string
+  /** Why the last telephone of an agent is asked about. */
+  readonly last: (name: string) => string
   /** The lines that a telephone is set up by. */
   readonly lines: Readonly<Record<'server' | 'port' | 'transport' | 'user' | 'password', string>>
 }
@@ -22,6 +24,7 @@ export const deviceWords: Readonly<Record<Language, Words>> = {
       disabled: 'Its user is disabled, so it cannot connect.',
     },
     ofQueue: (queue) => `This belongs to the call queue ${queue}, which has agents and no telephones.`,
+    last: (name) => `It is the last telephone of ${name}, who could then not be reached as an agent.`,
     lines: { server: 'Server', port: 'Port', transport: 'Transport', user: 'User', password: 'Password' },
   },
   de: {
@@ -35,6 +38,7 @@ export const deviceWords: Readonly<Record<Language, Words>> = {
       disabled: 'Der Benutzer ist gesperrt, daher kann es sich nicht verbinden.',
     },
     ofQueue: (queue) => `Das gehört zur Warteschlange ${queue}; sie hat Agenten und keine Telefone.`,
+    last: (name) => `Es ist das letzte Telefon von ${name}; als Agent wäre dann niemand mehr zu erreichen.`,
     lines: { server: 'Server', port: 'Port', transport: 'Transport', user: 'Benutzer', password: 'Passwort' },
   },
 }

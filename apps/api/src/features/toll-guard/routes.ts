@@ -7,6 +7,6 @@ export const tollGuardRoutes = {
     setTollGuard(context, input.params.id, input.headers['if-match'], input.body),
   ),
   remove: api.tollGuards.remove.handler(({ context, input }) =>
-    removeTollGuard(context, input.params.id, input.headers['if-match']),
+    removeTollGuard(context, input.params.id, input.headers['if-match'], input.query),
   ),
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aTree, type Tree } from '../../testing/factories.ts'
+import { aCallQueue, aColleague, anEmergencyCase, aService, aTree, type Tree } from '../../testing/factories.ts'
 import { anInstallation } from '../../testing/installation.ts'
-import { ifMatch, refusalOf } from '../../testing/prepared.ts'
+import { aPreparedService, aPublishedInstance, ifMatch, refusalOf } from '../../testing/prepared.ts'
 import type { ApiClient } from '../../testing/start-api.ts'
+import { activate, ofService } from '../emergency/switching.testing.ts'
 
 let house: Awaited<ReturnType<typeof anInstallation>>
 let tree: Tree
@@ -70,6 +71,129 @@ describe('FO-30: which outside numbers may be called', () => {
     await set(tree.own)
     const [line] = await house.api.db.auditEntry.findMany({ where: { objectId: tree.own.id } })
     expect(line).toMatchObject({ action: 'set blocked numbers', after: { blockedPrefixes: ['+4930900'] } })
+  })
+})
+
+describe('FO-30: rules that block what is stored', () => {
+  const SWISS = '+41445551234'
+  const onlyGerman = { ...own, blockedPrefixes: [] }
+  const namesOf = (usedBy: unknown) =>
+    (usedBy as { items: { path: { kind: string; id: string; place?: string }[] }[] }).items
+      .flatMap(({ path }) => path)
+      .map(({ kind, id, place }) => [kind, id, place])
+      .sort()
+
+  /** A Swiss number everywhere that a number can be stored. */
+  async function everywhere() {
+    const { db } = house.api
+    const swiss = { kind: 'phoneNumber' as const, number: SWISS }
+    const queue = await aCallQueue(db, tree.own, { whenOffline: swiss })
+    const unavailable = await aCallQueue(db, tree.child)
+    await db.callQueue.update({ where: { id: unavailable.id }, data: { ifUnavailable: swiss } })
+    const staffed = await aCallQueue(db, tree.own, { members: [{ number: SWISS }] })
+    const [person, ringing] = [await aColleague(db, tree.own), await aColleague(db, tree.child)]
+    await db.answeringRule.updateMany({ where: { userId: person.id }, data: { whenBusy: swiss } })
+    const simultaneous = [{ number: SWISS, confirm: true }]
+    await db.answeringRule.updateMany({ where: { userId: ringing.id }, data: { simultaneous } })
+    const emergencyCase = await anEmergencyCase(db, tree.own)
+    await db.emergencyCase.update({ where: { id: emergencyCase.id }, data: { destination: swiss } })
+    const instance = await aPublishedInstance(db, tree.own, { emergencyDestination: swiss })
+    await db.organizationUnit.update({ where: { id: tree.child.id }, data: { catchAll: swiss } })
+    const place = '+41 44 555 12 34'
+    return [
+      ...[queue, unavailable, staffed].map(({ id }) => ['callQueue', id, place]),
+      ...[person, ringing].map(({ id }) => ['user', id, place]),
+      ['emergencyCase', emergencyCase.id, place],
+      ['workflowInstance', instance.id, place],
+      ['organizationUnit', tree.child.id, place],
+    ].sort()
+  }
+
+  it('are saved only after they said whose stored numbers could no longer be called', async () => {
+    const wherever = await everywhere()
+
+    const asked = await refusalOf(set(tree.parent, onlyGerman))
+    const unsaved = await guardOf(tree.parent)
+    const saved = await set(tree.parent, { ...onlyGerman, blocksConfirmed: true })
+    const again = await set(tree.parent, { ...onlyGerman, maxLegs: 20 })
+
+    expect(asked).toMatchObject({
+      code: 'CONFIRMATION_NEEDED',
+      data: { field: 'blocksConfirmed', because: 'A number that calls are sent to could no longer be called.' },
+    })
+    expect(namesOf(asked.data.usedBy)).toEqual(wherever)
+    expect([unsaved.own, namesOf(unsaved.blocked)]).toEqual([null, []])
+    expect(namesOf(saved.blocked)).toEqual(wherever)
+    // What was blocked before is no news.
+    expect(again.own?.maxLegs).toBe(20)
+  })
+
+  it('are asked about also when those of the unit above take their place', async () => {
+    await set(tree.parent, onlyGerman)
+    const both = await set(tree.own, { ...onlyGerman, allowedPrefixes: ['+41', '+49'] })
+    const { id } = await aCallQueue(house.api.db, tree.own, { whenOffline: { kind: 'phoneNumber', number: SWISS } })
+    const params = { id: tree.own.id }
+
+    const asked = await refusalOf(admin.tollGuards.remove({ params, headers: ifMatch(both) }))
+    const removed = await admin.tollGuards.remove({
+      ...{ params, headers: ifMatch(both), query: { blocksConfirmed: true } },
+    })
+
+    expect([asked.code, namesOf(asked.data.usedBy)]).toEqual([
+      'CONFIRMATION_NEEDED',
+      [['callQueue', id, '+41 44 555 12 34']],
+    ])
+    expect(removed).toMatchObject({ own: null, from: { id: tree.parent.id } })
+  })
+
+  it('block by kind as well, and count what the reader may not see', async () => {
+    const { db, as } = house.api
+    await aCallQueue(db, tree.own, { whenOffline: { kind: 'phoneNumber', number: '+4915112345678' } })
+    // A case of the unit above, whose number is dialled by a service down here.
+    const emergencyCase = await anEmergencyCase(db, tree.parent)
+    await db.emergencyCase.update({
+      ...{ where: { id: emergencyCase.id } },
+      data: { destination: { kind: 'phoneNumber', number: '+4915112345679' } },
+    })
+    await aService(db, tree.own, { emergencyCaseIds: [emergencyCase.id] })
+    const { client } = await as('ADMINISTRATOR', tree.own)
+    const params = { id: tree.own.id }
+    const headers = ifMatch(await client.tollGuards.get({ params }))
+
+    const asked = await refusalOf(
+      client.tollGuards.set({ params, headers, body: { ...onlyGerman, allowedKinds: ['fixed'] } }),
+    )
+
+    expect(asked).toMatchObject({ code: 'CONFIRMATION_NEEDED', data: { usedBy: { items: [{}], hidden: 1 } } })
+    expect(asked.data.because).toBe('2 numbers that calls are sent to could no longer be called.')
+  })
+
+  it('EM-25: are refused while an emergency runs that dials such a number', async () => {
+    const { db } = house.api
+    const emergencyCase = await anEmergencyCase(db, tree.own)
+    const service = await aPreparedService(db, tree.own, { emergencyCaseIds: [emergencyCase.id] })
+    await activate(admin, ofService(service))
+
+    const refused = await refusalOf(
+      set(tree.parent, { ...onlyGerman, allowedKinds: ['mobile'], blocksConfirmed: true }),
+    )
+
+    expect(refused.code).toBe('EMERGENCY_RUNNING')
+  })
+
+  it('EM-2: are warned of where an emergency would dial such a number', async () => {
+    const { db } = house.api
+    const emergencyCase = await anEmergencyCase(db, tree.own)
+    const service = await aPreparedService(db, tree.own, { emergencyCaseIds: [emergencyCase.id] })
+    await set(tree.parent, { ...onlyGerman, allowedPrefixes: ['+41'], blocksConfirmed: true })
+
+    const { services } = await admin.emergency.preview({
+      body: { scope: ofService(service), emergencyCaseId: emergencyCase.id },
+    })
+
+    expect(services[0]?.warnings).toContainEqual({
+      ...{ code: 'TOLL_BARRED', because: expect.stringContaining('+493023125010') },
+    })
   })
 })
 

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { refusalOf } from '../../shared/api/refusal.ts'
+import { linkedFault } from '../../shared/destination/destination-fault.tsx'
 import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
 import { RecordNotes } from '../../shared/form/record-notes.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
@@ -139,7 +140,7 @@ function Agents({ queue, saved, onReload }: Props) {
                   saved={savedOf(saved, member)}
                   floor={floor}
                   grouped={ringType === 'tieredRoundRobin'}
-                  fault={form.faultOf(`members/${index}/number`) ?? form.faultOf(`members/${index}`)}
+                  fault={linkedFault(form, `members/${index}/number`) ?? form.faultOf(`members/${index}`)}
                   onChange={(next) => set(members.map((each, at) => (at === index ? next : each)))}
                 />
               )}

@@ -20,6 +20,7 @@ import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { faultsOf } from '../../shared/api/refusal.ts'
 import { UnitField } from '../../shared/fields/unit-field.tsx'
 import { readTextFile, saveTextFile } from '../../shared/files/text-files.ts'
+import { faultWord } from '../../shared/form/fault-words.ts'
 import classes from './numbers.module.css'
 import { newCheckIn, useNumberChanges } from './queries.ts'
 
@@ -46,7 +47,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     try {
       setResult(await check(unit, chosen.csv))
     } catch (error) {
-      setFault(Object.values(faultsOf(error))[0] ?? becauseOf(error))
+      setFault(firstFault(error))
     }
   }
   const choose = async (chosen: File | null) => {
@@ -67,7 +68,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       if (again) {
         setResult(again)
         setChangedSince(true)
-      } else setFault(Object.values(faultsOf(error))[0] ?? becauseOf(error))
+      } else setFault(firstFault(error))
     }
   }
 
@@ -129,6 +130,12 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     if (result.counts.refused > 0) return t('refusedFirst')
     return result.counts.new + result.counts.changed === 0 ? t('nothingToDo') : undefined
   }
+}
+
+/** What is wrong with the file, or why it was not done. */
+function firstFault(error: unknown): string {
+  const [fault] = Object.values(faultsOf(error))
+  return fault === undefined ? becauseOf(error) : faultWord(fault)
 }
 
 const kinds: Readonly<Record<NumberRow['result'], StatusKind>> = {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { endsTheAct, newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
+import { linkedFault } from '../../shared/destination/destination-fault.tsx'
 import { useSelectableServices } from '../../shared/destination/queries.ts'
 import { CultureField } from '../../shared/fields/culture-field.tsx'
 import { NumberAsTypedField } from '../../shared/fields/number-field.tsx'
@@ -210,7 +211,7 @@ function NumberForm({ form, onReload, readOnlyBecause, children }: FormProps) {
           options={services.items
             .filter(({ id, abilities }) => abilities.update.allowed || id === values.serviceId)
             .map(({ id, name, organizationUnit }) => ({ value: id, label: name, detail: organizationUnit.name }))}
-          error={faultOf('serviceId')}
+          error={linkedFault(form, 'serviceId')}
           changed={isDirty('serviceId')}
         />
         <CultureField

@@ -1,10 +1,12 @@
-import type { WorkflowInstanceReply } from '@nightswitch/contracts'
+import type { InputFault, WorkflowInstanceReply } from '@nightswitch/contracts'
 import { ConfirmDialog, Note, notify, TextArea } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { newIdempotencyKey } from '../../shared/api/idempotency-key.ts'
-import { refusalOf } from '../../shared/api/refusal.ts'
+import { aboutOf, faultsOf, refusalOf } from '../../shared/api/refusal.ts'
+import { FaultAbout } from '../../shared/destination/destination-fault.tsx'
+import { faultWord } from '../../shared/form/fault-words.ts'
 import { isError, type Problem, ProblemList } from './problems.tsx'
 import { useWorkflowInstanceChanges } from './queries.ts'
 import classes from './workflow-instance-page.module.css'
@@ -24,6 +26,13 @@ type Props = {
   onClose: () => void
 }
 
+type Refused = {
+  readonly because: string
+  /** Such as the queues and services of a loop (FO-13). */
+  readonly about: NonNullable<InputFault['about']>
+  readonly problems: readonly Problem[]
+}
+
 /** Asks before callers meet it: which services, what speaks against it, and a note for those who come later. */
 export function PublishDialog({ instance, what, unsaved, save, onClose }: Props) {
   const { t } = useTranslation('workflow-instances')
@@ -31,7 +40,7 @@ export function PublishDialog({ instance, what, unsaved, save, onClose }: Props)
   const [key, setKey] = useState(newIdempotencyKey)
   const [note, setNote] = useState(what.draft ? '' : t('backTo', { number: what.number }))
   const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<{ because: string; problems: readonly Problem[] } | null>(null)
+  const [refused, setRefused] = useState<Refused | null>(null)
   const { id, name, structure, services } = instance
   const savesFirst = what.draft && unsaved
   const known = what.draft && !unsaved ? instance.problems : []
@@ -48,7 +57,12 @@ export function PublishDialog({ instance, what, unsaved, save, onClose }: Props)
       onClose()
     } catch (error) {
       const refusal = refusalOf(error)
-      setRefused({ because: becauseOf(error), problems: problemsOf(refusal?.data.problems) })
+      const [fault] = Object.entries(faultsOf(error))
+      setRefused({
+        because: fault ? faultWord(fault[1]) : becauseOf(error),
+        about: fault ? (aboutOf(error)[fault[0]] ?? []) : [],
+        problems: problemsOf(refusal?.data.problems),
+      })
       // A refusal was an answer, so the next try is a new act; a lost connection keeps its key.
       if (refusal) setKey(newIdempotencyKey())
     } finally {
@@ -68,7 +82,7 @@ export function PublishDialog({ instance, what, unsaved, save, onClose }: Props)
       <div className={classes.dialog}>
         {refused && (
           <Note kind="error" role="alert">
-            {t('notPublished', { because: refused.because })}
+            <FaultAbout fault={t('notPublished', { because: refused.because })} about={refused.about} />
           </Note>
         )}
         {savesFirst && <Note kind="info">{t('savesFirst')}</Note>}

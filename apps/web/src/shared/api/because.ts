@@ -4,10 +4,16 @@ import './texts.ts'
 
 const t = (key: string) => String(i18next.t(key, { ns: 'refusals', defaultValue: '' }))
 
+/** In the reader's language. */
+const carryTheirReason: ReadonlySet<Refusal['code']> = new Set([
+  'FORBIDDEN',
+  'EMERGENCY_RUNNING',
+  'CONFIRMATION_NEEDED',
+])
+
 /** A refusal in words that follow a colon. A role's no carries its own reason; what is not in the catalogue is a fault. */
 export function refusalWords({ code, data }: Refusal): string {
-  // These carry their own reason, in the reader's language.
-  if ((code === 'FORBIDDEN' || code === 'EMERGENCY_RUNNING') && typeof data.because === 'string') return data.because
+  if (carryTheirReason.has(code) && typeof data.because === 'string') return data.because
   return t(`code.${code}`) || t('fault')
 }
 

@@ -28,8 +28,9 @@ function inputFaults(error: unknown): readonly InputFault[] {
   return Array.isArray(errors) ? (errors as InputFault[]) : []
 }
 
-/** What uses the object that a refusal protects (EM-19). */
+/** What uses the object that a refusal protects (EM-19), or what a change would do something to that is to be confirmed. */
 export const usagesOf = (error: unknown): Usages | undefined => {
   const refusal = refusalOf(error)
-  return refusal?.code === 'IN_USE' ? (refusal.data.usedBy as Usages) : undefined
+  const tells = refusal?.code === 'IN_USE' || refusal?.code === 'CONFIRMATION_NEEDED'
+  return tells ? (refusal.data.usedBy as Usages | undefined) : undefined
 }

@@ -1,4 +1,10 @@
-import { numberKinds, type TollGuardBody, type TollGuardReply, tollGuardBodySchema } from '@nightswitch/contracts'
+import {
+  numberKinds,
+  type TollGuardReply,
+  type TollGuardRules,
+  tollGuardRulesSchema,
+  type Usages,
+} from '@nightswitch/contracts'
 import {
   Button,
   Checkbox,
@@ -8,12 +14,15 @@ import {
   NumberField,
   notify,
   TextArea,
+  UsedBy,
   useTexts,
 } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usagesOf } from '../../../shared/api/refusal.ts'
 import { RecordNotes } from '../../../shared/form/record-notes.tsx'
 import { useRecordForm } from '../../../shared/form/use-record-form.ts'
+import { usageLinks } from '../../../shared/usages/usage-links.ts'
 import { readBeginnings } from './beginnings.ts'
 import classes from './outside-numbers.module.css'
 import { useOutsideNumberChanges } from './queries.ts'
@@ -24,17 +33,26 @@ export function OutsideNumbersDialog({ numbers, onClose }: { numbers: TollGuardR
   const texts = useTexts()
   const { organizationUnit, own, effective, proposal, version } = numbers
   const { set: save } = useOutsideNumberChanges(organizationUnit.id)
-  const form = useRecordForm<TollGuardBody>({
+  // What the last save would have blocked, and for which rules that was said.
+  const [wouldBlock, setWouldBlock] = useState<{ readonly usages: Usages; readonly rules: TollGuardRules } | null>(null)
+  const form = useRecordForm<TollGuardRules>({
     saved: own ?? effective ?? proposal,
     version,
-    schema: tollGuardBodySchema,
-    save: async (body) => {
-      await save(form.baseVersion, body)
-      notify({ kind: 'ready', text: t('saved', { name: organizationUnit.name }) })
-      onClose()
+    schema: tollGuardRulesSchema,
+    save: async (rules) => {
+      try {
+        await save(form.baseVersion, { ...rules, blocksConfirmed: wouldBlock?.rules === rules })
+        notify({ kind: 'ready', text: t('saved', { name: organizationUnit.name }) })
+        onClose()
+      } catch (error) {
+        const usages = usagesOf(error)
+        if (usages) setWouldBlock({ usages, rules })
+        throw error
+      }
     },
   })
   const { values, set, faultOf } = form
+  const asked = wouldBlock?.rules === values ? wouldBlock.usages : null
   return (
     <Modal
       open
@@ -44,12 +62,13 @@ export function OutsideNumbersDialog({ numbers, onClose }: { numbers: TollGuardR
         <div className={classes.buttons}>
           <Button onClick={onClose}>{texts.cancel}</Button>
           <Button variant="ink" busy={form.busy} onClick={() => void form.submit()}>
-            {texts.save}
+            {asked ? t('saveAndBlock') : texts.save}
           </Button>
         </div>
       }
     >
       <RecordNotes form={form} onReload={onClose} />
+      {asked && <UsedBy usages={usageLinks(asked)} hiddenCount={asked.hidden} />}
       <FieldLayoutContext value="stacked">
         <form ref={form.form} className={classes.form} onSubmit={(event) => event.preventDefault()}>
           <Beginnings form={form} field="allowedPrefixes" />
@@ -96,7 +115,7 @@ export function OutsideNumbersDialog({ numbers, onClose }: { numbers: TollGuardR
 }
 
 type BeginningsProps = {
-  form: ReturnType<typeof useRecordForm<TollGuardBody>>
+  form: ReturnType<typeof useRecordForm<TollGuardRules>>
   field: 'allowedPrefixes' | 'blockedPrefixes'
 }
 

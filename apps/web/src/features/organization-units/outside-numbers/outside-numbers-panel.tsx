@@ -1,9 +1,11 @@
-import type { TollGuardBody, TollGuardReply } from '@nightswitch/contracts'
-import { Button, ConfirmDialog, KeyValue, Link, Mono, Note, notify, Panel } from '@nightswitch/ui'
+import type { TollGuardReply, TollGuardRules, Usages } from '@nightswitch/contracts'
+import { Button, ConfirmDialog, KeyValue, Link, Mono, Note, notify, Panel, UsedBy } from '@nightswitch/ui'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../../shared/api/because.ts'
+import { usagesOf } from '../../../shared/api/refusal.ts'
 import { addTexts } from '../../../shared/i18n/i18n.ts'
+import { usageLinks } from '../../../shared/usages/usage-links.ts'
 import classes from './outside-numbers.module.css'
 import { useOutsideNumberChanges, useOutsideNumbers } from './queries.ts'
 import { outsideNumberTexts } from './texts.ts'
@@ -22,20 +24,29 @@ export function OutsideNumbersPanel({ unitId }: { unitId: string }) {
   const [editing, setEditing] = useState(false)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [wouldBlock, setWouldBlock] = useState<Usages | null>(null)
   if (!data) return null
-  const { own, effective, organizationUnit, abilities, version } = data
+  const { own, effective, organizationUnit, abilities, version, blocked } = data
   const blockedBecause = abilities.update.allowed ? undefined : abilities.update.because
 
+  const close = () => {
+    setAsking(false)
+    setWouldBlock(null)
+  }
   const asAbove = async () => {
     setBusy(true)
     try {
-      await remove(version)
+      await remove(version, wouldBlock !== null)
       notify({ kind: 'ready', text: t('asAboveDone') })
+      close()
     } catch (error) {
+      const usages = usagesOf(error)
+      setWouldBlock(usages ?? null)
+      if (usages) return
       notify({ kind: 'error', text: t('notDone', { because: becauseOf(error) }) })
+      close()
     } finally {
       setBusy(false)
-      setAsking(false)
     }
   }
   return (
@@ -64,6 +75,7 @@ export function OutsideNumbersPanel({ unitId }: { unitId: string }) {
       ) : (
         <Note kind="warn">{t('none')}</Note>
       )}
+      {blocked.items.length + blocked.hidden > 0 && <Blocked words={t('blockedNow')} usages={blocked} />}
       {editing && (
         <Suspense fallback={null}>
           <OutsideNumbersDialog numbers={data} onClose={() => setEditing(false)} />
@@ -71,13 +83,14 @@ export function OutsideNumbersPanel({ unitId }: { unitId: string }) {
       )}
       <ConfirmDialog
         open={asking}
-        onClose={() => setAsking(false)}
+        onClose={close}
         title={t('asAboveTitle', { name: organizationUnit.name })}
-        confirmLabel={t('asAbove')}
+        confirmLabel={t(wouldBlock ? 'asAboveAndBlock' : 'asAbove')}
         busy={busy}
         onConfirm={() => void asAbove()}
       >
         {t('asAboveWords')}
+        {wouldBlock && <Blocked words={t('wouldBlock')} usages={wouldBlock} />}
       </ConfirmDialog>
     </Panel>
   )
@@ -89,7 +102,7 @@ function Inherited({ from }: { from: TollGuardReply['from'] }) {
   return <Link href={`/organization-units/${from.id}`}>{t('inherited', { name: from.name })}</Link>
 }
 
-function Summary({ guard }: { guard: TollGuardBody }) {
+function Summary({ guard }: { guard: TollGuardRules }) {
   const { t } = useTranslation('outside-numbers')
   const { allowedPrefixes, blockedPrefixes, allowedKinds, maxLegs, maxMinutesPerDay } = guard
   return (
@@ -108,5 +121,15 @@ function Summary({ guard }: { guard: TollGuardBody }) {
         { name: t('maxMinutes'), value: maxMinutesPerDay ?? t('noCap') },
       ]}
     />
+  )
+}
+
+/** Whose numbers may not be called, each a link. */
+function Blocked({ words, usages }: { words: string; usages: Usages }) {
+  return (
+    <Note kind="warn">
+      {words}
+      <UsedBy usages={usageLinks(usages)} hiddenCount={usages.hidden} />
+    </Note>
   )
 }

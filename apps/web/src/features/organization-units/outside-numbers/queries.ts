@@ -15,6 +15,7 @@ export function useOutsideNumberChanges(unitId: string) {
   return {
     set: (version: number, body: TollGuardBody) =>
       set.mutateAsync({ params: { id: unitId }, headers: etag(version), body }),
-    remove: (version: number) => remove.mutateAsync({ params: { id: unitId }, headers: etag(version) }),
+    remove: (version: number, blocksConfirmed: boolean) =>
+      remove.mutateAsync({ params: { id: unitId }, headers: etag(version), query: { blocksConfirmed } }),
   }
 }

@@ -11,6 +11,10 @@ export const outsideNumberTexts = {
     asAbove: 'As the unit above',
     asAboveTitle: 'Take what holds above {{name}}',
     asAboveWords: 'What is set here is gone. At once the numbers of the unit above may be called, and no others.',
+    asAboveAndBlock: 'Take it over and block them',
+    wouldBlock: 'These send calls to numbers that could then no longer be called:',
+    blockedNow: 'These send calls to numbers that may not be called. Their callers go on to what is set after that:',
+    saveAndBlock: 'Save and block them',
     asAboveDone: 'The numbers of the unit above hold now.',
     editTitle: 'Numbers that calls of {{name}} may reach',
     allowed: 'Allowed beginnings',
@@ -53,6 +57,11 @@ export const outsideNumberTexts = {
     asAboveTitle: 'Übernehmen, was über {{name}} gilt',
     asAboveWords:
       'Was hier gesetzt ist, entfällt. Sofort dürfen die Nummern der Einheit darüber angerufen werden und keine anderen.',
+    asAboveAndBlock: 'Übernehmen und sie sperren',
+    wouldBlock: 'Diese leiten Anrufe zu Nummern, die dann nicht mehr angerufen werden könnten:',
+    blockedNow:
+      'Diese leiten Anrufe zu Nummern, die nicht angerufen werden dürfen. Ihre Anrufer gehen zu dem, was danach gesetzt ist:',
+    saveAndBlock: 'Speichern und sie sperren',
     asAboveDone: 'Jetzt gelten die Nummern der Einheit darüber.',
     editTitle: 'Nummern, die Anrufe von {{name}} erreichen dürfen',
     allowed: 'Erlaubte Anfänge',

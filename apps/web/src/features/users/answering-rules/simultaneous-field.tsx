@@ -1,6 +1,7 @@
 import type { AnsweringRuleBody } from '@nightswitch/contracts'
 import { Button, Checkbox, Field, IconButton, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { linkedFault } from '../../../shared/destination/destination-fault.tsx'
 import { NumberAsTypedField } from '../../../shared/fields/number-field.tsx'
 import type { RecordForm } from '../../../shared/form/use-record-form.ts'
 import classes from './answering-rules.module.css'
@@ -10,7 +11,8 @@ type Props = { form: RecordForm<AnsweringRuleBody>; country: string }
 const most = 5
 
 /** *Simultaneous ring*: numbers that ring with the telephones, or instead of them; who answers there presses 1 (FO-26). */
-export function SimultaneousField({ form: { values, set, faultOf, isDirty }, country }: Props) {
+export function SimultaneousField({ form, country }: Props) {
+  const { values, set, faultOf, isDirty } = form
   const { t } = useTranslation('answering-rules')
   const readOnly = useReadOnly()
   const { simultaneous, includeExtension } = values
@@ -38,7 +40,7 @@ export function SimultaneousField({ form: { values, set, faultOf, isDirty }, cou
                 country={country}
                 value={number}
                 onChange={(next) => setAt(index, { number: next })}
-                error={faultOf(`simultaneous/${index}/number`)}
+                error={linkedFault(form, `simultaneous/${index}/number`)}
               />
               {!readOnly && (
                 <IconButton

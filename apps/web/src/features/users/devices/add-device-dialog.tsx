@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../../shared/api/because.ts'
 import { endsTheAct, newIdempotencyKey } from '../../../shared/api/idempotency-key.ts'
 import { faultWord } from '../../../shared/form/fault-words.ts'
+import inOrder from '../in-order.module.css'
 import classes from './devices.module.css'
 import type { Told } from './devices-tab.tsx'
 import { useDeviceChanges } from './queries.ts'
@@ -82,7 +83,7 @@ export function AddDeviceDialog({ user, onClose, onAdded }: Props) {
             { value: 'notPossible', label: t('emergency.no') },
           ]}
         />
-        <p className={classes.muted}>{t('emergency.askHint')}</p>
+        <p className={inOrder.muted}>{t('emergency.askHint')}</p>
         {failure && (
           <Note kind="error" role="alert">
             {failure}

@@ -1,9 +1,10 @@
-import type { Ability, Device, UserReply } from '@nightswitch/contracts'
+import type { Ability, Device, Devices, UserReply } from '@nightswitch/contracts'
 import {
   Button,
   ConfirmDialog,
   Glyph,
   IconButton,
+  Link,
   Menu,
   Modal,
   Mono,
@@ -18,15 +19,24 @@ import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../../shared/api/because.ts'
 import { age } from '../../../shared/i18n/time.ts'
 import { useNow } from '../../../shared/i18n/use-now.ts'
+import inOrder from '../in-order.module.css'
 import classes from './devices.module.css'
 import type { Told } from './devices-tab.tsx'
 import { useDeviceChanges } from './queries.ts'
 
-type Props = { user: UserReply; device: Device; isLast: boolean; onTold: (told: Told) => void }
+/** What goes with the last telephone of somebody. */
+export type Last = Pick<Devices, 'queues' | 'hiddenQueues'>
+type Props = {
+  user: UserReply
+  device: Device
+  /** Null while there are others. */
+  last: Last | null
+  onTold: (told: Told) => void
+}
 type Asking = 'rename' | 'newPassword' | 'remove' | null
 
 /** One telephone: whether it is there, what it signs in with, and whether it can call 112. */
-export function DeviceCard({ user, device, isLast, onTold }: Props) {
+export function DeviceCard({ user, device, last, onTold }: Props) {
   const { t } = useTranslation('devices')
   const { newPassword, remove } = useDeviceChanges(user.id)
   const [asking, setAsking] = useState<Asking>(null)
@@ -46,10 +56,10 @@ export function DeviceCard({ user, device, isLast, onTold }: Props) {
   }
   return (
     <div className={classes.card}>
-      <div className={classes.head}>
+      <div className={inOrder.head}>
         <h3>{label}</h3>
         <DeviceState device={device} />
-        <span className={classes.end}>
+        <span className={inOrder.end}>
           <Menu
             label={t('more', { label })}
             align="end"
@@ -68,7 +78,7 @@ export function DeviceCard({ user, device, isLast, onTold }: Props) {
           />
         </span>
       </div>
-      <p className={classes.muted}>
+      <p className={inOrder.muted}>
         {t('signsInAs')} <Mono>{sipUserName}</Mono>
       </p>
       <EmergencyCalls user={user} device={device} />
@@ -91,14 +101,35 @@ export function DeviceCard({ user, device, isLast, onTold }: Props) {
         busy={busy}
         onConfirm={() =>
           void act(async () => {
-            await remove(device)
+            await remove(device, last !== null)
             notify({ kind: 'ready', text: t('removed', { label }) })
           })
         }
       >
-        {t('removeWords')} {isLast && t('lastWords', { name: user.name })}
+        {t('removeWords')} {last && t('lastWords', { name: user.name })}
+        {last && <QueuesOfAgent {...last} name={user.name} />}
       </ConfirmDialog>
     </div>
+  )
+}
+
+/** The queues that lose somebody who can be reached, and where nobody would be left. */
+function QueuesOfAgent({ queues, hiddenQueues, name }: Last & { name: string }) {
+  const { t } = useTranslation('devices')
+  if (queues.length + hiddenQueues === 0) return null
+  return (
+    <>
+      <p>{t('lastQueues', { name })}</p>
+      <ul>
+        {queues.map((queue) => (
+          <li key={queue.id}>
+            <Link href={`/call-queues/${queue.id}`}>{queue.name}</Link>{' '}
+            {queue.others === 0 ? t('lastNobody') : t('lastOthers', { count: queue.others })}
+          </li>
+        ))}
+        {hiddenQueues > 0 && <li>{t('lastHidden', { count: hiddenQueues })}</li>}
+      </ul>
+    </>
   )
 }
 

@@ -1,10 +1,11 @@
-import type { Device, DeviceCredentials, UserReply } from '@nightswitch/contracts'
+import type { Device, DeviceCredentials, Devices, UserReply } from '@nightswitch/contracts'
 import { Button, EmptyState, notify, SortableList } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../../shared/api/because.ts'
 import { addTexts } from '../../../shared/i18n/i18n.ts'
 import { Waiting } from '../../../shared/waiting.tsx'
+import inOrder from '../in-order.module.css'
 import { AddDeviceDialog } from './add-device-dialog.tsx'
 import { CredentialsDialog } from './credentials.tsx'
 import { DeviceCard } from './device-card.tsx'
@@ -44,15 +45,12 @@ export function DevicesTab({ user }: { user: UserReply }) {
         </EmptyState>
       ) : (
         <section>
-          <div className={classes.top}>
+          <div className={inOrder.top}>
             <h2>{t('title')}</h2>
             {add}
           </div>
-          {list.items.length > 1 && <p className={classes.muted}>{t('hint')}</p>}
-          <Ordered
-            {...{ user, devices: list.items, version: list.version, mayOrder: create.allowed }}
-            onTold={setTold}
-          />
+          {list.items.length > 1 && <p className={inOrder.muted}>{t('hint')}</p>}
+          <Ordered {...{ user, list, mayOrder: create.allowed }} onTold={setTold} />
         </section>
       )}
       {adding && (
@@ -72,18 +70,18 @@ export function DevicesTab({ user }: { user: UserReply }) {
 
 type OrderedProps = {
   user: UserReply
-  devices: readonly Device[]
-  version: number
+  list: Devices
   mayOrder: boolean
   onTold: (told: Told) => void
 }
 
-function Ordered({ user, devices, version, mayOrder, onTold }: OrderedProps) {
+function Ordered({ user, list, mayOrder, onTold }: OrderedProps) {
   const { t } = useTranslation('devices')
   const { setOrder } = useDeviceChanges(user.id)
+  const { items: devices, version } = list
   const [moved, setMoved] = useState<readonly Device[] | null>(null)
   const card = (device: Device) => (
-    <DeviceCard user={user} device={device} isLast={devices.length === 1} onTold={onTold} />
+    <DeviceCard user={user} device={device} last={devices.length === 1 ? list : null} onTold={onTold} />
   )
   if (devices.length === 1) return <div className={classes.only}>{devices.map(card)}</div>
   const move = async (items: readonly Device[]) => {

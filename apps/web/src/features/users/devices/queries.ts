@@ -36,7 +36,9 @@ export function useDeviceChanges(userId: string) {
     rename: (device: Device, label: string) => update.mutateAsync({ ...of(device), body: { label } }),
     setOrder: (version: number, ids: readonly string[]) =>
       order.mutateAsync({ params: { id: userId }, headers: etag(version), body: { order: [...ids] } }),
-    remove: (device: Device) => remove.mutateAsync(of(device)),
+    /** `isLast`: that it is the last one, and what follows, was said before. */
+    remove: (device: Device, isLast: boolean) =>
+      remove.mutateAsync({ ...of(device), query: { lastConfirmed: isLast } }),
     newPassword: (device: Device) => password.mutateAsync(of(device)),
     setEmergencyCalls: (device: Device, emergencyCalls: 'tested' | 'notPossible') =>
       emergency.mutateAsync({ ...of(device), body: { emergencyCalls } }),
