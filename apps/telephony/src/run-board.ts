@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Applied, Board, BoardEvent, CallState, Plan, TraceEntry } from '@nightswitch/routing-engine'
+import type { Applied, Board, BoardEvent, CallState, FloorState, Plan, TraceEntry } from '@nightswitch/routing-engine'
 import type { Alarms } from './alarms.ts'
 import { asHeard } from './arrival.ts'
 import { byCall, type CallPart, rings } from './by-call.ts'
@@ -23,6 +23,8 @@ export type RunBoard = {
   take(event: BoardEvent): void
   /** From the next event on calls are decided by it; what it changes for those who wait happens now. */
   usePlan(plan: Plan): void
+  /** What an earlier process remembered beyond calls, where it could be read only now. */
+  recall(state: FloorState): void
   /** From now on events are ignored. Resolves when the effects under way are done. */
   stop(): Promise<void>
 }
@@ -71,11 +73,19 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
   }
 
   function usePlan(plan: Plan) {
+    withoutCall('usePlan', (at) => board.usePlan(plan, at))
+  }
+
+  function recall(state: FloorState) {
+    withoutCall('recall', (at) => board.recall(state, at))
+  }
+
+  function withoutCall(what: string, apply: (at: number) => Applied) {
     const at = parts.clock.now()
     try {
-      carryOut(board.usePlan(plan, at), at)
+      carryOut(apply(at), at)
     } catch (error) {
-      engineFault('usePlan', error)
+      engineFault(what, error)
     }
   }
 
@@ -181,6 +191,7 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
   return {
     take,
     usePlan,
+    recall,
     async stop() {
       stopped = true
       await Promise.all(tails.values())

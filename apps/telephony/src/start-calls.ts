@@ -1,4 +1,4 @@
-import type { Board, BoardEvent, Plan } from '@nightswitch/routing-engine'
+import type { Board, BoardEvent, FloorState, Plan } from '@nightswitch/routing-engine'
 import type { Alarms } from './alarms.ts'
 import type { After, Clock } from './clock.ts'
 import type { Commit } from './commit.ts'
@@ -30,6 +30,8 @@ export type CallHandling = {
   take: (event: BoardEvent) => void
   /** From the next event on calls are decided by it. Resolves when the switch remembers its emergencies, or cannot now. */
   usePlan(plan: Plan): Promise<void>
+  /** What an earlier process remembered beyond calls, where it could be read only now. */
+  recall(state: FloorState): void
   switchState: () => { connected: boolean; detail: string }
   /** True once the switch has been told that we take calls. */
   isTaking: () => boolean
@@ -155,6 +157,7 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
       parts.devices.use()
       return failsafe.use(plan)
     },
+    recall: running.recall,
     switchState: () => switchState,
     isTaking: () => taking,
     async stop() {

@@ -7,6 +7,7 @@ import { createSealer } from '@nightswitch/secrets'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startTelephony, type Telephony } from './start-telephony.ts'
+import { faultProxy } from './testing/fault-proxy.ts'
 import { channelClient } from './testing/http-client.ts'
 import { anInstallation, type Installation, NUMBER } from './testing/installation.ts'
 import { anOffice, type Office } from './testing/office.ts'
@@ -107,6 +108,25 @@ describe('a queue with telephones, from the database to the call', () => {
     await lit(['green', 'red'])
   })
 
+  it('recalls who is paused as soon as the database is there, if it was away at the start', async () => {
+    const proxy = await faultProxy(database.url)
+    await telephony.stop()
+    await house.query(
+      `insert into agent_state (user_id, rona_since, rona_queue_id, answered_today) values ($1, now(), $2, 3)`,
+      [office.agents[0]?.userId, office.queueId],
+    )
+    proxy.cut(true)
+    await started(proxy.url)
+    await lit(['green', 'green'])
+
+    proxy.heal()
+
+    await lit(['red', 'green'])
+    await telephony.stop()
+    await proxy.close()
+    await started()
+  })
+
   it('FO-30: remembers over a restart how many minutes of a toll guard are spent', async () => {
     await house.query(
       `insert into toll_guard (organization_unit_id, allowed_prefixes, blocked_prefixes, allowed_kinds, max_minutes_per_day, updated_at)
@@ -159,9 +179,9 @@ describe('the channel', () => {
   })
 })
 
-async function started() {
+async function started(databaseUrl = database.url) {
   telephony = await startTelephony({
-    ...{ databaseUrl: database.url, data, port: 0, demo: false, logLevel: 'silent', secret, hep: null },
+    ...{ databaseUrl, data, port: 0, demo: false, logLevel: 'silent', secret, hep: null },
     switch: { kind: 'simulated', pace: 0.02, recordingsFolder: join(data, 'recordings') },
   })
   client = channelClient(telephony.port, secret)

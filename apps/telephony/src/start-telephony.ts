@@ -4,7 +4,7 @@ import { type AlarmSubject, createBoard, type Plan } from '@nightswitch/routing-
 import { readOpener } from '@nightswitch/secrets'
 import { createAlarms } from './alarms.ts'
 import { createAnnouncement } from './announce.ts'
-import { systemAfter, systemClock } from './clock.ts'
+import { backoffMs, systemAfter, systemClock } from './clock.ts'
 import { createCommit } from './commit.ts'
 import { createDevices } from './devices.ts'
 import type { Env } from './env.ts'
@@ -67,6 +67,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   })
   let calls: CallHandling | null = null
   let beginning: Promise<void> | null = null
+  let cancelRecall = () => {}
 
   const found = await readSnapshot(env.data)
   const snapshot = createSnapshot(env.data, {
@@ -112,13 +113,14 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     },
   })
 
-  /** Who is paused, and which queue's callers go elsewhere, is known from before, if the database can be asked. */
+  /** Who is paused, which queue's callers go elsewhere and what is spent is known from before, once the database can be asked. */
   async function beginCalls(plan: Plan) {
     const state = await readFloorState(writer, FLOOR_STATE_MS).catch((error: unknown) => {
-      log.warn({ error: String(error) }, 'what happened to agents and queues before cannot be read')
+      log.warn({ error: String(error) }, 'what happened to agents and queues before cannot be read yet')
       return undefined
     })
     if (stopped) return
+    if (!state) recallLater(1)
     calls = startCalls({
       ...{
         writer,
@@ -145,6 +147,15 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     tellState()
   }
 
+  function recallLater(tries: number) {
+    cancelRecall = after(backoffMs(tries, 200, 2_000), () => {
+      readFloorState(writer, FLOOR_STATE_MS).then(
+        (state) => stopped || calls?.recall(state),
+        () => stopped || recallLater(tries + 1),
+      )
+    })
+  }
+
   const server = createHttp({
     ...{ secret: env.secret, log, events, state, ring: phone.ring, trunks: trunks.states, testCalls },
     floor,
@@ -168,6 +179,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
     port,
     async stop() {
       stopped = true
+      cancelRecall()
       clearInterval(stateTimer)
       events.stop()
       server.close()

@@ -42,7 +42,14 @@ export type Outside = Offered & { readonly kind: 'number'; readonly number: stri
 /** Whoever can be offered a call. */
 export type Party = Agent | Outside
 
-const fresh: AgentState = { ronaSince: null, ronaQueueId: null, idleSince: null, answeredToday: 0, answeredOn: null }
+/** Of whom nothing is known yet. */
+export const fresh: AgentState = {
+  ronaSince: null,
+  ronaQueueId: null,
+  idleSince: null,
+  answeredToday: 0,
+  answeredOn: null,
+}
 
 export const keyOf = (party: QueueParty): string =>
   party.kind === 'user' ? `user:${party.userId}` : `number:${party.number}`

@@ -28,6 +28,8 @@ export type Board = {
   readonly apply: (event: BoardEvent) => Applied
   /** Decides by a newer plan from now on; calls under way finish on the workflow version they began with. */
   readonly usePlan: (plan: Plan, at: number) => Applied
+  /** What was remembered beyond calls, where it could be read only now. What happened to somebody since is newer. */
+  readonly recall: (state: FloorState, at: number) => Applied
   /** The plan decided by, with the workflow versions that only calls under way still need. */
   readonly plan: () => Plan
   /** The calls under way, the oldest first. */
@@ -177,6 +179,12 @@ export function createBoard(
         emergencies.review(null, turn)
       })
     },
+    recall: (known, at) =>
+      inTurn(at, (turn) => {
+        roster.recall(known)
+        outsideLegs.recall(known.spending)
+        usePeople(turn)
+      }),
     plan: planNow,
     calls: () => [...calls.all()],
     sees: floor,

@@ -1,5 +1,5 @@
 import type { Floor } from '../floor.ts'
-import type { TollSpending } from '../floor-state.ts'
+import type { FloorState, TollSpending } from '../floor-state.ts'
 import type { CallState, OutsideLeg } from '../model.ts'
 import type { Plan } from '../planned.ts'
 import { createLocalDays } from './local-day.ts'
@@ -15,6 +15,8 @@ export type OutsideLegs = {
   readonly leg: (callId: string, dialId: string) => OutsideLeg | undefined
   /** What is going on outside under the toll guard that holds for a unit (FO-30). */
   readonly outside: (at: number) => Floor['outside']
+  /** Adds what was spent before. */
+  readonly recall: (spending: FloorState['spending']) => void
   /** Hands out what was spent in this turn, to be remembered, and sees to it that legs that stay up are counted too. */
   readonly settle: (turn: Turn) => void
 }
@@ -30,7 +32,7 @@ type Parts = {
   readonly plan: () => Plan
   readonly timers: FloorTimers
   /** What was spent before, by unit. */
-  readonly spending: Readonly<Record<string, TollSpending>>
+  readonly spending: FloorState['spending']
 }
 
 const MINUTE_MS = 60_000
@@ -93,6 +95,17 @@ export function createOutsideLegs({ plan, timers, spending }: Parts): OutsideLeg
     for (const leg of are ?? []) began(after.callId, leg)
   }
 
+  function recall(before: FloorState['spending']) {
+    for (const [unitId, known] of Object.entries(before)) {
+      const account = accountOf(unitId)
+      const { spending } = account
+      if (spending === nothing) account.spending = known
+      else if (spending.spentOn === known.spentOn)
+        account.spending = { ...spending, spentMs: spending.spentMs + known.spentMs }
+      touched.set(account, 'spent')
+    }
+  }
+
   function settle(turn: Turn) {
     for (const [account, what] of touched) {
       if (what === 'spent') turn.spending.set(account.unitId, account.spending)
@@ -112,7 +125,7 @@ export function createOutsideLegs({ plan, timers, spending }: Parts): OutsideLeg
   }
 
   return {
-    ...{ follow, began, ended, settle },
+    ...{ follow, began, ended, recall, settle },
     leg: (callId, dialId) => up.get(keyOf(callId, dialId))?.legs.get(keyOf(callId, dialId)),
     outside: (at) => (organizationUnitId) => {
       const { tollGuards } = plan()

@@ -30,7 +30,8 @@ export type Queue = {
   nobodyLeft: boolean
 }
 
-const working: QueueState = { failedOverSince: null, talks: 0, meanTalkMs: 0 }
+/** Of which nothing is known yet. */
+export const working: QueueState = { failedOverSince: null, talks: 0, meanTalkMs: 0 }
 
 export const newQueue = (row: PlannedQueue, free: OrderedList<Member>, state: QueueState = working): Queue => ({
   ...{ id: row.id, row, removed: false, members: [], byParty: new Map(), counts: newCounting(), free },

@@ -111,6 +111,43 @@ describe('after a restart', () => {
   })
 })
 
+describe('what could be read only after the start', () => {
+  const paused = { ronaSince: 5, ronaQueueId: 'Support', idleSince: 1, answeredToday: 3, answeredOn: '2026-03-02' }
+  const failedOver = { failedOverSince: 7, talks: 4, meanTalkMs: 9_000 }
+  const spending = { Company: { spentMs: 300_000, spentOn: '2026-03-02', countedUntil: null } }
+  const state: FloorState = { agents: { Anna: paused, Ben: paused }, queues: { Support: failedOver }, spending }
+
+  it('holds from then on', () => {
+    const after = switchboard(config)
+    after.phones('Anna', 'Ben')
+    expect(after.lights('Support')).toEqual(['Anna green READY', 'Ben green READY'])
+
+    after.board.recall(state, after.now())
+
+    expect(after.agent('Anna')).toEqual(paused)
+    expect(after.queue('Support').state).toEqual(failedOver)
+    expect(after.lights('Support')).toEqual(['Anna grey NOT_STEADY', 'Ben grey NOT_STEADY'])
+    expect(after.board.sees.outside('Company').minutesToday).toBe(5)
+  })
+
+  it('is older than what happened since', () => {
+    const after = switchboard(config)
+    after.phones('Anna', 'Ben')
+    after.calls('a', 'Support')
+    after.answers('Anna')
+    after.passes(10)
+    after.ends('a')
+    const known = after.agent('Anna')
+
+    after.board.recall(state, after.now())
+
+    expect(after.agent('Anna')).toEqual(known)
+    expect(after.agent('Ben')).toEqual(paused)
+    expect(after.queue('Support').state).toEqual({ failedOverSince: null, talks: 1, meanTalkMs: 10_000 })
+    expect(after.lights('Support')).toEqual(['Anna green READY', 'Ben red RONA'])
+  })
+})
+
 describe('how long callers talk', () => {
   const short = officeConfig({ queues: { Support: { members: ['Anna'], waitLimitSeconds: 100 } } })
 
@@ -217,6 +254,22 @@ describe('the minutes of a toll guard (FO-30)', () => {
     expect(outside(after)).toEqual({ legs: 0, minutesToday: 10 })
     expect(after.rings()).toEqual([])
     expect(after.told()).toContain('b TOLL_CAP')
+  })
+
+  it('are added up with those of before, where these could be read only later', () => {
+    const after = switchboard(guarded)
+    talks(after, 'a')
+    after.passes(90)
+    after.ends('a')
+    const { spending } = remembered(after)
+
+    const applied = after.board.recall({ agents: {}, queues: {}, spending }, after.now())
+
+    expect(outside(after).minutesToday).toBe(3)
+    expect(applied.changes).toContainEqual({
+      ...{ type: 'spendingChanged', unitId: 'Company' },
+      spending: expect.objectContaining({ spentMs: 180_000 }),
+    })
   })
 
   it('are written once a minute while a leg is up, so that a crash loses no more', () => {

@@ -1,13 +1,13 @@
 import type { RoutingQueueMember } from '../configuration.ts'
 import type { FloorState } from '../floor-state.ts'
 import type { Plan, PlannedUser } from '../planned.ts'
-import { type Agent, newAgent, newOutside, type Outside, type Party } from './agents.ts'
+import { type Agent, fresh, newAgent, newOutside, type Outside, type Party } from './agents.ts'
 import { bestOf, type Device, newDevice } from './devices.ts'
 import { candidateOf, idleAgents } from './idle-agents.ts'
 import { count, newCounting } from './lights.ts'
 import { createLocalDays } from './local-day.ts'
 import { isFree, lightNow, type Member, newMember } from './members.ts'
-import { newQueue, type Queue } from './queues.ts'
+import { newQueue, type Queue, working } from './queues.ts'
 import type { Turn } from './turn.ts'
 
 export type Roster = {
@@ -19,6 +19,8 @@ export type Roster = {
   readonly party: (key: string) => Party | undefined
   /** Takes people, telephones and queues from a plan. What is known of them otherwise stays. */
   readonly use: (plan: Plan, turn: Turn) => void
+  /** Takes in what was remembered, of those to whom nothing happened since; it shows once a plan is used again. */
+  readonly recall: (state: FloorState) => void
   /** Looks at somebody anew, in all queues, after something changed. */
   readonly refresh: (party: Party, turn: Turn) => void
   /** The date on the wall of somebody, such as `2026-11-22`. */
@@ -115,6 +117,19 @@ export function createRoster(state: FloorState): Roster {
     queues.delete(queueId)
   }
 
+  function recall(state: FloorState) {
+    for (const [userId, known] of Object.entries(state.agents)) {
+      const agent = agents.get(userId)
+      agentStates.set(userId, known)
+      if (agent?.state === fresh) agent.state = known
+    }
+    for (const [queueId, known] of Object.entries(state.queues)) {
+      const queue = queues.get(queueId)
+      queueStates.set(queueId, known)
+      if (queue?.state === working) queue.state = known
+    }
+  }
+
   function refresh(party: Party, turn: Turn) {
     now = turn.at
     if (party.kind === 'user') party.device = bestOf(party.devices, startedAt ?? turn.at)
@@ -164,7 +179,7 @@ export function createRoster(state: FloorState): Roster {
   }
 
   return {
-    ...{ devices, agents, queues, use, refresh, dateAt },
+    ...{ devices, agents, queues, use, recall, refresh, dateAt },
     device: deviceOf,
     party: partyByKey,
     moment: () => moment,
