@@ -2,10 +2,10 @@ import type { NoSipReason, SipLadder, SipMessage } from '@nightswitch/contracts'
 import { SIP_MESSAGE_LIMIT } from '@nightswitch/contracts/internal'
 import { demand } from '../../access/can.ts'
 import { refusal } from '../../http/refusal.ts'
+import { callScope } from '../../shared/call-scope.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { placesOf } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
-import { callScope } from './where.ts'
 
 type Row = {
   sequence: bigint

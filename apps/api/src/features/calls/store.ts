@@ -5,11 +5,11 @@ import { z } from 'zod'
 import { ability, demand } from '../../access/can.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
+import { callScope } from '../../shared/call-scope.ts'
 import { freshPlan } from '../../shared/fresh-plan.ts'
 import { placeOfService, placesOf } from '../../shared/plan-places.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { type CallFields, callSelect, presentCalls } from './present.ts'
-import { callScope } from './where.ts'
 
 /** One call and why it went where it went. NOT_FOUND for a call the reader may not see. */
 export async function getCall(context: Reader, id: string): Promise<CallReply> {

@@ -1,7 +1,7 @@
 import type { CallFilter } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
-import { scopeIds } from '../../access/scope.ts'
 import { likeText } from '../../http/list.ts'
+import { callScope } from '../../shared/call-scope.ts'
 import { digitsOf } from '../../shared/digits.ts'
 import type { Reader } from '../../shared/reader.ts'
 
@@ -18,18 +18,6 @@ export async function callsWhere(context: Reader, filter: CallFilter): Promise<P
       filter.switch ? { switch: filter.switch } : {},
       from || until ? { startedAt: { ...(from && { gte: from }), ...(until && { lt: until }) } } : {},
       search ? await found(context, search) : {},
-    ],
-  }
-}
-
-/** The calls the reader may see: of their units, of their services, and with rights of the root those of no unit. */
-export async function callScope({ db, caller }: Reader): Promise<Prisma.CallWhereInput> {
-  const { unitIds, serviceIds, withoutUnit } = await scopeIds(db, caller, 'readCalls')
-  return {
-    OR: [
-      { organizationUnitId: { in: unitIds } },
-      { serviceId: { in: serviceIds } },
-      ...(withoutUnit ? [{ organizationUnitId: null }] : []),
     ],
   }
 }

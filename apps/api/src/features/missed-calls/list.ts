@@ -2,9 +2,10 @@ import type { MissedCallFilter, MissedCallSort } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import { z } from 'zod'
 import { fromCursor, toCursor } from '../../http/list.ts'
+import { callScope } from '../../shared/call-scope.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { type MissedCallRow, presentMissedCalls } from './present.ts'
-import { missedCallScope, missedCallsWhere } from './where.ts'
+import { missedCallsWhere } from './where.ts'
 
 type ListQuery = {
   readonly cursor?: string | undefined
@@ -37,7 +38,7 @@ export async function listMissedCalls(context: Reader, { cursor, offset = 0, lim
 
 /** What waits to be called back, for the badge. */
 export async function countMissedCalls(context: Reader): Promise<{ open: number; mine: number }> {
-  const scope = await missedCallScope(context)
+  const scope = await callScope(context)
   const open = await context.db.missedCall.count({ where: { AND: [scope, { state: { not: 'DONE' } }] } })
   const mine = { state: 'TAKEN', takenById: context.caller.userId } as const
   return { open, mine: open === 0 ? 0 : await context.db.missedCall.count({ where: { AND: [scope, mine] } }) }

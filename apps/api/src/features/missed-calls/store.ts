@@ -4,13 +4,13 @@ import { demand } from '../../access/can.ts'
 import { change, expectVersion, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
+import { callScope } from '../../shared/call-scope.ts'
 import { insideOf, type Reader } from '../../shared/reader.ts'
 import { type MissedCallRow, presentMissedCalls } from './present.ts'
-import { missedCallScope } from './where.ts'
 
 /** One missed call. NOT_FOUND unless the reader may see it. */
 export async function getMissedCall(context: Reader, id: string): Promise<MissedCall> {
-  return presented(context, await visible(context.db, id, await missedCallScope(context)))
+  return presented(context, await visible(context.db, id, await callScope(context)))
 }
 
 /** *Mine*, or nobody's again. Set, never flip: as it is already, nothing changes. */
@@ -56,7 +56,7 @@ async function write(
   action: string,
   dataOf: (tx: Tx, row: MissedCallRow) => Promise<Prisma.MissedCallUpdateManyMutationInput | null>,
 ): Promise<MissedCall> {
-  const scope = await missedCallScope(context)
+  const scope = await callScope(context)
   await change(context, { audit: { action, objectKind: 'missedCall' } }, async (tx) => {
     const reader = insideOf(context, tx)
     const row = await visible(tx, id, scope)

@@ -1,7 +1,7 @@
 import type { MissedCallFilter } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
-import { scopeIds } from '../../access/scope.ts'
 import { likeText } from '../../http/list.ts'
+import { callScope } from '../../shared/call-scope.ts'
 import { digitsOf } from '../../shared/digits.ts'
 import type { Reader } from '../../shared/reader.ts'
 
@@ -13,23 +13,11 @@ export async function missedCallsWhere(
   const { search, state, serviceId, callQueueId } = filter
   return {
     AND: [
-      await missedCallScope(context),
+      await callScope(context),
       state ? stateWhere(context, state) : {},
       serviceId ? { serviceId } : {},
       callQueueId ? { callQueueId } : {},
       search ? await found(context, search) : {},
-    ],
-  }
-}
-
-/** As calls: of the reader's units, of their services, and with rights of the root those of no unit. */
-export async function missedCallScope({ db, caller }: Reader): Promise<Prisma.MissedCallWhereInput> {
-  const { unitIds, serviceIds, withoutUnit } = await scopeIds(db, caller, 'readCalls')
-  return {
-    OR: [
-      { organizationUnitId: { in: unitIds } },
-      { serviceId: { in: serviceIds } },
-      ...(withoutUnit ? [{ organizationUnitId: null }] : []),
     ],
   }
 }
