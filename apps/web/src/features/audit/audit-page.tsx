@@ -1,5 +1,5 @@
 import type { AuditRow } from '@nightswitch/contracts'
-import { Button, type Column, EmptyState, FilterBar, Mono, Page, PageHead, TextField } from '@nightswitch/ui'
+import { Button, type Column, EmptyState, FilterBar, Mono, Page, PageHead } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { actOf } from '../../shared/audit/act.ts'
 import { differences } from '../../shared/audit/differences.ts'
@@ -7,6 +7,7 @@ import { placeWord, valueWord } from '../../shared/audit/value-words.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { dateTime } from '../../shared/i18n/time.ts'
 import { ListTable } from '../../shared/list/list-table.tsx'
+import { SearchField } from '../../shared/list/search-field.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
@@ -50,13 +51,9 @@ export function AuditPage() {
       />
       <Verification query={verification} />
       <FilterBar label={t('filters')}>
-        <TextField
+        <SearchField
           label={t('search')}
-          layout="bare"
-          placeholder={t('search')}
-          glyph="search"
-          type="search"
-          value={list.filter.search ?? ''}
+          value={list.filter.search}
           onChange={(value) => list.setFilter('search', value)}
         />
       </FilterBar>

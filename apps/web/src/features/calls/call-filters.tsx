@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { useSelectableServices } from '../../shared/destination/queries.ts'
+import { SearchField } from '../../shared/list/search-field.tsx'
 import type { useListState } from '../../shared/list/use-list-state.ts'
 import { outcomes, outcomeWord } from '../../shared/trace/outcome.ts'
 import { periods } from './period.ts'
@@ -32,15 +33,7 @@ export function CallFilters({ list, end }: { list: CallListState; end: ReactNode
   const between = filter.period === 'days'
   return (
     <FilterBar label={t('filters')} end={end}>
-      <TextField
-        label={t('search')}
-        layout="bare"
-        placeholder={t('search')}
-        glyph="search"
-        type="search"
-        value={filter.search ?? ''}
-        onChange={(search) => setFilter('search', search)}
-      />
+      <SearchField label={t('search')} value={filter.search} onChange={(search) => setFilter('search', search)} />
       <SelectField
         label={t('period')}
         layout="bare"

@@ -8,12 +8,12 @@ import {
   Segmented,
   SelectField,
   type Sort,
-  TextField,
 } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useSelectableServices } from '../../shared/destination/queries.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { ListTable } from '../../shared/list/list-table.tsx'
+import { SearchField } from '../../shared/list/search-field.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { Waiting } from '../../shared/waiting.tsx'
@@ -74,13 +74,9 @@ function Filters({ list }: { list: ListState }) {
   const services = useSelectableServices(list.filter.service ?? '')
   return (
     <FilterBar label={t('filters')}>
-      <TextField
+      <SearchField
         label={t('search')}
-        layout="bare"
-        placeholder={t('search')}
-        glyph="search"
-        type="search"
-        value={list.filter.search ?? ''}
+        value={list.filter.search}
         onChange={(search) => list.setFilter('search', search)}
       />
       <SelectField

@@ -1,4 +1,4 @@
-import { Button, type Column, EmptyState, FilterBar, Page, PageHead, SelectField, TextField } from '@nightswitch/ui'
+import { Button, type Column, EmptyState, FilterBar, Page, PageHead, SelectField } from '@nightswitch/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../api/organization-units.ts'
@@ -6,6 +6,7 @@ import { usePageTitle } from '../use-page-title.ts'
 import { Waiting } from '../waiting.tsx'
 import { ListTable } from './list-table.tsx'
 import './texts.ts'
+import { SearchField } from './search-field.tsx'
 import type { useListState } from './use-list-state.ts'
 import type { Windows } from './windows.ts'
 
@@ -79,13 +80,9 @@ export function RecordListPage<Row extends { id: string }>(props: Props<Row>) {
       <PageHead title={words.title} crumbs={crumbs} actions={add} />
       {tabs}
       <FilterBar label={t('filters')}>
-        <TextField
+        <SearchField
           label={words.search}
-          layout="bare"
-          placeholder={words.search}
-          glyph="search"
-          type="search"
-          value={list.filter.search ?? ''}
+          value={list.filter.search}
           onChange={(search) => list.setFilter('search', search)}
         />
         <SelectField

@@ -1,10 +1,22 @@
 import type { AnsweringRule, AnsweringRules, UserReply } from '@nightswitch/contracts'
-import { Button, ButtonLink, ConfirmDialog, IconButton, Link, notify, SortableList, Status, Tag } from '@nightswitch/ui'
+import {
+  Button,
+  ButtonLink,
+  ConfirmDialog,
+  IconButton,
+  Link,
+  Note,
+  notify,
+  SortableList,
+  Status,
+  Tag,
+} from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../../shared/api/because.ts'
 import { addTexts } from '../../../shared/i18n/i18n.ts'
 import { Waiting } from '../../../shared/waiting.tsx'
+import inOrder from '../in-order.module.css'
 import classes from './answering-rules.module.css'
 import { HappensWords } from './happens-words.tsx'
 import { useRuleChanges, useRules } from './queries.ts'
@@ -31,8 +43,19 @@ export function RulesTab({ user }: { user: UserReply }) {
           <HappensWords rule={holding} user={rules.user} />
         </p>
       )}
+      {rules.blockedNumbers.length > 0 && (
+        <Note kind="warn">
+          {t('blockedNumbers', { count: rules.blockedNumbers.length, numbers: rules.blockedNumbers.join(', ') })}
+          {rules.organizationUnit && (
+            <>
+              {' '}
+              <Link href={`/organization-units/${rules.organizationUnit.id}`}>{rules.organizationUnit.name}</Link>
+            </>
+          )}
+        </Note>
+      )}
       <section>
-        <div className={classes.top}>
+        <div className={inOrder.top}>
           <h2>{t('title')}</h2>
           {create.allowed ? (
             <ButtonLink variant="ink" glyph="plus" href={`/users/${user.id}/answering-rules/new`}>
@@ -44,7 +67,7 @@ export function RulesTab({ user }: { user: UserReply }) {
             </Button>
           )}
         </div>
-        {further.length > 0 && <p className={classes.muted}>{t('hint')}</p>}
+        {further.length > 0 && <p className={inOrder.muted}>{t('hint')}</p>}
         <Ordered rules={rules} further={further} />
         {standard && (
           <div className={classes.default}>
@@ -99,13 +122,13 @@ function RuleCard({ rule, user }: { rule: AnsweringRule; user: AnsweringRules['u
   const name = nameOf(rule, t)
   return (
     <div className={classes.card}>
-      <div className={classes.head}>
+      <div className={inOrder.head}>
         <h3>
           <Link href={`/users/${user.id}/answering-rules/${id}`} aria-label={t('edit', { name })}>
             {name}
           </Link>
         </h3>
-        <span className={classes.muted}>
+        <span className={inOrder.muted}>
           {isDefault ? t('defaultHolds') : <TimeFrameWords timeFrame={timeFrame} />}
         </span>
         {holdsNow && <Status kind="ready" word={t('holdsNow')} size="sm" />}
@@ -143,7 +166,7 @@ function RemoveRule({ rule, userId }: { rule: AnsweringRule; userId: string }) {
     }
   }
   return (
-    <span className={classes.end}>
+    <span className={inOrder.end}>
       <IconButton glyph="trash" size="sm" label={t('removeTitle', { name })} onClick={() => setAsking(true)} />
       <ConfirmDialog
         open={asking}

@@ -1,6 +1,8 @@
 export const answeringRuleTexts = {
   en: {
     title: 'Answering Rules',
+    blockedNumbers_one: '{{numbers}} may not be called, so callers are not sent there. Blocked numbers are set at',
+    blockedNumbers_other: '{{numbers}} may not be called, so callers are not sent there. Blocked numbers are set at',
     hint: 'The first rule that applies decides alone. Default holds when no other does.',
     add: 'Add a rule',
     order: 'Rules in the order they are asked',
@@ -105,6 +107,10 @@ export const answeringRuleTexts = {
   },
   de: {
     title: 'Anrufregeln',
+    blockedNumbers_one:
+      '{{numbers}} darf nicht angerufen werden, also kommt dort niemand an. Gesperrte Nummern setzt man bei',
+    blockedNumbers_other:
+      '{{numbers}} dürfen nicht angerufen werden, also kommt dort niemand an. Gesperrte Nummern setzt man bei',
     hint: 'Die erste Regel, die gilt, entscheidet allein. Standard gilt, wenn keine andere gilt.',
     add: 'Regel hinzufügen',
     order: 'Regeln in der Reihenfolge, in der sie gefragt werden',

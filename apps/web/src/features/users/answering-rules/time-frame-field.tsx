@@ -14,6 +14,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { weekdayName } from '../../../shared/i18n/time.ts'
+import inOrder from '../in-order.module.css'
 import classes from './answering-rules.module.css'
 import { useHoursToChoose } from './queries.ts'
 import { TimeFrameWords } from './time-frame-words.tsx'
@@ -163,7 +164,7 @@ function Hours({ value, onChange, organizationUnitId }: HoursProps) {
       />
       {categories.length > 0 && (
         <fieldset className={classes.categories} aria-label={t('categories')}>
-          <p className={classes.muted}>{t('categoriesHint')}</p>
+          <p className={inOrder.muted}>{t('categoriesHint')}</p>
           {categories.map(({ id, name }) => (
             <Checkbox
               key={id}
