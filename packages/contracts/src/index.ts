@@ -93,9 +93,11 @@ export * from './session.ts'
 export * from './set-up.ts'
 export {
   type Ability,
+  abilitySchema,
   base,
   idempotencyHeader,
   ifMatchHeader,
+  namedSchema,
   nameKey,
   type RecordQuery,
   type RecordSort,

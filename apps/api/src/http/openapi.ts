@@ -1,23 +1,10 @@
-import {
-  activationReplySchema,
-  contract,
-  emergencyCardSchema,
-  emergencyCaseReplySchema,
-  liveMessageSchema,
-  type RefusalCode,
-  refusals,
-  resourceReplySchema,
-  servicePreviewSchema,
-  serviceReplySchema,
-  usagesSchema,
-  workflowInstanceReplySchema,
-} from '@nightswitch/contracts'
+import { contract, type RefusalCode, refusals } from '@nightswitch/contracts'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { z } from 'zod'
 import { API_PREFIX } from './api-prefix.ts'
 import { ruleOf } from './implement.ts'
 import { byHand, type Paths } from './openapi-by-hand.ts'
+import { namedShapes, shapeRef } from './openapi-shapes.ts'
 import { PROBLEM, problemType } from './problem.ts'
 
 /** An OpenAPI 3.1 document, as far as anybody here looks into it. */
@@ -28,9 +15,11 @@ export type ApiDescription = {
   [field: string]: unknown
 }
 
+const converter = new ZodToJsonSchemaConverter()
+
 /** The description of the whole API: the contract, and by hand what no contract can say (uploads, sound, auth, the live stream). */
 export async function describeApi(version: string): Promise<ApiDescription> {
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  const generator = new OpenAPIGenerator({ schemaConverters: [converter] })
   const generated = await generator.generate(contract, {
     info: {
       title: 'Nightswitch',
@@ -40,17 +29,7 @@ export async function describeApi(version: string): Promise<ApiDescription> {
       license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: API_PREFIX }],
-    commonSchemas: {
-      Service: { schema: serviceReplySchema, strategy: 'output' },
-      EmergencyCase: { schema: emergencyCaseReplySchema, strategy: 'output' },
-      Resource: { schema: resourceReplySchema, strategy: 'output' },
-      WorkflowInstance: { schema: workflowInstanceReplySchema, strategy: 'output' },
-      EmergencyCard: { schema: emergencyCardSchema, strategy: 'output' },
-      Activation: { schema: activationReplySchema, strategy: 'output' },
-      ServicePreview: { schema: servicePreviewSchema, strategy: 'output' },
-      Usages: { schema: usagesSchema, strategy: 'output' },
-      LiveMessage: { schema: liveMessageSchema, strategy: 'output' },
-    },
+    commonSchemas: namedShapes,
   })
   const plain: ApiDescription = JSON.parse(JSON.stringify(generated))
   const paths = withRefusals(plain.paths)
@@ -68,6 +47,10 @@ export async function describeApi(version: string): Promise<ApiDescription> {
   }
 }
 
+/** What a refusal tells holds shapes as well. */
+const shapes = Object.entries(namedShapes).map(([name, { schema, strategy }]) => ({
+  ...{ schema, required: true, ref: shapeRef(name), allowedStrategies: [strategy] },
+}))
 const refusalCodes = Object.keys(refusals) as RefusalCode[]
 const statuses = [...new Set(refusalCodes.map((code) => refusals[code].status as number)), 500].sort((a, b) => a - b)
 const schemaName = (code: string) => `Problem_${code}`
@@ -92,7 +75,7 @@ function problemSchemas(): Record<string, object> {
   })
   const expected = refusalCodes.map((code) => {
     const found = refusals[code]
-    const data = 'data' in found ? openSchema(z.toJSONSchema(found.data)) : {}
+    const data = 'data' in found ? converter.convert(found.data, { strategy: 'output', components: shapes })[1] : {}
     return [schemaName(code), problem(code, found.status, found.message, data)] as const
   })
   const requestId = { type: 'object', properties: { requestId: { type: 'string' } }, required: ['requestId'] }
@@ -114,7 +97,7 @@ function problemResponses(): Record<string, object> {
           .join(', '),
         content: {
           [PROBLEM]: {
-            schema: { oneOf: codesOf(status).map((code) => ({ $ref: `#/components/schemas/${schemaName(code)}` })) },
+            schema: { oneOf: codesOf(status).map((code) => ({ $ref: shapeRef(schemaName(code)) })) },
           },
         },
       },
@@ -142,9 +125,3 @@ const mapValues = <From, To>(record: Record<string, From>, map: (value: From) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
 
 const inOrder = (paths: Paths): Paths => Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1)))
-
-/** A part of an `allOf` speaks for its own fields; `unevaluatedProperties` then closes the whole. */
-function openSchema(schema: object): object {
-  const { $schema: _dialect, additionalProperties: _closed, ...rest } = schema as Record<string, unknown>
-  return rest
-}
