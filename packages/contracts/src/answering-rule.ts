@@ -133,6 +133,8 @@ export const answeringRulesSchema = z.object({
   country: z.string(),
   /** In which the time frames are. */
   timeZone: z.string(),
+  /** FO-30: numbers in the rules that may not be called any more, as people write them. */
+  blockedNumbers: z.array(z.string()),
   items: z.array(answeringRuleSchema),
   abilities: z.object({ create: abilitySchema, setOrder: abilitySchema }),
 })

@@ -7,6 +7,7 @@ export const queueWarningSchema = z.object({
     'NO_DESTINATION',
     'NO_MEMBERS',
     'NO_TELEPHONES',
+    'NUMBERS_BLOCKED',
     'NUMBERS_KEEP_OPEN',
     'AGENT_TIMEOUTS_TOO_LONG',
     'NO_VOICEMAIL_BOX',

@@ -3,9 +3,11 @@ import type { AnsweringRule, AnsweringRuleBody, AnsweringRules } from '@nightswi
 import { type AuditFacts, change, expectVersion, requestHash, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
+import { blockedOf } from '../../shared/blocked-numbers.ts'
 import { type CalledUser, calledUser } from '../../shared/called-user.ts'
 import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { writeDestinationReferences } from '../../shared/destination-references.ts'
+import { freshPlan } from '../../shared/fresh-plan.ts'
 import { demandSameSet } from '../../shared/order.ts'
 import { insideOf, type Reader } from '../../shared/reader.ts'
 import { checkedRule } from './check.ts'
@@ -34,6 +36,7 @@ export async function listRules(context: Reader, userId: string): Promise<Answer
     organizationUnit: user.organizationUnit && { id: user.organizationUnit.id, name: user.organizationUnit.name },
     country: user.place.country,
     timeZone: user.place.timeZone,
+    blockedNumbers: blockedOf(await freshPlan(context), user.callQueue?.id ?? userId),
     items: await presentRules(context, user, await rulesOf(context.db, userId)),
     abilities: { create: may, setOrder: may },
   }

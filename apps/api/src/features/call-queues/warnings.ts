@@ -1,5 +1,7 @@
 import type { Destination, QueueWarning } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
+import { blockedOf } from '../../shared/blocked-numbers.ts'
+import { freshPlan } from '../../shared/fresh-plan.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { type CallQueueRow, destinationsOf, keepingOpen } from './row.ts'
 import { queueWords } from './words.ts'
@@ -10,7 +12,13 @@ export async function warningsOf(
   rows: readonly CallQueueRow[],
 ): Promise<ReadonlyMap<string, QueueWarning[]>> {
   const sites = await sitesOf(context, rows)
-  return new Map(rows.map((row) => [row.id, [...ofRow(row, context), ...inSameSite(row, sites, context)]]))
+  const plan = await freshPlan(context)
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      [...ofRow(row, context), ...blocked(blockedOf(plan, row.id), context), ...inSameSite(row, sites, context)],
+    ]),
+  )
 }
 
 type Warning = QueueWarning
@@ -53,6 +61,10 @@ function ofRow(row: CallQueueRow, { language }: Reader): Warning[] {
   }
   return found
 }
+
+/** FO-30: a number that was allowed when it was saved, and is not any more. */
+const blocked = (numbers: string[], { language }: Reader): Warning[] =>
+  numbers.length === 0 ? [] : [warning('NUMBERS_BLOCKED', null, queueWords[language].warnings.numbersBlocked(numbers))]
 
 /** Callers who are sent on because nobody is there would come to somebody who is not there. */
 const isMember = (destination: Destination, { members }: CallQueueRow): boolean =>

@@ -12,6 +12,8 @@ export const queueWords = {
       noTelephones: 'Nobody in this queue has a telephone. Set one up under Users.',
       requireAgentsOff: 'Require Agents is off: callers wait even if nobody is there.',
       noDestination: 'While nobody is there, callers have nowhere to go: “When offline” is empty.',
+      numbersBlocked: (numbers: string[]) =>
+        `${list.format(numbers)} may not be called, so callers are not sent there. This is changed under Blocked numbers of the organization unit.`,
       numbersKeepOpen: (numbers: string[]) =>
         `${list.format(numbers)} ${numbers.length === 1 ? 'counts' : 'count'} as always there, so callers never go to “When offline”.`,
       timeoutsTooLong: (together: number, timeout: number) =>
@@ -72,6 +74,8 @@ export const queueWords = {
       noTelephones: 'Niemand in dieser Warteschlange hat ein Telefon. Richten Sie unter Benutzer eines ein.',
       requireAgentsOff: '„Nur mit Personal“ ist aus: Anrufer warten auch dann, wenn niemand da ist.',
       noDestination: 'Ist niemand da, können Anrufer nirgends hin: „Bei Nichterreichbarkeit“ ist leer.',
+      numbersBlocked: (numbers: string[]) =>
+        `${liste.format(numbers)} ${numbers.length === 1 ? 'darf' : 'dürfen'} nicht angerufen werden, also kommt dort niemand an. Das ändern Sie unter Gesperrte Nummern der Organisationseinheit.`,
       numbersKeepOpen: (numbers: string[]) =>
         `${liste.format(numbers)} ${numbers.length === 1 ? 'gilt' : 'gelten'} immer als anwesend, deshalb gehen Anrufer nie zu „Bei Nichterreichbarkeit“.`,
       timeoutsTooLong: (together: number, timeout: number) =>

@@ -128,6 +128,33 @@ describe('FO-30: rules that block what is stored', () => {
     expect(again.own?.maxLegs).toBe(20)
   })
 
+  it('leave a mark at the queue and at the rules that have such a number', async () => {
+    const { db } = house.api
+    const swiss = { kind: 'phoneNumber' as const, number: SWISS }
+    const queue = await aCallQueue(db, tree.own, { whenOffline: swiss })
+    const person = await aColleague(db, tree.own)
+    await db.answeringRule.updateMany({ where: { userId: person.id }, data: { whenBusy: swiss } })
+    const marks = async () => {
+      const { warnings } = await admin.callQueues.get({ params: { id: queue.id } })
+      const rules = await Promise.all(
+        [person.id, queue.userId].map((id) => admin.answeringRules.list({ params: { id } })),
+      )
+      return [warnings.filter(({ code }) => code === 'NUMBERS_BLOCKED'), ...rules.map((each) => each.blockedNumbers)]
+    }
+
+    const before = await marks()
+    await set(tree.parent, { ...onlyGerman, blocksConfirmed: true })
+    const after = await marks()
+
+    expect(before).toEqual([[], [], []])
+    const because = expect.stringContaining('+41 44 555 12 34 may not be called')
+    expect(after).toEqual([
+      [{ code: 'NUMBERS_BLOCKED', field: null, because }],
+      ['+41 44 555 12 34'],
+      ['+41 44 555 12 34'],
+    ])
+  })
+
   it('are asked about also when those of the unit above take their place', async () => {
     await set(tree.parent, onlyGerman)
     const both = await set(tree.own, { ...onlyGerman, allowedPrefixes: ['+41', '+49'] })
@@ -235,6 +262,24 @@ describe('FO-30: a destination that may not be called', () => {
       errors: [{ pointer: '#/settings/transfer', about: [{ id: tree.parent.id }] }],
     })
     expect(allowed.id).toBeTruthy()
+  })
+
+  it('is refused when a workflow is published that was drafted before', async () => {
+    const body = {
+      ...{ name: 'Drafted', organizationUnitId: tree.own.id, structure: 'plain' as const },
+      settings: { transfer: { destination: { kind: 'phoneNumber', number: '+41445551234' } } },
+    }
+    const draft = await admin.workflowInstances.create({ headers: {}, body })
+    await set(tree.parent, { ...own, blocksConfirmed: true })
+
+    const refused = await refusalOf(
+      admin.workflowInstances.publish({ params: { id: draft.id }, headers: ifMatch(draft), body: {} }),
+    )
+
+    expect(refused).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      data: { errors: [{ pointer: '#/settings/transfer', about: [{ id: tree.parent.id }] }] },
+    })
   })
 
   it('is said in the language of the reader', async () => {

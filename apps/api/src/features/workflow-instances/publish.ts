@@ -7,7 +7,7 @@ import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { insideOf } from '../../shared/reader.ts'
 import { drawingFrom, drawingProblems } from './check.ts'
 import { isChanged } from './present.ts'
-import { writeReferences } from './references.ts'
+import { demandNumbersAllowed, writeReferences } from './references.ts'
 import { type Filled, filledOf, type WorkflowInstanceRow, workflowInstanceSelect } from './row.ts'
 import { jsonOf, workflowInstances } from './store.ts'
 
@@ -16,7 +16,8 @@ type Body = { readonly versionId?: string | undefined; readonly note: string }
 
 /**
  * Publishes the draft or, with `versionId`, an old version anew: callers who arrive from now on meet it. Errors block with NOT_PUBLISHABLE
- * and the list, a loop (FO-13) with DESTINATION_LOOPS, warnings do not. Publishing what is published already changes nothing.
+ * and the list, a loop (FO-13) with DESTINATION_LOOPS, numbers that may not be called meanwhile (FO-30) with VALIDATION_FAILED; warnings
+ * do not. Publishing what is published already changes nothing.
  */
 export async function publishInstance(
   context: SignedInContext,
@@ -41,6 +42,7 @@ export async function publishInstance(
     const drawing = drawingFrom(filled)
     const problems = await drawingProblems(inside, before, drawing)
     if (problems.some(({ severity }) => severity === 'error')) throw refusal('NOT_PUBLISHABLE', { problems })
+    await demandNumbersAllowed(tx, context.caller, before.organizationUnit, drawing)
     const versionId = await writeVersion(tx, context, id, filled, body.note)
     await writeReferences(tx, id, 'published', drawing)
     const after = await tx.workflowInstance.update({
