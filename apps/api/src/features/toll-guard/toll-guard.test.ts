@@ -282,6 +282,33 @@ describe('FO-30: a destination that may not be called', () => {
     })
   })
 
+  it('is refused among the agents of a queue, and among the numbers that ring along', async () => {
+    await set(tree.parent)
+    const { db } = house.api
+    const [queue, person] = [await aCallQueue(db, tree.own), await aColleague(db, tree.own)]
+    const number = '+41445551234'
+
+    const asMember = await refusalOf(
+      admin.callQueues.setMembers({
+        params: { id: queue.id },
+        headers: ifMatch(await admin.callQueues.get({ params: { id: queue.id } })),
+        body: { members: [{ kind: 'number', number }] },
+      }),
+    )
+    const ringsAlong = await refusalOf(
+      admin.answeringRules.create({
+        params: { id: person.id },
+        headers: {},
+        body: { name: 'Night', simultaneous: [{ number }] },
+      }),
+    )
+
+    const about = [{ kind: 'organizationUnit', id: tree.parent.id }]
+    expect(asMember.data).toMatchObject({ errors: [{ pointer: '#/members/0/number', about }] })
+    expect(ringsAlong.data).toMatchObject({ errors: [{ pointer: '#/simultaneous/0/number', about }] })
+    expect(await db.queueMember.count({ where: { callQueueId: queue.id } })).toBe(0)
+  })
+
   it('is said in the language of the reader', async () => {
     await set(tree.parent)
     const { fetch } = await house.api.as('ADMINISTRATOR', tree.root)
