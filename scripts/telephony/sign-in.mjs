@@ -1,10 +1,8 @@
 // How a telephone proves who it is: the answer to a challenge, and a registration.
-import { createHash, randomBytes } from 'node:crypto'
-import { build } from './sip.mjs'
+import { createHash } from 'node:crypto'
+import { build, resendMs, token } from './sip.mjs'
 
-const token = () => randomBytes(6).toString('hex')
 const md5 = (text) => createHash('md5').update(text).digest('hex')
-const resendMs = 500
 
 /** The header that answers a 401 or 407, as RFC 2617 has it. */
 export function authorize(challenge, { user, password }, method, uri) {

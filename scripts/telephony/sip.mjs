@@ -1,7 +1,14 @@
 // As much SIP as a telephone needs: messages as bytes in and out, over UDP or one TCP connection.
+import { randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { connect } from 'node:net'
+
+/** What is said over UDP is said again after so long, until it is answered. */
+export const resendMs = 500
+
+/** A tag, branch or call id of its own. */
+export const token = () => randomBytes(6).toString('hex')
 
 /**
  * One message from its bytes. Header names are lower case; `all(name)` gives every line of a name, `get(name)` the first.
@@ -43,6 +50,28 @@ export function build(firstLine, headers, body = '') {
 export function userOf(address) {
   return /sips?:([^@>;]*)@/.exec(address)?.[1] ?? ''
 }
+
+/** A-law and keys at `port` of loopback. */
+export function sdp(port) {
+  return [
+    'v=0',
+    'o=phone 1 1 IN IP4 127.0.0.1',
+    's=-',
+    'c=IN IP4 127.0.0.1',
+    't=0 0',
+    `m=audio ${port} RTP/AVP 8 101`,
+    'a=rtpmap:8 PCMA/8000',
+    'a=rtpmap:101 telephone-event/8000',
+    'a=ptime:20',
+    '',
+  ].join('\r\n')
+}
+
+/** Where the other side of a body wants its sound. */
+export const soundPortIn = (body) => Number(/^m=audio (\d+)/m.exec(body)?.[1])
+
+/** The address of a Contact. */
+export const addressIn = (contact) => /<([^>]+)>/.exec(contact)?.[1] ?? contact
 
 /** A socket on `host` that hands over whole messages: { send(bytes, port), close() }; it speaks with 127.0.0.1. After close() nothing is sent. */
 export async function openUdp(port, onMessage, host = '127.0.0.1') {
