@@ -18,13 +18,16 @@ test('RP-1: whom nobody talked to is on the list once, with what they said, unti
   as,
   given,
   phone,
+  session,
 }) => {
   const box = await given.aVoicemailBox()
   const service = await given.aService({ workflow: await given.aWorkflow({ toVoicemail: box }) })
   const page = await as('supervisor of Berlin')
+  const { api } = await session('supervisor of Berlin')
+  // The demo's own callers come and go meanwhile.
+  const badgeIsRight = async () => (await toCallBack(page, 'Frontend')) === (await api.missedCalls.count()).open
   await page.goto(list)
   await expect(page.getByRole('heading', { level: 1, name: 'Missed calls' })).toBeVisible()
-  const before = await toCallBack(page, 'Frontend')
 
   await phone.calls(service.name, { from: caller, name: 'Anna Beispiel' })
   await phone.calls(service.name, { from: caller, name: 'Anna Beispiel' })
@@ -35,8 +38,8 @@ test('RP-1: whom nobody talked to is on the list once, with what they said, unti
   await expect(row).toContainText('2 tries')
   await expect(row).toContainText('Message left')
   await expect(row.getByRole('link', { name: 'Call back' })).toHaveAttribute('href', `tel:${caller}`)
-  // The demo's own callers are counted along.
-  await expect.poll(() => toCallBack(page, 'Frontend')).toBeGreaterThan(before)
+  await expect.poll(badgeIsRight).toBe(true)
+  expect(await toCallBack(page, 'Frontend')).toBeGreaterThanOrEqual(1)
 
   const sound = page.waitForResponse((response) => response.url().includes('/voicemail-messages/'))
   await row.getByRole('button', { name: `Play Message from ${callerShown}` }).click()
@@ -52,10 +55,9 @@ test('RP-1: whom nobody talked to is on the list once, with what they said, unti
   await colleague.goto('/services')
   await expect.poll(() => toCallBack(colleague, 'WebConfigurator')).toBeGreaterThanOrEqual(1)
 
-  const withThisOne = await toCallBack(page, 'Frontend')
   await row.getByRole('button', { name: 'Done', exact: true }).click()
   await expect(row).toHaveCount(0)
-  await expect.poll(() => toCallBack(page, 'Frontend')).toBeLessThan(withThisOne)
+  await expect.poll(badgeIsRight).toBe(true)
   await page.getByRole('radio', { name: 'Done' }).click({ force: true })
   await expect(row).toContainText(`Done by ${people['supervisor of Berlin'].name}`)
   await row.getByRole('button', { name: 'Open again' }).click()

@@ -39,7 +39,7 @@ test('FO-29: a telephone says whether somebody tried that it reaches 112', async
 
   await page.getByRole('button', { name: 'I tried it' }).click()
 
-  await expect(page.getByText(/^Emergency calls Tested, 0 s ago by Daniel Kurz\.$/)).toBeVisible()
+  await expect(page.getByText(/^Emergency calls Tested, \d+ s ago by Daniel Kurz\.$/)).toBeVisible()
   expect(await axe(page)).toEqual([])
 })
 

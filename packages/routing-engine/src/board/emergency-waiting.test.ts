@@ -131,7 +131,7 @@ describe('an emergency that begins while callers wait (EM-23)', () => {
     }
     const office = crowd(1)
 
-    office.usePlan(withCase({}, { activations: [activation] }))
+    office.usePlan(withCase({ callersWaiting: 'announceAndRedirect' }, { activations: [activation] }))
     office.passes(5)
 
     expect(office.rings()).toEqual([])
