@@ -69,6 +69,11 @@ function useColumns(floors: Live<QueueFloors>): Column<CallQueueReply>[] {
   const { name, unit } = useRecordColumns<CallQueueReply>()
   const { now, staleSince, data } = floors
   const nowOf = ({ id }: CallQueueReply) => data?.items.find(({ queue }) => queue.id === id)
+  // On a telephone there is room for what cannot wait only: callers who do, and failover that is on or about to begin.
+  const [somebodyWaits, isGoing] = [
+    data?.items.some(({ waiting }) => waiting > 0) ?? false,
+    data?.items.some(({ failoverSince, failoverStartsAt }) => failoverSince ?? failoverStartsAt) ?? false,
+  ]
   const zoneOf = ({ organizationUnit }: CallQueueReply) => unitOf(organizationUnit.id)?.timeZone ?? 'UTC'
   return [
     name,
@@ -102,7 +107,7 @@ function useColumns(floors: Live<QueueFloors>): Column<CallQueueReply>[] {
       key: 'waiting',
       header: t('waiting'),
       cell: (row) => staleSince === null && <Waiting here={nowOf(row)} now={now} />,
-      priority: 2,
+      priority: somebodyWaits ? 1 : 2,
     },
     {
       key: 'failover',
@@ -110,7 +115,7 @@ function useColumns(floors: Live<QueueFloors>): Column<CallQueueReply>[] {
       cell: (row) => (
         <Failover row={row} here={staleSince === null ? nowOf(row) : undefined} {...{ now }} zone={zoneOf(row)} />
       ),
-      priority: 2,
+      priority: isGoing ? 1 : 2,
     },
   ]
 }

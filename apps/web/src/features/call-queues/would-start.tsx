@@ -1,5 +1,5 @@
 import type { CallQueueReply, QueueFloor } from '@nightswitch/contracts'
-import { Button, notify } from '@nightswitch/ui'
+import { Button, notify, Skeleton } from '@nightswitch/ui'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
@@ -15,6 +15,8 @@ export function WouldStart({ queue, floor: { data, staleSince, now, error }, tim
   const { t } = useTranslation('call-queues')
   const { endFailover, endingFailover } = useQueueActs(queue.id)
   const isKnown = data && data.failover.code !== UNKNOWN
+  // Asked a moment ago: that nobody can tell is said once that is known.
+  if (!data && error === null) return <Skeleton rows={2} height={22} />
   if (!data || !isKnown || staleSince !== null) {
     const at = staleSince === null ? null : clock(new Date(staleSince).toISOString(), timeZone, now)
     return (

@@ -109,6 +109,7 @@ function TrialFields({ form, config, called, onChange }: FieldsProps) {
       <SelectField
         label={t('service')}
         layout="stacked"
+        hint={queue && t('fromInside', { number: dialledFor(queue, config) })}
         value={number ?? 'other'}
         onChange={(value) => onChange({ number: value ?? '', emergency: 'asIs', presence: presenceFor(value, form) })}
         options={[

@@ -16,7 +16,7 @@ export const userTextsGerman = {
   extension: 'Durchwahl',
   extensionHint: 'Die kurze Nummer im Haus, 2 bis 6 Ziffern. Leer: nicht über eine Durchwahl erreichbar.',
   telephones: 'Telefone',
-  noTelephone: 'keines',
+  noTelephone: 'kein Telefon',
   countOfTelephones_one: '{{count}} Telefon',
   countOfTelephones_other: '{{count}} Telefone',
   telephoneState: {

@@ -18,7 +18,7 @@ export const userTexts = {
     extension: 'Extension',
     extensionHint: 'The short number inside, 2 to 6 digits. Empty: cannot be called by extension.',
     telephones: 'Telephones',
-    noTelephone: 'none',
+    noTelephone: 'no telephone',
     countOfTelephones_one: '{{count}} telephone',
     countOfTelephones_other: '{{count}} telephones',
     telephoneState: {
