@@ -112,12 +112,14 @@ export const services = recordStore<Service>({
   }),
 })
 
-/** FO-13: calls come back by one of its numbers, or to the service by what its workflow leads to. */
-const demandNoServiceLoop = (context: SignedInContext, tx: Tx, id: string, { numbers }: Written): Promise<void> =>
-  demandNoLoop(context, tx, [id], (loop) => {
-    const index = numbers.findIndex(({ number }) => number === loop.at(-1)?.number)
+/** FO-13: calls come back by one of its numbers, or to the service by what its workflow leads to. Without one they go nowhere. */
+async function demandNoServiceLoop(context: SignedInContext, tx: Tx, id: string, body: Written): Promise<void> {
+  if (body.workflowInstanceId === null) return
+  await demandNoLoop(context, tx, [id], (loop) => {
+    const index = body.numbers.findIndex(({ number }) => number === loop.at(-1)?.number)
     return index < 0 ? '#/workflowInstanceId' : `#/numbers/${index}/number`
   })
+}
 
 const fieldsOf = (body: Written) => ({
   name: body.name,
