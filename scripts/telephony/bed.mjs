@@ -2,7 +2,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createExchange } from './exchange.mjs'
 import { tones } from './hearing.mjs'
@@ -11,6 +10,8 @@ import { startNightswitch } from './nightswitch.mjs'
 import { createPhone } from './phone.mjs'
 import { ensureSysroot } from './setup.mjs'
 import { writeTone } from './sounds.mjs'
+
+export { until } from './until.mjs'
 
 export const checkout = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 
@@ -175,17 +176,6 @@ export async function openBed({ say = console.log } = {}) {
       await exchange.stop()
       if (!keepFolder) rmSync(folder, { recursive: true, force: true })
     },
-  }
-}
-
-/** Waits until `find` gives something truthy, and gives it back; fails with `what` after `ms`. */
-export async function until(what, find, ms = 5000) {
-  const deadline = Date.now() + ms
-  for (;;) {
-    const found = await find()
-    if (found) return found
-    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${ms} ms.`)
-    await sleep(20)
   }
 }
 

@@ -27,6 +27,7 @@ export async function openConsole({ url, email, password }) {
   await request('POST', '/auth/sign-in/email', { body: { email, password } })
 
   return {
+    status: () => request('GET', '/status'),
     /** Units by name: [{ id, name, parentId }]. */
     units: async () => (await request('GET', '/organization-units')).items,
 

@@ -1,6 +1,8 @@
 // Nightswitch as the scenarios find it: running, with services, workflows and emergency cases of the test bed.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openConsole } from './console.mjs'
 import { startProcesses } from './processes.mjs'
+import { until } from './until.mjs'
 
 /** What callers of the test bed call, from ranges reserved for fiction. */
 export const services = {
@@ -27,7 +29,14 @@ export async function startNightswitch({ checkout, folder, asterisk, hepPort, nu
     for (const activation of await console.activations()) await console.end(activation)
   }
 
-  return { ...processes, console, ...prepared, clear }
+  /** Resolves when telephony has applied the configuration and told the exchange; on a busy machine that comes after the reply. */
+  async function settled() {
+    const isSettled = ({ current, running, connected }) => connected && running > 0 && current === running
+    await until('Telephony in step', async () => isSettled((await console.status()).telephony), 15_000)
+    await sleep(1000)
+  }
+
+  return { ...processes, console, ...prepared, clear, settled }
 }
 
 async function setUp(console, { numbers, sound }) {

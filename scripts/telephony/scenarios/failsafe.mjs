@@ -59,8 +59,9 @@ export const scenarios = {
   },
 
   'EM-26: the exchange is killed as well and started again: it still remembers': async (bed) => {
-    const { console, doors, killTelephony, startTelephony } = await bed.nightswitch()
+    const { console, doors, killTelephony, startTelephony, settled } = await bed.nightswitch()
     const started = await console.activate(emergencyOf(doors))
+    await settled()
     await killTelephony()
     // The exchange's database reaches the disk a second after it was written.
     await sleep(3000)
@@ -73,9 +74,10 @@ export const scenarios = {
   },
 
   'EM-26: an emergency that was ended is forgotten: callers reach the usual failsafe': async (bed) => {
-    const { console, lifts, killTelephony, startTelephony } = await bed.nightswitch()
+    const { console, lifts, killTelephony, startTelephony, settled } = await bed.nightswitch()
     const started = await console.activate(emergencyOf(lifts))
     await console.end(started)
+    await settled()
     await killTelephony()
     assert.deepEqual(await hears(bed), ['failsafe'])
     await startTelephony()
@@ -126,7 +128,8 @@ export const scenarios = {
     },
 
   'the telephony process is killed: callers reach the failsafe': async (bed) => {
-    const { killTelephony, startTelephony } = await bed.nightswitch()
+    const { killTelephony, startTelephony, settled } = await bed.nightswitch()
+    await settled()
     await killTelephony()
     await reachesFailsafe(bed)
     await startTelephony()
@@ -141,11 +144,12 @@ export const scenarios = {
   },
 
   'PostgreSQL is stopped and the telephony process killed: callers reach the failsafe': async (bed) => {
-    const { killTelephony, startDatabase, startTelephony } = await bed.nightswitch()
+    const { killTelephony, startDatabase, startTelephony, settled } = await bed.nightswitch()
     await killTelephony()
     await reachesFailsafe(bed)
     await startDatabase()
     await startTelephony()
+    await settled()
   },
 
   'EM-26: telephony and PostgreSQL die in an emergency: it goes on': async (bed) => {
