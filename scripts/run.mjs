@@ -47,10 +47,13 @@ const commands = {
       (await run(process.execPath, ['bench/dist/main.js', ...args]))
   },
   async soak() {
+    const [count = 1_000_000, seed = Math.floor(Math.random() * 1_000_000_000)] = args.map(Number)
+    if (!(count >= 2 && seed >= 0)) throw new Error('usage: npm run soak -- [how many sequences] [from which seed]')
     await preparePackages()
     const { runTests } = await import('./lib/run-tests.mjs')
+    console.log(`${count} random sequences; again the same ones: npm run soak -- ${count} ${seed}`)
     // half of them for each of the two kinds of offices
-    process.env.NIGHTSWITCH_SOAK = String(Math.ceil(Number(args[0] ?? 1_000_000) / 2))
+    process.env.NIGHTSWITCH_SOAK = `${Math.ceil(count / 2)} from ${seed}`
     process.exitCode = await runTests(['packages/routing-engine/src/board/sequences'])
   },
   async check() {

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { type Action, failureOf, type OfficeKind } from '../testing/random-office.ts'
+import type { Action } from '../testing/sequences/actions.ts'
+import type { OfficeKind } from '../testing/sequences/office-kinds.ts'
+import { failureOf } from '../testing/sequences/run.ts'
 
-const kind: OfficeKind = {
+const usual: OfficeKind = {
   ...{ ringTypes: ['longestIdle', 'longestIdle'], graceSeconds: 60, steadySeconds: 5, agentTimeoutSeconds: 20 },
   ...{ timeoutSeconds: 60, maxConversations: null, lengthLimit: null, samePriority: true },
-  callersWaiting: 'announceAndRedirect',
+  ...{ callersWaiting: 'announceAndRedirect', closesAfterMinutes: null, maxLegs: null, maxMinutesPerDay: null },
 }
 
 /** Sequences that once broke something, found by random ones and cut to what is needed. */
-const found: readonly { readonly what: string; readonly actions: readonly Action[] }[] = [
+const found: readonly {
+  readonly what: string
+  readonly kind?: Partial<OfficeKind>
+  readonly actions: readonly Action[]
+}[] = [
   {
     what: 'a missed call of somebody who leaves all queues and comes again is remembered',
     actions: [
@@ -35,10 +41,57 @@ const found: readonly { readonly what: string; readonly actions: readonly Action
       { type: 'reach', device: 4, reach: 'unreachable' },
     ],
   },
+  {
+    what: 'who came first is first, also of those who came at the same moment, whatever their calls are named',
+    kind: { ringTypes: ['longestIdle', 'linearHunt'], graceSeconds: 5, steadySeconds: 0, agentTimeoutSeconds: 5 },
+    actions: [
+      { type: 'arrives', queue: 1 },
+      { type: 'plan', change: 'guard', which: 5 },
+      { type: 'fails', which: 11, cause: 'rejected' },
+      { type: 'fails', which: 9, cause: 'rejected' },
+      { type: 'arrives', queue: 0 },
+      { type: 'arrives', queue: 0 },
+      { type: 'passes', ms: 60_000 },
+    ],
+  },
+  {
+    what: 'callers who are moved to another queue together keep their order there',
+    kind: {
+      ...{ ringTypes: ['linearCascade', 'ringAll'], agentTimeoutSeconds: 5, timeoutSeconds: 300, maxConversations: 1 },
+      ...{ steadySeconds: 30, callersWaiting: 'announceAndKeep' },
+    },
+    actions: [
+      { type: 'reach', device: 0, reach: 'signedOff' },
+      { type: 'reach', device: 2, reach: 'unreachable' },
+      { type: 'plan', change: 'require', which: 11 },
+      { type: 'arrives', queue: 1 },
+      { type: 'arrives', queue: 1 },
+      { type: 'plan', change: 'member', which: 11 },
+      { type: 'arrives', queue: 0 },
+      { type: 'passes', ms: 120_000 },
+      { type: 'arrives', queue: 1 },
+      { type: 'plan', change: 'require', which: 0 },
+      { type: 'use', device: 0, inUse: false },
+      { type: 'reach', device: 0, reach: 'reachable' },
+    ],
+  },
+  {
+    what: 'whoever hears an emergency announced while the clock is set back waits no day longer for the time-out',
+    kind: { ringTypes: ['linearHunt', 'linearCascade'], steadySeconds: 0, maxConversations: 1, maxLegs: 2 },
+    actions: [
+      { type: 'arrives', queue: 1 },
+      { type: 'arrives', queue: 1 },
+      { type: 'plan', change: 'emergency', which: 1 },
+      { type: 'setsClock', days: -1 },
+      { type: 'passes', ms: 5_000 },
+      { type: 'plan', change: 'emergency', which: 1 },
+      { type: 'passes', ms: 5_000 },
+    ],
+  },
 ]
 
 describe('what random sequences found', () => {
-  it.each(found)('$what', ({ actions }) => {
-    expect(failureOf(kind, actions)).toBeNull()
+  it.each(found)('$what', ({ kind = {}, actions }) => {
+    expect(failureOf({ kind: { ...usual, ...kind }, actions })).toBeNull()
   })
 })

@@ -27,22 +27,35 @@ export function planOf(config: RoutingConfig): Plan {
   return plan
 }
 
+/** A plan that was compiled elsewhere. */
+export function known(plan: Plan): Plan {
+  plans.set(plan.config, plan)
+  return plan
+}
+
 /** A board with an exchange and a clock of its own: telephones that ring until somebody does something, timers that fire in time. */
-export function switchboard(first: RoutingConfig, stored: readonly CallState[] = [], state?: FloorState) {
-  const board: Board = createBoard(planOf(first), stored, state)
+export function switchboard(
+  first: RoutingConfig,
+  stored: readonly CallState[] = [],
+  state?: FloorState,
+  create: typeof createBoard = createBoard,
+) {
+  const board: Board = create(planOf(first), stored, state)
   const ringing = new Map<string, Ringing>()
   const bridged = new Map<string, string>()
   const timers = new Map<string, Scheduled>()
   const outcomes = new Map<string, CallOutcome>()
   const log: Applied[] = []
   const commands: (Command | FloorCommand)[] = []
-  const told: string[] = []
   let listener: Listener = { after: () => {}, plan: () => {} }
   let config = first
   let at = NOON
+  /** By how much the clock was set; what is waited for takes no longer by it. */
+  let setBy = 0
   let order = 0
 
-  function happens(event: BoardEvent): Applied {
+  function happens(happened: BoardEvent): Applied {
+    const event = setBy === 0 ? happened : { ...happened, at: happened.at + setBy }
     const applied = note(board.apply(event))
     listener.after(event, applied)
     return applied
@@ -50,7 +63,7 @@ export function switchboard(first: RoutingConfig, stored: readonly CallState[] =
 
   function usePlan(newer: RoutingConfig): Applied {
     config = newer
-    const applied = note(board.usePlan(planOf(newer), at))
+    const applied = note(board.usePlan(planOf(newer), at + setBy))
     listener.plan(newer)
     listener.after(newer, applied)
     return applied
@@ -61,9 +74,6 @@ export function switchboard(first: RoutingConfig, stored: readonly CallState[] =
     for (const command of applied.commands) perform(command)
     for (const change of applied.changes)
       if (change.type === 'callEnded') outcomes.set(change.call.callId, change.outcome)
-    told.push(
-      ...applied.trace.map(({ callId, code, parameters }) => `${callId} ${code} ${parameters.name ?? ''}`.trim()),
-    )
     return applied
   }
 
@@ -120,8 +130,13 @@ export function switchboard(first: RoutingConfig, stored: readonly CallState[] =
 
   /** The timer that is due first. */
   function next(): [string, Scheduled] | undefined {
-    return [...timers].sort(([, one], [, other]) => one.due - other.due || one.order - other.order)[0]
+    let first: [string, Scheduled] | undefined
+    for (const entry of timers) if (!first || isEarlier(entry[1], first[1])) first = entry
+    return first
   }
+
+  const isEarlier = (one: Scheduled, other: Scheduled) =>
+    one.due < other.due || (one.due === other.due && one.order < other.order)
 
   function passes(seconds: number) {
     const until = at + seconds * 1000
@@ -139,6 +154,12 @@ export function switchboard(first: RoutingConfig, stored: readonly CallState[] =
   return {
     ...{ board, log, commands, ringing, timers, happens, passes, usePlan },
     now: () => at,
+    /** What the clock says. */
+    clock: () => at + setBy,
+    /** Somebody sets the clock. */
+    setsClock(ms: number) {
+      setBy += ms
+    },
     config: () => config,
     /** Is told of everything that happens. */
     listen(to: Listener) {
@@ -187,7 +208,10 @@ export function switchboard(first: RoutingConfig, stored: readonly CallState[] =
     call: (callId: string) => board.calls().find((call) => call.callId === callId),
     outcome: (callId: string) => outcomes.get(callId),
     /** The lines of why, as `a OFFER_MISSED Anna`. */
-    told: () => told,
+    told: () =>
+      log.flatMap(({ trace }) =>
+        trace.map(({ callId, code, parameters }) => `${callId} ${code} ${parameters.name ?? ''}`.trim()),
+      ),
     alarms: () => commands.flatMap((command) => (command.type === 'raiseFloorAlarm' ? [command.code] : [])),
   }
 }

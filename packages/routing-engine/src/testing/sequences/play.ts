@@ -1,0 +1,159 @@
+import { createBoard } from '../../board/board.ts'
+import type { BoardEvent, CallState, Command, FloorCommand } from '../../model.ts'
+import type { Plan } from '../../planned.ts'
+import { NOON } from '../scenario.ts'
+import { switchboard } from '../switchboard.ts'
+import { Broken } from '../watch/facts.ts'
+import { watch } from '../watch/watch.ts'
+import type { Action, Sequence } from './actions.ts'
+import { agents, changed, devices, pick, planFor, queueNames, serviceNames, startingPlan } from './office-kinds.ts'
+
+export type Happened = BoardEvent | { readonly plan: Plan; readonly at: number }
+
+export type Played = {
+  readonly happened: readonly Happened[]
+  /** What it came to, one for each that happened. */
+  readonly log: ReturnType<typeof switchboard>['log']
+}
+
+/** What is heard again changes nothing for so long (T2). */
+const AGAIN_MS = 5_000
+
+/** Plays a sequence, looking after every event; throws the first invariant that is broken. */
+export function play({ kind, actions }: Sequence, create: typeof createBoard = createBoard): Played {
+  let planned = startingPlan
+  const first = planFor(kind, planned)
+  const office = switchboard(first.config, [], undefined, create)
+  const { closesAfterMinutes } = kind
+  const closing = {
+    serviceId: 'Sales',
+    at: closesAfterMinutes === null ? null : NOON + closesAfterMinutes * 60_000,
+  }
+  const eyes = watch(office.board, first.config, NOON, { closing, kind, hasClock: !actions.some(isClock) })
+  const happened: Happened[] = []
+  office.listen({
+    after(what, applied) {
+      const isPlan = !('type' in what)
+      happened.push(isPlan ? { plan: planFor(kind, planned), at: office.clock() } : what)
+      eyes.check(isPlan ? { type: 'plan' } : what, applied, office.now())
+    },
+    plan: eyes.usePlan,
+  })
+  office.usePlan(first.config)
+  for (const name of devices.slice(0, 4)) office.phoneIs(name, 'reachable')
+
+  for (const action of actions) act(action)
+
+  for (const { callId } of office.board.calls()) office.hangsUp(callId)
+  office.passes(3_600)
+  eyes.quiet(office.timers.keys())
+  return { happened, log: office.log }
+
+  function act(action: Action) {
+    const at = office.now()
+    switch (action.type) {
+      case 'arrives':
+        return office.calls(`c${happened.length}`, pick(serviceNames, action.queue))
+      case 'answers':
+        return withRinging(action.which, (dialId, callId) => {
+          office.ringing.delete(dialId)
+          office.happens({ type: 'dialAnswered', callId, dialId, at })
+        })
+      case 'fails':
+        return withRinging(action.which, (dialId, callId) => {
+          office.ringing.delete(dialId)
+          office.happens({ type: 'dialFailed', callId, dialId, cause: action.cause, at })
+        })
+      case 'hangsUp':
+        return withCall(action.which, office.hangsUp)
+      case 'ends':
+        return withCall(action.which, office.ends, ({ connected }) => connected !== null)
+      case 'reach':
+        return office.phoneIs(pick(devices, action.device), action.reach)
+      case 'use':
+        return office.phoneIsUsed(pick(devices, action.device), action.inUse)
+      case 'passes':
+        return office.passes(action.ms / 1000)
+      case 'reset':
+        return office.happens({ type: 'ronaReset', userId: pick(agents, action.agent), by: 'S. Lang', at })
+      case 'endFailover':
+        return office.happens({ type: 'failoverEnded', queueId: pick(queueNames, action.queue), by: 'S. Lang', at })
+      case 'again':
+        return again(action.which)
+      case 'late':
+        return late(action.which)
+      case 'setsClock':
+        return office.setsClock(action.days * 86_400_000)
+      case 'plan':
+        planned = changed(planned, action.change, action.which, at, kind)
+        return office.usePlan(planFor(kind, planned).config)
+    }
+  }
+
+  /** T2: what was heard already changes nothing, also if something else was heard since. */
+  function again(which: number) {
+    const from = office.now() - AGAIN_MS
+    const heard = happened
+      .slice(-12)
+      .filter((event): event is BoardEvent => 'type' in event && event.at >= from && isHeardAgain(event))
+    const event = heard[which % Math.max(1, heard.length)]
+    if (event) expectNothing({ ...event, at: office.now() })
+  }
+
+  /** The telling of a state is the same only until the next one; timers are our own, and told of once. */
+  function isHeardAgain(event: BoardEvent): boolean {
+    return isOnce(event) || (event === happened.at(-1) && event.type !== 'floorTimerFired')
+  }
+
+  /** T2: what crosses its own end, such as an answer that crosses a withdrawal. */
+  function late(which: number) {
+    const over = office.commands.flatMap((command) => (lateEvents(command, office.now()) ? [command] : []))
+    const command = over[which % Math.max(1, over.length)]
+    if (!command || ('dialId' in command && office.isLive(command.dialId))) return
+    for (const event of lateEvents(command, office.now()) ?? []) expectNothing(event)
+  }
+
+  function expectNothing(event: BoardEvent) {
+    const { commands, changes } = office.happens(event)
+    if (commands.length + changes.length > 0) throw new Broken(`T2: ${JSON.stringify([event, commands, changes])}`)
+  }
+
+  function withRinging(which: number, take: (dialId: string, callId: string) => void) {
+    const all = [...office.ringing]
+    const one = all[which % Math.max(1, all.length)]
+    if (one) take(one[0], one[1].callId)
+  }
+
+  function withCall(which: number, take: (callId: string) => void, isMeant: (call: CallState) => boolean = () => true) {
+    const all = office.board.calls().filter(isMeant)
+    const one = all[which % Math.max(1, all.length)]
+    if (one) take(one.callId)
+  }
+}
+
+const isClock = ({ type }: Action) => type === 'setsClock'
+
+/** Whether an event tells of something that can happen once only. */
+const isOnce = ({ type }: BoardEvent): boolean =>
+  ['callArrived', 'dialAnswered', 'dialFailed', 'promptFinished', 'timerFired', 'talkEnded', 'callerHungUp'].includes(
+    type,
+  )
+
+/** What can still come of something that was stopped; null: nothing. */
+function lateEvents(command: Command | FloorCommand, at: number): readonly BoardEvent[] | null {
+  switch (command.type) {
+    case 'cancelDial': {
+      const { callId, dialId } = command
+      return [
+        { type: 'dialAnswered', callId, dialId, at },
+        { type: 'dialFailed', callId, dialId, cause: 'rejected', at },
+      ]
+    }
+    case 'cancelTimer':
+      return [{ type: 'timerFired', callId: command.callId, timerId: command.timerId, at }]
+    case 'stopPrompt':
+      return [{ type: 'promptFinished', callId: command.callId, promptId: command.promptId, ok: true, at }]
+    default:
+      return null
+  }
+}
