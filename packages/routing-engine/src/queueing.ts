@@ -193,6 +193,7 @@ function onHold(where: InQueue, visit: Visit): Extract<Queued, { kind: 'wait' }>
   const queue = visit.plan.queues.get(where.queueId)
   const music = queue?.musicResourceId ? visit.plan.resources.get(queue.musicResourceId) : undefined
   const since = visit.call.waitingIn?.since ?? visit.at
+  const timeoutMs = (queue?.timeoutSeconds ?? 0) * 1000
   const { culture } = visit.call
   const sound = music && {
     ...({ kind: 'resource', resourceId: music.id, contentHash: music.contentHash, name: music.name } as const),
@@ -200,7 +201,8 @@ function onHold(where: InQueue, visit: Visit): Extract<Queued, { kind: 'wait' }>
   }
   return {
     ...{ kind: 'wait', memory: { step: 'waiting', in: where }, notes: [] },
-    atMostMs: Math.max(0, since + (queue?.timeoutSeconds ?? 0) * 1000 - visit.at),
+    // A clock that was set back makes it no longer than the whole time-out (T8).
+    atMostMs: Math.min(timeoutMs, Math.max(0, since + timeoutMs - visit.at)),
     // The tone of a call that rang before is no music.
     effects: [{ type: 'stopHold' }, sound ? { type: 'startHold', music: sound } : { type: 'startHold' }],
   }

@@ -71,7 +71,7 @@ export function createEmergencyWaiting({
     const named = all.filter(
       (waiting) => waiting.serviceId !== null && (serviceId ?? waiting.serviceId) === waiting.serviceId,
     )
-    return named.sort((one, other) => one.since - other.since || (one.callId < other.callId ? -1 : 1))
+    return named.sort((one, other) => one.since - other.since)
   }
 
   function review(serviceId: string | null, turn: Turn) {

@@ -29,9 +29,12 @@ export type Waiting = QueueWait & {
   emergency: EmergencyWait | null
 }
 
-/** Priority first, then who waits longest: the place is kept by `since`, whatever happens meanwhile (Q2). */
+/**
+ * Priority first, then who waits longest: the place is kept by `since`, whatever happens meanwhile (Q2). Of those who came at the same
+ * moment, such as callers who are moved here together, the one who came first is first (Q3).
+ */
 export const precedes = (one: Waiting, other: Waiting): number =>
-  one.priority - other.priority || one.since - other.since || (one.callId < other.callId ? -1 : 1)
+  one.priority - other.priority || one.since - other.since
 
 export const waitingCalls = (): OrderedList<Waiting> => orderedList(precedes)
 
