@@ -192,6 +192,19 @@ describe('how long callers talk', () => {
     expect(Math.abs(state.meanTalkMs - 10_000)).toBeLessThan(50)
   })
 
+  it('is not forgotten when failover begins and ends', () => {
+    const office = switchboard(config)
+    office.phones('Anna')
+    talks(office, 'a', 20)
+    office.phoneIs('Anna', 'signedOff')
+    office.passes(60)
+    expect(office.queue('Support').state).toMatchObject({ failedOverSince: expect.any(Number), talks: 1 })
+    office.phones('Anna')
+    office.passes(30)
+
+    expect(office.queue('Support').state).toEqual({ failedOverSince: null, talks: 1, meanTalkMs: 20_000 })
+  })
+
   it('is not told by a talk whose beginning is not known', () => {
     const before = switchboard(short)
     before.phones('Anna')
@@ -323,6 +336,22 @@ describe('the minutes of a toll guard (FO-30)', () => {
     expect(outside(after).legs).toBe(0)
   })
 
+  it('end for a talk whose caller comes back alone, also where nobody is dialled then', () => {
+    const before = switchboard(guarded)
+    talks(before, 'a')
+    const [call] = stored(before)
+    if (!call) throw new Error('there is a call')
+
+    const after = switchboard(guarded)
+    after.happens({ type: 'talkGoesOn', at: after.now(), talk: talkOf(call) })
+    const { queues = [] } = guarded
+    after.usePlan({ ...guarded, queues: queues.map((queue) => ({ ...queue, members: [] })) })
+    comesAgain(after, call)
+
+    expect(after.waiting('Support')).toEqual(['a'])
+    expect(outside(after).legs).toBe(0)
+  })
+
   it('begin anew at midnight of the unit, also for a leg that is up', () => {
     const spending: TollSpending = { spentMs: 600_000, spentOn: '2026-03-02', countedUntil: null }
     const now = switchboard(guarded, [], { agents: {}, queues: {}, spending: { Company: spending } })
@@ -352,14 +381,14 @@ describe('callers who wait when telephony dies in an emergency (EM-23)', () => {
       emergencyCases: [{ ...facts, enabled, enabledAt: NOON, callersWaiting, redirectsAtOnce: 2 }],
     })
 
-  function crashed(callersWaiting: 'keep' | 'announceAndRedirect') {
+  function crashed(callersWaiting: 'keep' | 'announceAndRedirect', secondsLater = 10) {
     const before = switchboard(office(false, callersWaiting))
     for (const callId of ['a', 'b', 'c', 'd']) {
       before.calls(callId, 'Support')
       before.passes(1)
     }
     before.usePlan(office(true, callersWaiting))
-    before.passes(10)
+    before.passes(secondsLater)
     const after = switchboard(office(true, callersWaiting))
     after.passes(20)
     for (const call of stored(before)) comesAgain(after, call)
@@ -378,6 +407,18 @@ describe('callers who wait when telephony dies in an emergency (EM-23)', () => {
   it('are redirected no more at once than before, and those who wait for it keep their places', () => {
     const { before, after } = crashed('announceAndRedirect')
     expect(before.rings()).toEqual(['a → +49800', 'b → +49800'])
+
+    after.passes(10)
+
+    expect(after.rings()).toEqual(['a → +49800', 'b → +49800'])
+    expect(after.waiting('Support')).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('hear the announcement from its beginning where it was broken off, and are redirected then', () => {
+    const { before, after } = crashed('announceAndRedirect', 1)
+    const heard = ({ commands }: Office) => commands.filter(({ type }) => type === 'playPrompt').length
+    expect([heard(before), before.rings()]).toEqual([4, []])
+    expect([heard(after), after.rings()]).toEqual([4, []])
 
     after.passes(10)
 
