@@ -333,6 +333,37 @@ describe('callers who wait when the process dies', () => {
     expect(after.rung()).toEqual([['early', office.agents[0]?.deviceId]])
   })
 
+  it('EM-23: who heard of an emergency waits on without hearing it again, and the record still names it', async () => {
+    const before = await aProcess()
+    before.running.take(arrives('a'))
+    await settled(before)
+    const [activation] = await house.query(
+      `insert into emergency_activation (id, service_id, emergency_case_id, valid_from, started_by_name, callers_waiting)
+       values (gen_random_uuid(), $1, $2, now() - interval '1 second', 'Sam', 'ANNOUNCE_AND_KEEP') returning id`,
+      [house.serviceId, house.caseId],
+    )
+    plan = await planOf(database.url)
+    before.running.usePlan(plan)
+    const announced = () => before.performed.find(({ type }) => type === 'playPrompt')
+    await until(() => announced() !== undefined)
+    const prompt = announced()
+    const promptId = prompt?.type === 'playPrompt' ? prompt.promptId : ''
+    before.running.take({ type: 'promptFinished', callId: 'a', at: Date.now(), promptId, ok: true })
+    await settled(before)
+
+    const after = await aProcess({ live: ['a'] })
+    await after.openCalls.load()
+    after.running.take(arrives('a'))
+    await until(() => after.performed.some(({ type }) => type === 'startHold'))
+    await settled(after)
+
+    expect(placesOf(after.board)).toEqual(placesOf(before.board))
+    expect(after.performed.map(({ type }) => type)).not.toContain('playPrompt')
+    expect(await house.query('select emergency_case_id, activation_id from call')).toEqual([
+      { emergency_case_id: house.caseId, activation_id: activation?.id },
+    ])
+  })
+
   it('between its record and its effects, ring once at the next: nothing was done for them before', async () => {
     const before = await aProcess({ perform: () => new Promise(() => {}) })
     before.telephones('reachable', [0, 1])
