@@ -90,6 +90,8 @@ export const movePreviewSchema = z.object({
   hiddenGaining: z.number().int(),
   /** References that would no longer be readable: while there are any, the move is refused. */
   cutOff: cutOffSchema,
+  /** FO-30: whose stored numbers could no longer be called under the rules of the new units above; `place` says which. */
+  blocked: usagesSchema,
   /** Whether the move would be done now, and what speaks against it. */
   ability: abilitySchema,
 })

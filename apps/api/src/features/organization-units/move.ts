@@ -1,10 +1,14 @@
-import type { CutOff, MovePreview, OrganizationUnitDetail } from '@nightswitch/contracts'
+import type { CutOff, MovePreview, OrganizationUnitDetail, Usages } from '@nightswitch/contracts'
+import { compile } from '@nightswitch/routing-engine'
 import { ability, type Caller, can, demand, isWithin } from '../../access/can.ts'
 import { pathsUpward } from '../../access/scope.ts'
 import { change, type Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
+import { newlyBlocked, ownersOf } from '../../shared/blocked-numbers.ts'
+import { freshPlan } from '../../shared/fresh-plan.ts'
 import { configurableUnit, type UnitRow } from '../../shared/places.ts'
+import { usagesAsSeenBy } from '../../shared/usages.ts'
 import { contentsOf, objectsOf } from './contents.ts'
 import { cutOffBy } from './cut-off.ts'
 import { getOrganizationUnit, whetherFromHere } from './detail.ts'
@@ -43,6 +47,7 @@ export async function previewMove(context: SignedInContext, id: string, parentId
     hiddenLosing: losing.hidden,
     hiddenGaining: gaining.hidden,
     cutOff,
+    blocked: await blockedBy(context, id, parentId),
     ability: await whetherMovable(db, caller, unit, parent, cutOff),
   }
 }
@@ -98,6 +103,13 @@ async function demandRoom(tx: Tx, unit: Row, parent: UnitRow): Promise<void> {
     select: { path: true },
   })
   for (const { path } of subtree) demandDepth(`${parent.path}${unit.id}/${path.slice(unit.path.length)}`, '#/parentId')
+}
+
+/** FO-30: what the move would block, as the configuration is now. */
+async function blockedBy(context: SignedInContext, id: string, parentId: string): Promise<Usages> {
+  const plan = await freshPlan(context)
+  const units = plan.config.units.map((unit) => (unit.id === id ? { ...unit, parentId } : unit))
+  return usagesAsSeenBy(context.caller, ownersOf(newlyBlocked(plan, compile({ ...plan.config, units }))))
 }
 
 /** The units above that a move leaves behind, and those that are new. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aColleague, anEmergencyCase, aResource, aService, aUnit } from '../../testing/factories.ts'
+import { aCallQueue, aColleague, anEmergencyCase, aResource, aService, aUnit } from '../../testing/factories.ts'
 import { anInstallation, versionNow } from '../../testing/installation.ts'
 import { aPreparedService, ifMatch, refusalOf } from '../../testing/prepared.ts'
 import type { ApiClient } from '../../testing/start-api.ts'
@@ -210,6 +210,25 @@ describe('moving a unit', () => {
     expect([seen.total, seen.ability]).toEqual([3, { allowed: true }])
     expect(seen.losing.map(({ person, role }) => [person.id, role])).toEqual([[loser.id, 'SUPERVISOR']])
     expect(seen.gaining.map(({ person, role }) => [person.id, role])).toEqual([[winner.id, 'AUDITOR']])
+  })
+
+  it('FO-30: says before whose stored numbers could no longer be called there', async () => {
+    const { api, admin } = house
+    const { to, unit, below } = await aPlace()
+    const whenOffline = { kind: 'phoneNumber', number: '+41445551234' } as const
+    const queue = await aCallQueue(api.db, below, { whenOffline })
+    const before = await preview(admin, unit.id, to.id)
+    await api.db.tollGuard.create({
+      data: { organizationUnitId: to.id, allowedPrefixes: ['+49'], blockedPrefixes: [], allowedKinds: ['fixed'] },
+    })
+
+    const after = await preview(admin, unit.id, to.id)
+
+    expect(before.blocked).toEqual({ items: [], hidden: 0 })
+    expect(after.blocked.items).toEqual([
+      { path: [{ kind: 'callQueue', id: queue.id, name: queue.name, place: '+41 44 555 12 34' }] },
+    ])
+    expect(after.ability).toEqual({ allowed: true })
   })
 
   it('takes everything below along, and rights follow at once', async () => {

@@ -1,10 +1,10 @@
 import type { MovePreview, OrganizationUnitDetail } from '@nightswitch/contracts'
-import { Button, Link, Modal, Note, notify, SelectField, useTexts } from '@nightswitch/ui'
+import { Button, Link, Modal, Note, notify, SelectField, UsedBy, useTexts } from '@nightswitch/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
-import { pageOf } from '../../shared/usages/usage-links.ts'
+import { pageOf, usageLinks } from '../../shared/usages/usage-links.ts'
 import { Waiting } from '../../shared/waiting.tsx'
 import classes from './move-dialog.module.css'
 import { useMovePreview, useOrganizationUnitChanges } from './queries.ts'
@@ -78,7 +78,7 @@ export function MoveDialog({ unit, open, onClose }: Props) {
 
 function Effects({ preview }: { preview: MovePreview }) {
   const { t } = useTranslation('organization-units')
-  const { objects, total, losing, gaining, hiddenLosing, hiddenGaining, cutOff, ability } = preview
+  const { objects, total, losing, gaining, hiddenLosing, hiddenGaining, cutOff, blocked, ability } = preview
   const counted = objects.map(({ kind, count }) =>
     kind === 'organizationUnit'
       ? t('units', { count })
@@ -88,6 +88,12 @@ function Effects({ preview }: { preview: MovePreview }) {
     <>
       {!ability.allowed && <Note kind="warn">{ability.because}</Note>}
       {cutOff.items.length + cutOff.hidden > 0 && <CutOffList cutOff={cutOff} />}
+      {blocked.items.length + blocked.hidden > 0 && (
+        <Note kind="warn">
+          {t('moveBlocks')}
+          <UsedBy usages={usageLinks(blocked)} hiddenCount={blocked.hidden} />
+        </Note>
+      )}
       <p className={classes.total}>
         <strong>{t('movesTotal', { count: total })}</strong>: {counted.join(', ')}
       </p>
