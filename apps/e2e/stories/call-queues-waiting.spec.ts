@@ -1,3 +1,4 @@
+import { mobileOnCall } from '../fixtures/given.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const caller = '+493023125444'
@@ -65,12 +66,7 @@ test('the callers of an urgent service are served first: its priority is set on 
 }) => {
   const agent = await given.anAgent()
   await agent.telephone.takesCalls('ringsOut')
-  const queue = await given.aCallQueue({
-    agents: [agent],
-    steadySeconds: 0,
-    timeoutSeconds: 20,
-    agentTimeoutSeconds: 60,
-  })
+  const queue = await given.aCallQueue({ agents: [agent], goesTo: mobileOnCall, agentTimeoutSeconds: 120 })
   const workflow = await given.aWorkflow({ toQueue: queue })
   const [usual, urgent] = [await given.aService({ workflow }), await given.aService({ workflow })]
   const page = await as('system administrator')
@@ -82,13 +78,16 @@ test('the callers of an urgent service are served first: its priority is set on 
   await page.goto(`/call-queues/${queue.id}`)
   const waiting = page.getByRole('listitem').filter({ hasText: /\+49 30 2312544\d/ })
 
-  const first = phone.calls(usual.name, { from: '+493023125441' })
+  await phone.rings(usual.name, { from: '+493023125441' })
   await expect(waiting).toHaveCount(1)
-  const second = phone.calls(urgent.name, { from: '+493023125442' })
+  await phone.rings(urgent.name, { from: '+493023125442' })
 
   await expect(waiting).toHaveCount(2)
   await expect(waiting.first()).toContainText('+49 30 23125442')
   await expect(waiting.first()).toContainText('priority 1')
   await expect(waiting.last()).toContainText('+49 30 23125441')
-  await Promise.all([first, second])
+
+  // The last telephone goes, and the callers with it to the mobile.
+  await agent.telephone.signsOff()
+  await expect(waiting).toHaveCount(0)
 })

@@ -1,4 +1,4 @@
-import { cardOf } from '../fixtures/emergency-page.ts'
+import { cardOf, openEmergency } from '../fixtures/emergency-page.ts'
 import { choose } from '../fixtures/form.ts'
 import { mobileOnCall } from '../fixtures/given.ts'
 import { expect, test } from '../fixtures/test.ts'
@@ -19,9 +19,8 @@ test('EM-23: a case says what becomes of callers who wait; the sheet begins with
   await page.reload()
   await expect(page.getByLabel('Redirected at once')).toHaveValue('4')
 
-  await page.goto('/frontend/emergency')
-  await page.getByPlaceholder('Find service').fill(service.name)
-  await page.getByRole('button', { name: 'Switch on…' }).click()
+  await openEmergency(page, service.name)
+  await cardOf(page, service.name).getByRole('button', { name: 'Switch on…' }).click()
   const sheet = page.getByRole('dialog')
   await expect(sheet.getByRole('radio', { name: 'Announce and keep' })).toBeChecked()
   await expect(sheet.getByText('Nobody waits now.')).toBeVisible()
@@ -34,33 +33,29 @@ test('EM-23: while an emergency is on, its card and the sheets say live how many
 }) => {
   const agent = await given.anAgent()
   await agent.telephone.takesCalls('ringsOut')
-  const queue = await given.aCallQueue({
-    agents: [agent],
-    steadySeconds: 0,
-    timeoutSeconds: 20,
-    agentTimeoutSeconds: 60,
-  })
+  const queue = await given.aCallQueue({ agents: [agent], goesTo: mobileOnCall, agentTimeoutSeconds: 120 })
   const service = await given.aService({
     workflow: await given.aWorkflow({ toQueue: queue }),
     cases: [await given.anEmergencyCase({ goesTo: mobileOnCall })],
   })
   const page = await as('system administrator')
-  await page.goto('/frontend/emergency')
-  await page.getByPlaceholder('Find service').fill(service.name)
-  await page.getByRole('button', { name: 'Switch on…' }).click()
+  await openEmergency(page, service.name)
+  await cardOf(page, service.name).getByRole('button', { name: 'Switch on…' }).click()
   const sheet = page.getByRole('dialog')
   await expect(sheet.getByText('Nobody waits now.')).toBeVisible()
 
-  const over = phone.calls(service.name)
+  await phone.rings(service.name)
   await expect(sheet.getByText('1 caller waits now.')).toBeVisible()
   await page.keyboard.press('Escape')
   await given.anEmergency({ kind: 'service', serviceId: service.id }, { callersWaiting: 'keep' })
 
   await expect(cardOf(page, service.name)).toContainText('1 caller still waits for an agent.')
-  await page.getByRole('button', { name: 'End…' }).click()
+  await cardOf(page, service.name).getByRole('button', { name: 'End…' }).click()
   await expect(page.getByRole('dialog').getByText('1 caller still waits.')).toBeVisible()
   await page.keyboard.press('Escape')
-  await over
+
+  // The last telephone goes, and the caller with it to the mobile.
+  await agent.telephone.signsOff()
   await expect(cardOf(page, service.name)).toContainText('No caller waits any more.')
 })
 
@@ -74,10 +69,9 @@ test('EM-20: ending says how many agents are on duty for the callers who would w
   })
   await given.anEmergency({ kind: 'service', serviceId: service.id })
   const page = await as('system administrator')
-  await page.goto('/frontend/emergency')
-  await page.getByPlaceholder('Find service').fill(service.name)
+  await openEmergency(page, service.name)
 
-  await page.getByRole('button', { name: 'End…' }).click()
+  await cardOf(page, service.name).getByRole('button', { name: 'End…' }).click()
 
   await expect(page.getByRole('dialog').getByText('1 of 2 agents on duty')).toBeVisible()
 })
