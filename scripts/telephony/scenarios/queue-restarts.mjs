@@ -1,9 +1,9 @@
-// Nightswitch dies with callers in queues and talks under way: each goes on as it was.
+// Nightswitch dies with callers in queues and talks under way: each goes on as it was. And the power fails.
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { noChannelsLeft } from '../adapter.mjs'
 import { heardInOrder, longestSilence, numbers, until } from '../bed.mjs'
-import { openQueue } from '../floor.mjs'
+import { openAgent, openQueue } from '../floor.mjs'
 
 export const needs = 'nightswitch'
 export const longestMs = 120_000
@@ -91,4 +91,35 @@ export const scenarios = {
       await queue.close()
       await noChannelsLeft(bed)
     },
+
+  'FO-29: after a power cut a telephone signs in and reaches 112 before the database is there': async (bed) => {
+    const { root, killTelephony, killApi, killDatabase, startTelephony, startAll } = await bed.nightswitch()
+    const { telephone } = await openAgent(bed, 0, root.id)
+    // What telephony needs for a start without the database is on its disk a moment later.
+    await sleep(1500)
+    await Promise.all([killTelephony(), killApi(), bed.exchange.kill()])
+    await killDatabase()
+    try {
+      await bed.exchange.start()
+      await startTelephony()
+      const from = Date.now()
+      const signsIn = () =>
+        telephone.register().then(
+          () => true,
+          () => false,
+        )
+      await until('The telephone signs in', signsIn, 10_000)
+      const before = bed.provider.received.length
+      const call = await telephone.call('112')
+      const far = await until('The emergency call', () => bed.provider.received[before])
+      assert.equal(far.number, numbers.emergency)
+      console.log(`        the call arrived ${far.at - from} ms after telephony was ready`)
+      call.hangUp()
+      await until('The end', () => far.endedAt)
+    } finally {
+      await startAll()
+    }
+    await telephone.signOff()
+    telephone.lose()
+  },
 }
