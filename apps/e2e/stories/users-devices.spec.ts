@@ -45,6 +45,7 @@ test('FO-29: a telephone says whether somebody tried that it reaches 112', async
 
 test('a new password ends the one before it, and a telephone is removed with a warning', async ({ as, given }) => {
   const agent = await given.anAgent()
+  const queue = await given.aCallQueue({ agents: [agent] })
   const page = await as('administrator of Berlin')
   await page.goto(`/users/${agent.id}/devices`)
   await page.getByRole('button', { name: 'More for “Desk”' }).click()
@@ -56,6 +57,7 @@ test('a new password ends the one before it, and a telephone is removed with a w
   await page.getByRole('button', { name: 'More for “Desk”' }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await expect(page.getByRole('dialog')).toContainText('It is the last telephone')
+  await expect(page.getByRole('dialog')).toContainText(`${queue.name} – nobody else there has a telephone.`)
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
 
   await expect(page.getByText('No telephone yet')).toBeVisible()
