@@ -1,35 +1,20 @@
-import type { MemberChoice, QueueMember, QueueMemberBody, QueueMembers, QueueMembersBody } from '@nightswitch/contracts'
-import type { Prisma } from '@nightswitch/db'
-import { ability, demand, demandSomewhere } from '../../access/can.ts'
-import { pathsUpward, scopeWhere } from '../../access/scope.ts'
-import { change, requestHash, type Tx } from '../../http/change.ts'
+import type { QueueMemberBody, QueueMembers, QueueMembersBody } from '@nightswitch/contracts'
+import { ability } from '../../access/can.ts'
+import { scopeWhere } from '../../access/scope.ts'
+import type { Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
-import { likeText } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
 import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { checkedNumbers } from '../../shared/destinations.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { demandConfirmed } from './confirm.ts'
-import { leads, servicesOfQueues } from './leads.ts'
+import { servicesOfQueues } from './leads.ts'
+import { demandVisible } from './member-choices.ts'
+import { memberSelect, presentMember } from './member-row.ts'
 import { type CallQueueRow, callQueueSelect, rowOf } from './row.ts'
 import { callQueues } from './store.ts'
 import { warningsOf } from './warnings.ts'
 import { queueWords } from './words.ts'
-
-export const memberSelect = {
-  id: true,
-  tier: true,
-  offline: true,
-  userId: true,
-  number: true,
-  confirm: true,
-  doesNotKeepOpen: true,
-  user: {
-    select: { id: true, name: true, extension: true, disabledAt: true, _count: { select: { devices: true } } },
-  },
-} satisfies Prisma.QueueMemberSelect
-
-export type MemberRow = Prisma.QueueMemberGetPayload<{ select: typeof memberSelect }>
 
 /** The members of a queue in their order. */
 export async function listMembers(context: Reader, id: string): Promise<QueueMembers> {
@@ -65,89 +50,6 @@ export async function setMembers(
   return listMembers(context, id)
 }
 
-/** Sets a member offline in this queue, or online again. Members may do so themselves, whatever their role. */
-export async function setMemberOffline(
-  context: SignedInContext,
-  { id, memberId }: { id: string; memberId: string },
-  key: string | undefined,
-  offline: boolean,
-): Promise<QueueMember> {
-  await change(
-    context,
-    {
-      audit: { action: offline ? 'set offline' : 'set online', objectKind: 'queueMember' },
-      idempotencyKey: key,
-      requestHash: requestHash('callQueues.setMemberOffline', { id, memberId, offline }),
-    },
-    async (tx) => {
-      const member = await ledMember(tx, context, { id, memberId })
-      const { organizationUnit, name } = member.callQueue
-      if (member.offline === offline) return { reply: null, audit: [] }
-      await tx.queueMember.update({ where: { id: memberId }, data: { offline } })
-      const facts = { objectId: id, objectName: `${name}: ${nameOf(member)}`, organizationUnitId: organizationUnit.id }
-      return { reply: null, audit: { ...facts, before: { offline: member.offline }, after: { offline } } }
-    },
-  )
-  const row = await context.db.queueMember.findUnique({
-    where: { id: memberId },
-    select: { ...memberSelect, callQueue: { select: { organizationUnit: { select: { path: true } } } } },
-  })
-  if (!row) throw refusal('NOT_FOUND')
-  const services = (await servicesOfQueues(context, [id])).get(id) ?? []
-  return presentMember(context, row, row.callQueue.organizationUnit, services)
-}
-
-type ChoiceQuery = {
-  cursor?: string | undefined
-  offset?: number | undefined
-  limit: number
-  search?: string | undefined
-}
-
-/** Who can be a member: people of the queue's unit, of those above and of those below, by name. */
-export async function memberChoices(context: Reader, id: string, { limit, offset = 0, cursor, search }: ChoiceQuery) {
-  const { db, caller } = context
-  const queue = await db.callQueue.findUnique({
-    where: { id },
-    select: { organizationUnit: { select: { path: true } } },
-  })
-  if (!queue) throw refusal('NOT_FOUND')
-  demand(caller, 'configureQueues', queue.organizationUnit)
-  const typed = search ? likeText(search) : null
-  const where = {
-    AND: [
-      visibleFrom(queue.organizationUnit.path),
-      { disabledAt: null },
-      ...(typed
-        ? [{ OR: [{ name: { contains: typed, mode: 'insensitive' as const } }, { extension: { startsWith: typed } }] }]
-        : []),
-    ],
-  }
-  const skip = offset + (cursor === undefined ? 0 : Number.parseInt(cursor, 10) || 0)
-  const rows = await db.user.findMany({
-    where,
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    skip,
-    take: limit + 1,
-    select: {
-      id: true,
-      name: true,
-      extension: true,
-      organizationUnit: { select: { id: true, name: true } },
-      _count: { select: { devices: true } },
-    },
-  })
-  const items = rows
-    .slice(0, limit)
-    .map(({ _count, ...user }): MemberChoice => ({ ...user, telephones: _count.devices }))
-  const total = await db.user.count({ where })
-  return { items, nextCursor: rows.length > limit ? String(skip + limit) : null, total }
-}
-
-/** What a member is called on screen. */
-export const nameOf = ({ user, number }: Pick<MemberRow, 'number'> & { user: { name: string } | null }): string =>
-  user?.name ?? number ?? ''
-
 async function presentMembers(context: Reader, row: CallQueueRow): Promise<QueueMembers> {
   const { db, caller } = context
   const members = await db.queueMember.findMany({
@@ -162,20 +64,6 @@ async function presentMembers(context: Reader, row: CallQueueRow): Promise<Queue
     warnings: (await warningsOf(context, [row])).get(row.id) ?? [],
     abilities: { update: ability(caller, 'configureQueues', row.organizationUnit) },
   }
-}
-
-function presentMember(
-  context: Reader,
-  row: MemberRow,
-  place: { readonly path: string },
-  services: readonly string[],
-): QueueMember {
-  const { id, tier, offline, user, number, confirm, doesNotKeepOpen } = row
-  const setOffline = user?.id === context.caller.userId ? { allowed: true } : leads(context, place, services)
-  const fields = { id, tier, offline, abilities: { setOffline } }
-  if (!user) return { ...fields, kind: 'number', number: number ?? '', confirm, doesNotKeepOpen }
-  const { disabledAt, _count, ...named } = user
-  return { ...fields, kind: 'user', user: { ...named, disabled: disabledAt !== null, telephones: _count.devices } }
 }
 
 type Wanted = {
@@ -222,40 +110,6 @@ function demandOnce({ language }: Reader, members: readonly (QueueMemberBody | W
 const keyOf = (member: { readonly userId?: string | null; readonly number?: string | null }) =>
   member.userId ?? member.number ?? ''
 
-/** Whoever is a member already stays, also when they moved to another unit. */
-async function demandVisible(
-  tx: Tx,
-  { language }: Reader,
-  queue: CallQueueRow,
-  members: readonly QueueMemberBody[],
-): Promise<void> {
-  const staying = new Set(queue.members.flatMap(({ userId }) => userId ?? []))
-  const added = members.flatMap((member) =>
-    member.kind === 'user' && !staying.has(member.userId) ? [member.userId] : [],
-  )
-  const found = await tx.user.findMany({
-    where: { AND: [{ id: { in: added } }, visibleFrom(queue.organizationUnit.path)] },
-    select: { id: true },
-  })
-  const visible = new Set(found.map(({ id }) => id))
-  const errors = members.flatMap((member, index) =>
-    member.kind === 'user' && !staying.has(member.userId) && !visible.has(member.userId)
-      ? [{ pointer: `#/members/${index}/userId`, detail: queueWords[language].notMember }]
-      : [],
-  )
-  if (errors.length > 0) throw refusal('VALIDATION_FAILED', { errors })
-}
-
-/** People of a unit, of those above it and of those below; whoever belongs to no unit belongs to the root. */
-const visibleFrom = (path: string): Prisma.UserWhereInput => ({
-  isSystem: false,
-  OR: [
-    { organizationUnit: { path: { startsWith: path } } },
-    { organizationUnit: { path: { in: pathsUpward(path) } } },
-    { organizationUnitId: null },
-  ],
-})
-
 async function writeMembers(tx: Tx, callQueueId: string, wanted: readonly Wanted[]): Promise<void> {
   const before = await tx.queueMember.findMany({
     where: { callQueueId },
@@ -269,27 +123,4 @@ async function writeMembers(tx: Tx, callQueueId: string, wanted: readonly Wanted
       return { ...(stays && { id: stays.id, offline: stays.offline }), ...member, position, callQueueId }
     }),
   })
-}
-
-/** A member whom the caller leads, or who the caller is. FORBIDDEN or NOT_FOUND otherwise. */
-export async function ledMember(
-  tx: Tx,
-  context: SignedInContext,
-  { id, memberId }: { readonly id: string; readonly memberId: string },
-) {
-  const { caller } = context
-  const member = await tx.queueMember.findFirst({
-    where: { id: memberId, callQueueId: id },
-    select: {
-      ...memberSelect,
-      callQueue: { select: { name: true, organizationUnit: { select: { id: true, path: true } } } },
-    },
-  })
-  if (member?.userId !== caller.userId) demandSomewhere(caller, 'leadAgents')
-  if (!member) throw refusal('NOT_FOUND')
-  if (member.userId === caller.userId) return member
-  const services = (await servicesOfQueues({ db: tx }, [id])).get(id) ?? []
-  const { organizationUnit } = member.callQueue
-  if (!leads({ ...context, db: tx }, organizationUnit, services).allowed) demand(caller, 'leadAgents', organizationUnit)
-  return member
 }

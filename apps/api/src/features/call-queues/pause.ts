@@ -1,7 +1,8 @@
 import { writeAudit } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { refusal } from '../../http/refusal.ts'
-import { ledMember, nameOf } from './members.ts'
+import { ledMember } from './member-offline.ts'
+import { nameOf } from './member-row.ts'
 
 /** DP-21: whoever missed a call is offered calls again. Told to telephony, which keeps such states. */
 export async function endPause(context: SignedInContext, place: { id: string; memberId: string }): Promise<undefined> {

@@ -25,6 +25,7 @@ import {
   rowOf,
   storedRingType,
 } from './row.ts'
+import { changeSystemUser, makeSystemUser } from './system-user.ts'
 
 type CallQueue = {
   row: CallQueueRow
@@ -63,24 +64,16 @@ export const callQueues = recordStore<CallQueue>({
   insert: async (tx, made, { caller }) => {
     const body = await checked(tx, caller, made)
     const id = randomUUID()
-    const { name, organizationUnitId, extension } = body
-    const user = await tx.user.create({
-      data: { name, email: `queue-${id}@system.invalid`, isSystem: true, organizationUnitId, extension },
-      select: { id: true },
-    })
-    await tx.callQueue.create({
-      data: { id, userId: user.id, ...fieldsOf(body), prompts: { create: promptsOf(body) } },
-    })
+    const userId = await makeSystemUser(tx, id, body)
+    await tx.callQueue.create({ data: { id, userId, ...fieldsOf(body), prompts: { create: promptsOf(body) } } })
     if (made.membersOf) await copyMembers(tx, made.membersOf, id)
-    await writeRule(tx, user.id, body)
     await writeDestinationReferences(tx, { callQueueId: id }, { ifUnavailable: body.ifUnavailable })
     return rowById(tx, id)
   },
   write: async (tx, id, written, context) => {
     const body = await checked(tx, context.caller, written)
     const before = await rowById(tx, id)
-    await keepUserInStep(tx, before, body)
-    if (differs(destinationsOf(before), body)) await writeRule(tx, before.user.id, body)
+    await changeSystemUser(tx, before, body)
     await tx.callQueuePrompt.deleteMany({ where: { callQueueId: id } })
     await tx.callQueue.update({
       where: { id },
@@ -152,41 +145,6 @@ const wantedResources = ({ failoverPrompts, musicResourceId }: Written): Wanted[
   ),
   ...(musicResourceId ? [{ kind: 'resource', id: musicResourceId, pointer: '#/musicResourceId' } as const] : []),
 ]
-
-/** Those that stand in the Default rule of the system user (FO-11). */
-const ruleFields = ['whenOffline', 'whenBusy', 'whenUnanswered'] as const satisfies readonly DestinationField[]
-
-const differs = (before: ReturnType<typeof destinationsOf>, body: Checked): boolean =>
-  ruleFields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(body[field]))
-
-async function writeRule(tx: Tx, userId: string, body: Checked): Promise<void> {
-  const { id } = await tx.answeringRule.findFirstOrThrow({ where: { userId, isDefault: true }, select: { id: true } })
-  const { whenOffline, whenBusy, whenUnanswered } = body
-  await tx.answeringRule.update({
-    where: { id },
-    data: {
-      whenOffline: whenOffline ?? Prisma.DbNull,
-      whenBusy: whenBusy ?? Prisma.DbNull,
-      whenUnanswered: whenUnanswered ?? Prisma.DbNull,
-      version: { increment: 1 },
-    },
-  })
-  await writeDestinationReferences(tx, { answeringRuleId: id }, { whenOffline, whenBusy, whenUnanswered })
-}
-
-async function keepUserInStep(tx: Tx, before: CallQueueRow, body: Checked): Promise<void> {
-  const { name, extension, organizationUnitId } = body
-  const { user, organizationUnit } = before
-  const same = before.name === name && user.extension === extension && organizationUnit.id === organizationUnitId
-  if (same) return
-  await tx.user.update({
-    where: { id: user.id },
-    data: { name, extension, organizationUnitId, version: { increment: 1 } },
-  })
-  if (user.voicemailBox) {
-    await tx.voicemailBox.update({ where: { id: user.voicemailBox.id }, data: { organizationUnitId } })
-  }
-}
 
 async function copyMembers(tx: Tx, from: string, callQueueId: string): Promise<void> {
   const members = await tx.queueMember.findMany({

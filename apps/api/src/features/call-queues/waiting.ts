@@ -2,7 +2,7 @@ import type { QueueCaller } from '@nightswitch/contracts'
 import { formatNumber } from '@nightswitch/contracts/phone-numbers'
 import { can } from '../../access/can.ts'
 import type { Reader } from '../../shared/reader.ts'
-import { type MemberRow, nameOf } from './members.ts'
+import { type MemberRow, nameOf } from './member-row.ts'
 import type { QueueNow } from './queue-now.ts'
 import type { CallQueueRow } from './row.ts'
 
