@@ -110,7 +110,7 @@ export type FloorEvent = { readonly at: number } & (
   | { readonly type: 'floorTimerFired'; readonly timerId: string }
 )
 
-/** A talk that an earlier process began. It is no call any more: it ends when one of the two hangs up. */
+/** A talk that an earlier run began. It is no call any more: it ends when one of the two hangs up. */
 export type OutlivedTalk = {
   readonly callId: string
   readonly talkingTo: QueueParty | null

@@ -9,7 +9,7 @@ export type OutlivedTalks = {
   readonly over: (callId: string, turn: Turn) => void
 }
 
-/** Talks that an earlier process began: nothing is decided for them any more, but they keep people and outside legs busy. */
+/** Talks that an earlier run began: nothing is decided for them any more, but they keep people and outside legs busy. */
 export function createOutlivedTalks(talking: Talking, outsideLegs: OutsideLegs): OutlivedTalks {
   const talks = new Map<string, OutlivedTalk>()
   return {

@@ -9,7 +9,7 @@ import type { Turn } from './turn.ts'
 export type OutsideLegs = {
   /** Takes note of legs that began and ended with an event of a call. */
   readonly follow: (before: CallState | null, after: CallState, at: number) => void
-  /** A leg that is no call's yet: the board's own, for a caller who waits, or of a talk that outlived the process that began it. */
+  /** A leg that is no call's yet: the board's own, for a caller who waits, or of a talk that outlived the run that began it. */
   readonly began: (callId: string, leg: OutsideLeg) => void
   readonly ended: (callId: string, dialId: string, at: number) => void
   readonly leg: (callId: string, dialId: string) => OutsideLeg | undefined
