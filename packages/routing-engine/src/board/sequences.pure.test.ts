@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ringTypes } from '../configuration.ts'
 import { compile } from '../plan.ts'
 import { sequenceOf } from '../testing/sequences/actions.ts'
-import { agents, changed, planChanges, planFor, startingPlan } from '../testing/sequences/office-kinds.ts'
+import { agents, changed, planChanges, startingPlan } from '../testing/sequences/office-kinds.ts'
+import { planFor } from '../testing/sequences/office-plans.ts'
 import { playClocks, playSequences } from '../testing/sequences/run.ts'
 
 const runs = { count: 100, seed: 20_261_122 }

@@ -21,7 +21,7 @@ const PROMPT_MS = 3_000
 const plans = new WeakMap<RoutingConfig, Plan>()
 
 /** Compiled once: plans are immutable. */
-export function planOf(config: RoutingConfig): Plan {
+function planOf(config: RoutingConfig): Plan {
   const plan = plans.get(config) ?? compile(config)
   plans.set(config, plan)
   return plan

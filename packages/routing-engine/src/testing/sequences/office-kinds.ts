@@ -1,13 +1,4 @@
-import * as z from 'zod'
-import { defineActivity } from '../../activity.ts'
-import type { CallersWaiting, RingType, RoutingActivation, RoutingConfig, RoutingService } from '../../configuration.ts'
-import { compile } from '../../plan.ts'
-import type { Plan, PlannedQueue, PlannedWorkflow } from '../../planned.ts'
-import { structureByKey } from '../../structures/index.ts'
-import { drawingOf } from '../../structures/structure.ts'
-import { aNumber, officeConfig } from '../office.ts'
-import { officeHours } from '../office-hours.ts'
-import { known } from '../switchboard.ts'
+import type { CallersWaiting, RingType, RoutingActivation } from '../../configuration.ts'
 
 /** What an installation of this kind can differ in. */
 export type OfficeKind = {
@@ -53,12 +44,6 @@ export const startingPlan: Planned = {
 export const agents = ['Anna', 'Ben', 'Cleo', 'Dora', 'Emil']
 export const devices = [...agents.map((name) => `${name}’s phone`), 'Emil’s other phone']
 export const queueNames = ['Support', 'Sales'] as const
-/** Whoever calls this comes to a step in which something is wrong. */
-export const POISONED = 'Poisoned'
-export const serviceNames = [...queueNames, POISONED] as const
-
-const HOURS = 'Hours'
-const NOON_MINUTES = 11 * 60
 
 /** The plan after one change more. `which` chooses what is changed. */
 export function changed(plan: Planned, what: PlanChange, which: number, at: number, kind: OfficeKind): Planned {
@@ -96,129 +81,3 @@ export function pick<Item extends NonNullable<unknown>>(items: readonly Item[], 
   if (item === undefined) throw new Error('nothing is there to pick')
   return item
 }
-
-const structureOf = (key: string) => {
-  const structure = structureByKey.get(key)
-  if (!structure) throw new Error(`the structure ${key} is gone`)
-  return structure
-}
-
-/** T10: an activity with a fault in it, for which the caller waits a while. */
-const poison = defineActivity({
-  ...{ type: 'poison', title: 'Poison', description: '', exits: [] },
-  settings: z.object({}),
-  enter: () => ({ kind: 'wait', memory: null, atMostMs: 4_000, notes: [], effects: [{ type: 'answer' }] }),
-  resume: () => {
-    throw new Error('poisoned')
-  },
-})
-
-const poisoned: RoutingConfig['workflows'][number] = {
-  ...{ versionId: POISONED, instanceId: POISONED, name: POISONED, number: 1, organizationUnitId: 'Company' },
-  ...{ start: 'poison', nodes: [{ id: 'poison', activity: 'poison', settings: {}, next: {} }] },
-}
-
-function poisonedWorkflow(): PlannedWorkflow {
-  const ready = poison.prepare({})
-  if ('problems' in ready) throw new Error('the poisoned step cannot be read')
-  const node = { id: 'poison', activity: 'poison', ready, next: new Map() }
-  return { drawing: poisoned, start: node.id, nodes: new Map([[node.id, node]]), checks: false, emergencyTransfers: [] }
-}
-
-/** Support is reached by a transfer, Sales by opening hours and a queue. They are the same in all offices: read once. */
-const drawn = officeConfig({ queues: { Support: {}, Sales: {} } }).workflows.map((workflow) =>
-  workflow.name === 'Support'
-    ? workflow
-    : {
-        ...workflow,
-        ...drawingOf(structureOf('emergency-hours-queue'), {
-          ...{ hours: { openingHoursId: HOURS }, queue: { queueId: 'Sales' } },
-          emergencyTransfer: { destination: aNumber('+49112') },
-        }),
-      },
-)
-/** What is the same in all plans: drawings, people and their rules are most of what making one costs. */
-type Shared = Pick<Plan, 'workflows' | 'users' | 'deviceOwners' | 'extensions'>
-let shared: Shared | null = null
-function readOnce(config: RoutingConfig): Shared {
-  const { workflows, users, deviceOwners, extensions } = compile({ ...config, workflows: drawn })
-  return { workflows: new Map([...workflows, [POISONED, poisonedWorkflow()]]), users, deviceOwners, extensions }
-}
-
-const plans = new Map<string, Plan>()
-
-/** The plan of such an office. What was made before is at hand. */
-export function planFor(kind: OfficeKind, planned: Planned): Plan {
-  const key = JSON.stringify([kind, planned])
-  const plan = plans.get(key) ?? makePlan(configOf(kind, planned))
-  if (plans.size > 2_000) plans.clear()
-  plans.set(key, plan)
-  return plan
-}
-
-function makePlan(config: RoutingConfig): Plan {
-  shared ??= readOnce(config)
-  const { users } = shared
-  const queues = (config.queues ?? []).map((queue): [string, PlannedQueue] => [
-    queue.id,
-    { ...queue, user: users.get(queue.userId) ?? null, timeZone: 'Europe/Berlin' },
-  ])
-  return known({
-    ...compile({ ...config, workflows: [], users: [], queues: [] }),
-    ...shared,
-    queues: new Map(queues),
-    config,
-  })
-}
-
-/** The configuration of such an office. */
-export function configOf(kind: OfficeKind, planned: Planned): RoutingConfig {
-  const { ringTypes, samePriority, callersWaiting, closesAfterMinutes, maxLegs, maxMinutesPerDay, ...same } = kind
-  const member = (who: string) => ({ who, offline: planned.offline.includes(who), tier: (who.length % 2) + 1 })
-  const members = (...who: string[]) => who.filter((name) => !planned.missing.includes(name)).map(member)
-  const queue = { ...same, requireAgents: planned.requireAgents, moveWaiting: planned.moveWaiting }
-  const to = (queueId: string) => ({ kind: 'queue', queueId }) as const
-  const office = officeConfig({
-    queues: {
-      Support: {
-        ...{ ...queue, ringType: ringTypes[0], ifUnavailable: planned.loops ? to('Sales') : aNumber('+492') },
-        members: [...members('Anna', 'Ben', 'Cleo'), { who: '+49170', doesNotKeepOpen: true }],
-      },
-      Sales: {
-        ...{ ...queue, ringType: ringTypes[1], ifUnavailable: planned.loops ? to('Support') : null },
-        members: members('Cleo', 'Dora', 'Emil'),
-        priority: samePriority ? 5 : 1,
-      },
-    },
-    devices: { Emil: ['Emil’s phone', 'Emil’s other phone'] },
-    emergencyCases: [{ id: 'Evacuation', destination: aNumber('+491'), enabled: planned.emergency, callersWaiting }],
-    config: { activations: planned.activations, openingHours: [hoursOf(closesAfterMinutes)] },
-  })
-  const guard = { allowedPrefixes: ['+49'], blockedPrefixes: [planned.blocked], allowedKinds: [] }
-  const ofSales = { priority: samePriority ? 5 : 1 }
-  return {
-    ...office,
-    workflows: [...drawn, poisoned],
-    units: office.units.map((unit) => ({ ...unit, tollGuard: { ...guard, maxLegs, maxMinutesPerDay } })),
-    services: [
-      ...office.services.map((service) => (service.id === 'Sales' ? { ...service, ...ofSales } : service)),
-      poisonedService,
-    ],
-    numbers: [...office.numbers, { number: POISONED, serviceId: POISONED, culture: null }],
-  }
-}
-
-const poisonedService: RoutingService = {
-  ...{ id: POISONED, name: POISONED, organizationUnitId: 'Company', culture: 'de-DE', cultures: ['de-DE'] },
-  ...{ workflowVersionId: POISONED, emergencyCaseIds: [] },
-}
-
-const hoursOf = (closesAfterMinutes: number | null) => ({
-  ...{ id: HOURS, name: HOURS },
-  ...officeHours({
-    weekly:
-      closesAfterMinutes === null
-        ? [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: 0, end: 1440, categoryId: 'open' }))
-        : [{ weekday: 1, start: 480, end: NOON_MINUTES + closesAfterMinutes, categoryId: 'open' }],
-  }),
-})

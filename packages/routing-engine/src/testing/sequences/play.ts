@@ -6,7 +6,8 @@ import { switchboard } from '../switchboard.ts'
 import { Broken } from '../watch/facts.ts'
 import { watch } from '../watch/watch.ts'
 import type { Action, Sequence } from './actions.ts'
-import { agents, changed, devices, pick, planFor, queueNames, serviceNames, startingPlan } from './office-kinds.ts'
+import { agents, changed, devices, pick, queueNames, startingPlan } from './office-kinds.ts'
+import { planFor, serviceNames } from './office-plans.ts'
 
 export type Happened = BoardEvent | { readonly plan: Plan; readonly at: number }
 

@@ -1,7 +1,8 @@
 import { createBoard } from '../../board/board.ts'
 import { Broken } from '../watch/facts.ts'
 import type { Sequence } from './actions.ts'
-import { planFor, startingPlan } from './office-kinds.ts'
+import { startingPlan } from './office-kinds.ts'
+import { planFor } from './office-plans.ts'
 import type { Happened, Played } from './play.ts'
 
 /** T6: the same events lead to the same commands, changes and lines of why, to the byte. */
@@ -14,7 +15,7 @@ export function replay({ kind }: Sequence, { happened, log }: Played) {
   }
 }
 
-export const applyTo = (board: ReturnType<typeof createBoard>, event: Happened) =>
+const applyTo = (board: ReturnType<typeof createBoard>, event: Happened) =>
   'type' in event ? board.apply(event) : board.usePlan(event.plan, event.at)
 
 /** T9 */

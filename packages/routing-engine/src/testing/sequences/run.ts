@@ -3,7 +3,7 @@ import { type Action, type Sequence, sequenceOf, sequenceWithClockOf } from './a
 import { play } from './play.ts'
 import { replay, stopwatch } from './replay.ts'
 
-export type Runs = {
+type Runs = {
   readonly count: number
   /** Of the first sequence; the others count on from it. */
   readonly seed: number

@@ -1,4 +1,4 @@
-import { POISONED } from '../sequences/office-kinds.ts'
+import { POISONED } from '../sequences/poison.ts'
 import { type Facts, holds, offersIn, type Question } from './facts.ts'
 
 /** T1, T3, T5, F3: each call ends once, each command is one, each offer ends in one way, and nobody is sent round in circles. */

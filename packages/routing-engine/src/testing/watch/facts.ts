@@ -13,7 +13,7 @@ export function holds(id: string, isTrue: boolean, detail: () => unknown) {
 export type What = BoardEvent | { readonly type: 'plan' }
 
 /** A call that changed: before (null: it was not there) and after. */
-export type Changed = { readonly before: CallState | null; readonly after: CallState }
+type Changed = { readonly before: CallState | null; readonly after: CallState }
 
 /** What can be known by whoever sees what happens and what is commanded, after each event. */
 export type Facts = {

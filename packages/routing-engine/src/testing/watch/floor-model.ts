@@ -146,17 +146,26 @@ export function floorModel(startedAt: number) {
   }
 
   function workedOut(row: RoutingQueueMember): Member {
+    const { offline: offlineInQueue } = row
     if (row.kind === 'number') {
-      const { offline: offlineInQueue, doesNotKeepOpen } = row
+      const { doesNotKeepOpen } = row
       return { kind: 'number', offlineInQueue, doesNotKeepOpen, inCall: talks(row.number) }
     }
     const { userId } = row
     const { deviceOnly, signedIn, profile, status, busyTakesCalls, notReady } = dutyOf(userId)
     const isRinging = ringing(userId) !== null
     const inCall = talks(userId) || (!isRinging && isOnThePhone(userId))
+    // Written out: it is asked for more often than anything else.
     return {
-      ...{ kind: 'agent', offlineInQueue: row.offline, device: deviceOf(userId) },
-      ...{ deviceOnly, signedIn, profile, status, busyTakesCalls, notReady },
+      kind: 'agent',
+      offlineInQueue,
+      device: deviceOf(userId),
+      deviceOnly,
+      signedIn,
+      profile,
+      status,
+      busyTakesCalls,
+      notReady,
       busyWith: inCall ? 'call' : isRinging ? 'ringing' : 'nothing',
       rona: isPaused(userId),
     }

@@ -17,7 +17,7 @@ import { closingKeepsCallers, nobodyWaitsInVain } from './waiting.ts'
 const NOW_AND_THEN = 16
 
 type Closing = { readonly serviceId: string; readonly at: number | null }
-export type Watched = {
+type Watched = {
   readonly closing: Closing
   readonly kind: OfficeKind
   /** False: somebody sets the clock meanwhile. Then only what does not depend on it is asked. */

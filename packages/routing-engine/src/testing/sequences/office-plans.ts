@@ -1,0 +1,138 @@
+import type { RoutingConfig, RoutingQueue } from '../../configuration.ts'
+import { compile } from '../../plan.ts'
+import type { Plan, PlannedQueue } from '../../planned.ts'
+import { structureByKey } from '../../structures/index.ts'
+import { drawingOf } from '../../structures/structure.ts'
+import { aNumber, officeConfig } from '../office.ts'
+import { officeHours } from '../office-hours.ts'
+import { known } from '../switchboard.ts'
+import { type OfficeKind, type Planned, queueNames } from './office-kinds.ts'
+import { POISONED, poisoned, poisonedService, poisonedWorkflow } from './poison.ts'
+
+export const serviceNames = [...queueNames, POISONED] as const
+
+const HOURS = 'Hours'
+const NOON_MINUTES = 11 * 60
+
+let kindNow: OfficeKind | null = null
+let office: RoutingConfig | null = null
+const plans = new Map<string, Plan>()
+
+/** The plan of such an office. What was made for the same office before is at hand. */
+export function planFor(kind: OfficeKind, planned: Planned): Plan {
+  if (kind !== kindNow || !office) {
+    plans.clear()
+    kindNow = kind
+    office = officeOf(kind)
+  }
+  const key = JSON.stringify(planned)
+  const plan = plans.get(key) ?? makePlan(kind, configOf(office, planned))
+  plans.set(key, plan)
+  return plan
+}
+
+/** What is the same in all plans: reading drawings, people and their rules is most of what making one costs. */
+type Shared = Pick<Plan, 'workflows' | 'users' | 'deviceOwners' | 'extensions'>
+let shared: Shared | null = null
+function readOnce(config: RoutingConfig): Shared {
+  const { workflows, users, deviceOwners, extensions } = compile(config)
+  return { workflows: new Map([...workflows, [POISONED, poisonedWorkflow()]]), users, deviceOwners, extensions }
+}
+
+/** By when Sales closes. */
+const hours = new Map<number | null, Plan['openingHours']>()
+
+function makePlan({ closesAfterMinutes }: OfficeKind, config: RoutingConfig): Plan {
+  shared ??= readOnce(config)
+  const openingHours = hours.get(closesAfterMinutes) ?? compile(config).openingHours
+  hours.set(closesAfterMinutes, openingHours)
+  const { users } = shared
+  const queues = (config.queues ?? []).map((queue): [string, PlannedQueue] => [
+    queue.id,
+    { ...queue, user: users.get(queue.userId) ?? null, timeZone: 'Europe/Berlin' },
+  ])
+  const rest = compile({ ...config, workflows: [], users: [], queues: [], openingHours: [] })
+  return known({ ...rest, ...shared, openingHours, queues: new Map(queues), config })
+}
+
+const to = (queueId: string) => ({ kind: 'queue', queueId }) as const
+
+/** Support is reached by a transfer, Sales by opening hours and a queue. */
+function drawn({ workflows }: RoutingConfig): RoutingConfig['workflows'] {
+  const structure = structureByKey.get('emergency-hours-queue')
+  if (!structure) throw new Error('the structure emergency-hours-queue is gone')
+  const settings = {
+    ...{ hours: { openingHoursId: HOURS }, queue: { queueId: 'Sales' } },
+    emergencyTransfer: { destination: aNumber('+49112') },
+  }
+  return workflows.map((workflow) =>
+    workflow.name === 'Sales' ? { ...workflow, ...drawingOf(structure, settings) } : workflow,
+  )
+}
+
+/** An office as it is before anything is changed. */
+function officeOf(kind: OfficeKind): RoutingConfig {
+  const { ringTypes, samePriority, callersWaiting, closesAfterMinutes, maxLegs, maxMinutesPerDay, ...same } = kind
+  const priority = samePriority ? 5 : 1
+  const member = (who: string) => ({ who, tier: (who.length % 2) + 1 })
+  const config = officeConfig({
+    queues: {
+      Support: {
+        ...{ ...same, ringType: ringTypes[0] },
+        members: [...['Anna', 'Ben', 'Cleo'].map(member), { who: '+49170', doesNotKeepOpen: true }],
+      },
+      Sales: { ...same, ringType: ringTypes[1], members: ['Cleo', 'Dora', 'Emil'].map(member), priority },
+    },
+    devices: { Emil: ['Emil’s phone', 'Emil’s other phone'] },
+    emergencyCases: [{ id: 'Evacuation', destination: aNumber('+491'), callersWaiting }],
+    config: { openingHours: [hoursOf(closesAfterMinutes)] },
+  })
+  const guard = { allowedPrefixes: ['+49'], blockedPrefixes: [], allowedKinds: [], maxLegs, maxMinutesPerDay }
+  return {
+    ...config,
+    units: config.units.map((unit) => ({ ...unit, tollGuard: guard })),
+    services: [
+      ...config.services.map((service) => (service.id === 'Sales' ? { ...service, priority } : service)),
+      poisonedService,
+    ],
+    numbers: [...config.numbers, { number: POISONED, serviceId: POISONED, culture: null }],
+    workflows: [...drawn(config), poisoned],
+  }
+}
+
+/** The same as people changed it. */
+function configOf(config: RoutingConfig, planned: Planned): RoutingConfig {
+  const { units, emergencyCases, queues = [] } = config
+  return {
+    ...config,
+    units: units.map((unit) => {
+      const guard = unit.tollGuard
+      return guard ? { ...unit, tollGuard: { ...guard, blockedPrefixes: [planned.blocked] } } : unit
+    }),
+    emergencyCases: emergencyCases.map((row) => ({ ...row, enabled: planned.emergency })),
+    queues: queues.map((queue) => queueAs(planned, queue)),
+    activations: planned.activations,
+  }
+}
+
+function queueAs(planned: Planned, queue: RoutingQueue): RoutingQueue {
+  const { requireAgents, moveWaiting, missing, offline, loops } = planned
+  const other = queue.id === 'Support' ? aNumber('+492') : null
+  return {
+    ...queue,
+    ...{ requireAgents, moveWaiting, ifUnavailable: loops ? to(queue.id === 'Support' ? 'Sales' : 'Support') : other },
+    members: queue.members
+      .filter(({ id }) => !missing.includes(id))
+      .map((member) => (offline.includes(member.id) ? { ...member, offline: true } : member)),
+  }
+}
+
+const hoursOf = (closesAfterMinutes: number | null) => ({
+  ...{ id: HOURS, name: HOURS },
+  ...officeHours({
+    weekly:
+      closesAfterMinutes === null
+        ? [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: 0, end: 1440, categoryId: 'open' }))
+        : [{ weekday: 1, start: 480, end: NOON_MINUTES + closesAfterMinutes, categoryId: 'open' }],
+  }),
+})
