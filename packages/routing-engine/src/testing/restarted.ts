@@ -4,7 +4,7 @@ import type { switchboard } from './switchboard.ts'
 
 export type Office = ReturnType<typeof switchboard>
 
-/** What a process leaves that ends now. */
+/** What a run leaves that ends now. */
 export const stored = ({ board }: Office): CallState[] => JSON.parse(JSON.stringify(board.calls()))
 
 /** What was written of agents, queues and toll guards. */
@@ -21,7 +21,7 @@ export function remembered({ log }: Office): FloorState {
   )
 }
 
-/** The exchange tells of a caller whom an earlier process left waiting. */
+/** The exchange tells of a caller whom an earlier run left waiting. */
 export function comesAgain(office: Office, was: CallState) {
   const { callId, calledNumber, callerNumber, callerName } = was
   office.happens({ type: 'callArrived', callId, at: office.now(), calledNumber, callerNumber, callerName, was })

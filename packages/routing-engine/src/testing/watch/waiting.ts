@@ -13,6 +13,7 @@ const LONGEST_REST_MS = 10_000
 export function nobodyWaitsInVain(facts: Facts, asked: Asked, isPassedOver: IsPassedOver): Question {
   const { model, waiting } = facts
   const restingSince = new Map<string, number>()
+  const changedAt = new Map<string, number>()
 
   /** Q4: nobody waits while somebody is free who was not asked; and nobody who was asked is left alone for longer than a rest. */
   function conserved() {
@@ -48,11 +49,12 @@ export function nobodyWaitsInVain(facts: Facts, asked: Asked, isPassedOver: IsPa
 
   /** Q6 */
   function timedOut() {
+    for (const { after } of facts.changed) changedAt.set(after.callId, facts.at)
     for (const call of waiting.values()) {
       const { waitingIn, callId } = call
       const queue = model.queue(waitingIn?.queueId ?? '')
       // Back from an announcement, the time-out is a timer of this very millisecond.
-      if (!queue || !waitingIn || isAnnouncedTo(call) || facts.changed.some(({ after }) => after === call)) continue
+      if (!queue || !waitingIn || isAnnouncedTo(call) || changedAt.get(callId) === facts.at) continue
       const waitedMs = facts.at - waitingIn.since
       holds('Q6', waitedMs <= queue.timeoutSeconds * 1000, () => [callId, waitedMs])
     }
