@@ -127,9 +127,11 @@ function Summary({ guard }: { guard: TollGuardRules }) {
 /** Whose numbers may not be called, each a link. */
 function Blocked({ words, usages }: { words: string; usages: Usages }) {
   return (
-    <Note kind="warn">
-      {words}
-      <UsedBy usages={usageLinks(usages)} hiddenCount={usages.hidden} />
-    </Note>
+    <div className={classes.blocked}>
+      <Note kind="warn">
+        {words}
+        <UsedBy usages={usageLinks(usages)} hiddenCount={usages.hidden} />
+      </Note>
+    </div>
   )
 }
