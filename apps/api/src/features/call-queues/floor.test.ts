@@ -107,6 +107,21 @@ describe('the floor of a queue', () => {
     )
   })
 
+  it('S1: is shown to nobody of another site, and changed by nobody there', async () => {
+    const { queue } = await aQueueOfTwo()
+    telephony.shows(aQueueNow(queue.id))
+    const { client } = await api.as('SITE_MANAGER', tree.sibling)
+    const told = telephony.told.length
+
+    const seen = await refusalOf(floorOf(queue.id, client))
+    const ended = await refusalOf(
+      client.callQueues.endFailover({ params: { id: queue.id }, headers: {}, body: { ended: true } }),
+    )
+
+    expect([seen.code, ended.code]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
+    expect(telephony.told).toHaveLength(told)
+  })
+
   it('FO-21: says when failover starts if the last lost telephone does not come back', async () => {
     const { queue, first } = await aQueueOfTwo()
     const startsAt = Date.parse('2026-11-22T10:01:00Z')

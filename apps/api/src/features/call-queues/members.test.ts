@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { aCallQueue, aColleague, aService } from '../../testing/factories.ts'
+import { aCallQueue, aColleague, aService, aUnit } from '../../testing/factories.ts'
 import { anInstallation, versionNow } from '../../testing/installation.ts'
 import { aPublishedInstance, ifMatch, refusalOf } from '../../testing/prepared.ts'
 import type { ApiClient } from '../../testing/start-api.ts'
@@ -38,6 +38,25 @@ describe('the members', () => {
       { kind: 'number', number: MOBILE.number, tier: 3, confirm: true, doesNotKeepOpen: false },
       { kind: 'user', user: { id: ann.id }, id: annId, offline: true },
     ])
+  })
+
+  it('FO-30: are refused as numbers that may not be called from the unit, at their place in the list', async () => {
+    const unit = await aUnit(api.db, { parent: tree.own })
+    await api.db.tollGuard.create({
+      data: {
+        organizationUnitId: unit.id,
+        allowedPrefixes: ['+49'],
+        blockedPrefixes: ['+4917'],
+        allowedKinds: ['mobile'],
+      },
+    })
+    const queue = await create(bodyFor(unit))
+    const mobile = (number: string) => ({ kind: 'number', number }) as const
+
+    const refused = await refusalOf(setMembers(queue, [mobile(MOBILE.number), mobile('0171 3920000')]))
+
+    expect(refused).toMatchObject({ code: 'VALIDATION_FAILED', data: { errors: [{ pointer: '#/members/1/number' }] } })
+    expect((await setMembers(queue, [mobile(MOBILE.number)])).items).toHaveLength(1)
   })
 
   it('are refused twice, as a user, and as a number however it is written', async () => {
