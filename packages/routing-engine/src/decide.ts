@@ -1,7 +1,7 @@
 import { newCall } from './arrival.ts'
 import { type AssumedPresence, assumedFloor } from './assumed-floor.ts'
 import type { Culture } from './configuration.ts'
-import type { Floor } from './floor.ts'
+import type { Floor, QueueNow } from './floor.ts'
 import { dialIdsOf } from './journey.ts'
 import type {
   CallEvent,
@@ -13,7 +13,7 @@ import type {
   SoundRef,
   TraceEntry,
 } from './model.ts'
-import type { Cover, Plan, PlannedService } from './planned.ts'
+import type { Cover, Plan, PlannedQueue, PlannedService } from './planned.ts'
 import type { DestinationSource } from './reached.ts'
 import { windowsOf } from './rules/covers.ts'
 import { walk } from './walk.ts'
@@ -181,14 +181,20 @@ function whileWaiting(
   at: number,
 ): CallEvent {
   const queueId = waitingIn?.queueId ?? ''
-  const lights = floor.queue(queueId)?.members ?? []
-  const members = plan.queues.get(queueId)?.members ?? []
-  const present = members.find((_, index) => lights[index]?.light === 'green')
-  const member = present ?? members.find((_, index) => lights[index]?.light === 'red')
-  if (!member || answers !== 'answered') return { type: 'timerFired', callId, at, timerId: live.timerId ?? '' }
-  const by: QueueParty =
-    member.kind === 'user' ? { kind: 'user', userId: member.userId } : { kind: 'number', number: member.number }
+  const now = floor.queue(queueId)
+  const by = answers === 'answered' ? (now?.firstFree ?? presentIn(now, plan.queues.get(queueId))) : null
+  if (!by) return { type: 'timerFired', callId, at, timerId: live.timerId ?? '' }
   return { type: 'offerAccepted', callId, at, dialId: `${callId}.o1`, by }
+}
+
+/** Who is there, somebody free before the others; null: nobody. */
+function presentIn(now: QueueNow | null, queue: PlannedQueue | undefined): QueueParty | null {
+  const lights = now?.members ?? []
+  const members = queue?.members ?? []
+  const free = members.find((_, index) => lights[index]?.light === 'green')
+  const member = free ?? members.find((_, index) => lights[index]?.light === 'red')
+  if (!member) return null
+  return member.kind === 'user' ? { kind: 'user', userId: member.userId } : { kind: 'number', number: member.number }
 }
 
 const lastEvent = ({ callId, phase }: CallState, at: number): CallEvent | null =>

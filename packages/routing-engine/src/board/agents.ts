@@ -13,8 +13,8 @@ type Offered = {
   readonly asCalled: QueueParty
   name: string
   memberships: Member[]
-  /** The calls somebody talks in that were passed on by us. */
-  readonly talkingIn: Set<string>
+  /** In so many calls that were passed on by us somebody talks. */
+  talks: number
   /** A2: one at most. */
   offer: Offer | null
   state: AgentState
@@ -56,7 +56,7 @@ export const keyOf = (party: QueueParty): string =>
 
 export const newAgent = (userId: string, state: AgentState = fresh): Agent => ({
   ...{ kind: 'user', key: `user:${userId}`, userId, name: '', duty: dutyOf(userId), timeZone: 'UTC' },
-  ...{ memberships: [], talkingIn: new Set(), offer: null, state },
+  ...{ memberships: [], talks: 0, offer: null, state },
   ...{
     asCalled: { kind: 'user', userId },
     devices: [],
@@ -68,7 +68,7 @@ export const newAgent = (userId: string, state: AgentState = fresh): Agent => ({
 })
 
 export const newOutside = (number: string): Outside => ({
-  ...{ kind: 'number', key: `number:${number}`, number, name: number, memberships: [], talkingIn: new Set() },
+  ...{ kind: 'number', key: `number:${number}`, number, name: number, memberships: [], talks: 0 },
   ...{ asCalled: { kind: 'number', number }, offer: null, state: fresh },
 })
 
@@ -76,10 +76,10 @@ export const asQueueParty = ({ asCalled }: Party): QueueParty => asCalled
 
 /** On a call of any kind. */
 export const isInCall = (party: Party): boolean =>
-  party.talkingIn.size > 0 || (party.kind === 'user' && party.devices.some(({ inUse }) => inUse))
+  party.talks > 0 || (party.kind === 'user' && party.devices.some(({ inUse }) => inUse))
 
 export function busyWith(party: Party): BusyWith {
-  if (party.talkingIn.size > 0) return 'call'
+  if (party.talks > 0) return 'call'
   if (party.offer !== null) return 'ringing'
   return isInCall(party) ? 'call' : 'nothing'
 }

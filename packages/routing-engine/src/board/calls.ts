@@ -27,6 +27,8 @@ export type Heard = { readonly before: CallState | null; readonly after: CallSta
 export function createCalls(stored: readonly CallState[]): Calls {
   const underWay = new Map(stored.map((call) => [call.callId, call]))
   const ended = new Set<string>()
+  const endedInTurn: string[] = []
+  let endings = 0
 
   function put(before: CallState | null, after: CallState, turn: Turn) {
     const { callId } = after
@@ -39,8 +41,11 @@ export function createCalls(stored: readonly CallState[]): Calls {
   function forget(callId: string) {
     underWay.delete(callId)
     ended.add(callId)
-    const [oldest] = ended
-    if (ended.size > REMEMBERED && oldest !== undefined) ended.delete(oldest)
+    // In a ring: to ask a set for its oldest takes longer the more was taken out of it.
+    const oldest = endedInTurn[endings % REMEMBERED]
+    if (oldest !== undefined) ended.delete(oldest)
+    endedInTurn[endings % REMEMBERED] = callId
+    endings += 1
   }
 
   return {
@@ -54,8 +59,8 @@ export function createCalls(stored: readonly CallState[]): Calls {
       const { state, commands, trace } = walk(call, event, plan, floor)
       if (state === before) return null
       put(before, state, turn)
-      turn.commands.push(...commands)
-      for (const entry of trace) turn.trace.push({ ...entry, callId })
+      for (const command of commands) turn.commands.push(command)
+      for (const entry of trace) turn.trace.push({ callId, ...entry })
       return { before, after: state }
     },
     say(callId, code, parameters, turn) {

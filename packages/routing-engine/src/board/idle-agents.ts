@@ -4,15 +4,27 @@ import { answeredOn } from './agents.ts'
 import type { Member } from './members.ts'
 import { type OrderedList, orderedList } from './ordered-list.ts'
 
-/** Somebody's place in the order: what it depends on does not change while somebody is free. */
-export const candidateOf = ({ row, party }: Pick<Member, 'row' | 'party'>, date: string): Candidate => ({
-  ...{ memberId: row.id, position: row.position, tier: row.tier, rank: null, skillFit: 0 },
-  idleSince: party.state.idleSince ?? 0,
-  answeredToday: answeredOn(party.state, date),
-})
+/** A member who is free, with what the order goes by: that does not change while somebody is free. */
+export type FreeMember = Candidate & { readonly member: Member }
+
+/** Somebody who is free on this date. */
+export function freeMember(member: Member, date: string): FreeMember {
+  const { row, party } = member
+  const idleSince = party.state.idleSince ?? 0
+  const { id: memberId, position, tier } = row
+  return {
+    member,
+    memberId,
+    position,
+    tier,
+    rank: null,
+    skillFit: 0,
+    idleSince,
+    answeredToday: answeredOn(party.state, date),
+  }
+}
 
 /** Those of a queue who are free, in the order in which they are asked. Whoever becomes free last is near the end. */
-export function idleAgents(ringType: RingType): OrderedList<Member> {
-  const compare = ringOrder(ringType)
-  return orderedList((one, other) => compare(one.candidate, other.candidate))
+export function idleAgents(ringType: RingType): OrderedList<FreeMember> {
+  return orderedList<FreeMember>(ringOrder(ringType))
 }

@@ -9,6 +9,9 @@ type Reason = 'NOBODY_LEFT' | 'OFFLINE' | 'CLOSED'
 export function reviewLeaving(queue: Queue, turn: Turn) {
   const because = reasonToLeave(queue)
   alarmOnce(queue, because === 'NOBODY_LEFT', turn)
+  // Mostly nobody must leave: then those who wait are not looked at, however many there are.
+  if (because === null && !queue.tellsToLeave) return
+  queue.tellsToLeave = because !== null
   for (const waiting of inOrder(queue.waiting)) {
     if (because === null) waiting.told = null
     // EM-23: who is being redirected is on the way already.

@@ -1,10 +1,9 @@
 import type { RoutingQueueMember } from '../configuration.ts'
 import type { MemberLight } from '../floor-state.ts'
 import { lightOf, type Member as Seen } from '../rules/member-light.ts'
-import type { Candidate } from '../rules/ring-order.ts'
 import { busyWith, isInCall, type Party } from './agents.ts'
 import { canRing } from './devices.ts'
-import { candidateOf } from './idle-agents.ts'
+import type { FreeMember } from './idle-agents.ts'
 import type { Placed } from './ordered-list.ts'
 import type { Queue } from './queues.ts'
 
@@ -17,16 +16,13 @@ export type Member = {
   light: MemberLight | null
   lightSince: number | null
   /** Among those of the queue who are free. */
-  place: Placed<Member> | null
-  /** As it was when the member became free. */
-  candidate: Candidate
+  place: Placed<FreeMember> | null
   /** Which change of the floor made the member free: what came later can be told. */
   freedBy: number
 }
 
 export const newMember = (queue: Queue, party: Party, row: RoutingQueueMember): Member => ({
   ...{ queue, party, row, light: null, lightSince: null, place: null, freedBy: 0 },
-  candidate: candidateOf({ row, party }, ''),
 })
 
 /** The member as the table of lights asks for it. */
@@ -36,9 +32,19 @@ export function seen({ party, row }: Member): Seen {
     return { kind: 'number', offlineInQueue: row.offline, doesNotKeepOpen, inCall: isInCall(party) }
   }
   const { signedIn, deviceOnly, profile, status, busyTakesCalls, notReady } = party.duty
+  // Written out: everybody is looked at in all their queues with whatever happens to them.
   return {
-    ...{ kind: 'agent', offlineInQueue: row.offline, device: party.device, busyWith: busyWith(party) },
-    ...{ rona: party.state.ronaSince !== null, signedIn, deviceOnly, profile, status, busyTakesCalls, notReady },
+    kind: 'agent',
+    offlineInQueue: row.offline,
+    device: party.device,
+    busyWith: busyWith(party),
+    rona: party.state.ronaSince !== null,
+    signedIn,
+    deviceOnly,
+    profile,
+    status,
+    busyTakesCalls,
+    notReady,
   }
 }
 

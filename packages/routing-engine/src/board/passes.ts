@@ -11,9 +11,10 @@ export function nextToAsk(waiting: Waiting): Member | null {
   const { asked, heldBack, queue, offers } = waiting
   let someoneAnew = false
   for (let placed = queue.free.first(); placed !== null; placed = placed.after) {
-    const { party, freedBy } = placed.item
+    const { member } = placed.item
+    const { party, freedBy } = member
     const endedBy = asked.get(party)
-    if (endedBy === undefined) return placed.item
+    if (endedBy === undefined) return member
     if (endedBy < freedBy && !heldBack.has(party)) someoneAnew = true
   }
   if (!someoneAnew || offers.length > 0) return null

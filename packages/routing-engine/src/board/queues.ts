@@ -1,6 +1,7 @@
 import type { QueueState } from '../floor-state.ts'
 import type { PlannedQueue } from '../planned.ts'
 import type { Party } from './agents.ts'
+import type { FreeMember } from './idle-agents.ts'
 import { type Counting, newCounting } from './lights.ts'
 import type { Member } from './members.ts'
 import type { OrderedList } from './ordered-list.ts'
@@ -15,7 +16,7 @@ export type Queue = {
   members: Member[]
   readonly byParty: Map<Party, Member>
   counts: Counting
-  free: OrderedList<Member>
+  free: OrderedList<FreeMember>
   readonly waiting: OrderedList<Waiting>
   /** Callers for whom somebody's telephone rings. */
   offered: number
@@ -28,15 +29,17 @@ export type Queue = {
   steadyAt: number | null
   /** DP-21: told of already. */
   nobodyLeft: boolean
+  /** Who waits is told to leave. */
+  tellsToLeave: boolean
 }
 
 /** Of which nothing is known yet. */
 export const working: QueueState = { failedOverSince: null, talks: 0, meanTalkMs: 0 }
 
-export const newQueue = (row: PlannedQueue, free: OrderedList<Member>, state: QueueState = working): Queue => ({
+export const newQueue = (row: PlannedQueue, free: OrderedList<FreeMember>, state: QueueState = working): Queue => ({
   ...{ id: row.id, row, removed: false, members: [], byParty: new Map(), counts: newCounting(), free },
   ...{ waiting: waitingCalls(), offered: 0, talking: new Map() },
-  ...{ state, failoverChangedAt: null, steadyAt: null, nobodyLeft: false },
+  ...{ state, failoverChangedAt: null, steadyAt: null, nobodyLeft: false, tellsToLeave: false },
 })
 
 /** QUEUE_LIMIT: no further caller of this queue may begin to ring, or the conversations could become too many. */

@@ -3,7 +3,7 @@ import type { FloorState } from '../floor-state.ts'
 import type { Plan, PlannedUser } from '../planned.ts'
 import { type Agent, fresh, newAgent, newOutside, type Outside, type Party } from './agents.ts'
 import { bestOf, type Device, newDevice } from './devices.ts'
-import { candidateOf, idleAgents } from './idle-agents.ts'
+import { freeMember, idleAgents } from './idle-agents.ts'
 import { count, newCounting } from './lights.ts'
 import { createLocalDays } from './local-day.ts'
 import { isFree, lightNow, type Member, newMember } from './members.ts'
@@ -68,7 +68,7 @@ export function createRoster(state: FloorState): Roster {
     for (const id of removed) close(id, turn)
     for (const party of [...agents.values(), ...outsides.values()]) {
       refresh(party, turn)
-      if (party.memberships.length > 0 || party.offer || party.talkingIn.size > 0) continue
+      if (party.memberships.length > 0 || party.offer || party.talks > 0) continue
       if (party.kind === 'number') outsides.delete(party.number)
       else if (!users.has(party.userId)) {
         agentStates.set(party.userId, party.state)
@@ -97,8 +97,7 @@ export function createRoster(state: FloorState): Roster {
       if (queue.byParty.has(party)) continue
       const member = before.get(party) ?? newMember(queue, party, row)
       member.row = row
-      member.candidate = candidateOf(member, dateAt(party, now))
-      member.place = member.place && queue.free.add(member)
+      member.place = member.place && queue.free.add(freeMember(member, dateAt(party, now)))
       if (member.light) count(queue.counts, member.light, 1)
       queue.byParty.set(party, member)
       party.memberships.push(member)
@@ -150,8 +149,7 @@ export function createRoster(state: FloorState): Roster {
     if (free === (member.place !== null)) return
     moment += 1
     if (member.place) queue.free.remove(member.place)
-    else member.candidate = candidateOf(member, dateAt(member.party, turn.at))
-    member.place = free ? queue.free.add(member) : null
+    member.place = free ? queue.free.add(freeMember(member, dateAt(member.party, turn.at))) : null
     if (free) member.freedBy = moment
     turn.touched.add(queue)
   }

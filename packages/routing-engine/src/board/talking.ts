@@ -8,7 +8,7 @@ import type { Turn } from './turn.ts'
 export type Talking = {
   /** Notes whom a call began or ceased to talk with. */
   readonly follow: (heard: Heard, turn: Turn) => void
-  /** A talk of an earlier process, which is no call of ours. */
+  /** A talk of an earlier run, which is no call of ours. */
   readonly goesOn: (talk: OutlivedTalk, turn: Turn) => void
   readonly over: (callId: string, turn: Turn) => void
   readonly isTalkingTo: (callId: string, party: QueueParty) => boolean
@@ -25,7 +25,7 @@ export function createTalking(roster: Roster): Talking {
     turn: Turn,
   ) {
     partners.set(callId, { party, queueId: talkingIn })
-    party.talkingIn.add(callId)
+    party.talks += 1
     const queue = roster.queues.get(talkingIn ?? '')
     if (queue) {
       queue.talking.set(callId, isNew ? turn.at : null)
@@ -40,7 +40,7 @@ export function createTalking(roster: Roster): Talking {
     if (!partner) return
     const { party, queueId } = partner
     partners.delete(callId)
-    party.talkingIn.delete(callId)
+    party.talks -= 1
     const queue = roster.queues.get(queueId ?? '')
     const since = queue?.talking.get(callId)
     if (queue?.talking.delete(callId)) turn.touched.add(queue)

@@ -67,7 +67,7 @@ export const queueNow = (queue: Queue): QueueNow => new QueueSeen(queue)
 
 function firstFreeOf({ free }: Queue): QueueParty | null {
   const first = free.first()
-  return first && asQueueParty(first.item.party)
+  return first && asQueueParty(first.item.member.party)
 }
 
 /** The counts as calls see them. */

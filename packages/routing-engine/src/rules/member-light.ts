@@ -1,4 +1,4 @@
-import type { Light, LightCode, MemberLight } from '../floor-state.ts'
+import type { LightCode, MemberLight } from '../floor-state.ts'
 
 export type AgentStatus = 'available' | 'busy' | 'inMeeting' | 'doNotDisturb' | 'away'
 
@@ -57,40 +57,42 @@ export type LightConditions = {
 
 type Situation<Kind extends Member> = { readonly member: Kind; readonly isGone: boolean; readonly failedOver: boolean }
 type Row<Kind extends Member> = {
-  readonly light: Light
-  readonly code: LightCode
+  readonly looks: MemberLight
   readonly holds: (situation: Situation<Kind>) => boolean
 }
+
+const grey = (code: LightCode): MemberLight => ({ light: 'grey', code })
+const red = (code: LightCode): MemberLight => ({ light: 'red', code })
 
 /**
  * “Light of a member” of product.md section 4, row by row: the first that holds decides. A missed call is said before a conversation:
  * whoever is paused stays paused when the conversation ends (DP-21, nobody left).
  */
 const agentRows: readonly Row<AgentMember>[] = [
-  { light: 'grey', code: 'OFFLINE_IN_QUEUE', holds: ({ member }) => member.offlineInQueue },
-  { light: 'grey', code: 'NOT_SIGNED_IN', holds: ({ member }) => !member.deviceOnly && !member.signedIn },
-  { light: 'grey', code: 'NO_PROFILE', holds: ({ member }) => !member.deviceOnly && member.profile === 'none' },
-  { light: 'grey', code: 'OFF_DUTY', holds: ({ member }) => !member.deviceOnly && member.profile === 'offDuty' },
-  { light: 'grey', code: 'NO_DEVICE', holds: ({ isGone }) => isGone },
-  { light: 'grey', code: 'NOT_STEADY', holds: ({ failedOver }) => failedOver },
-  { light: 'red', code: 'RONA', holds: ({ member }) => member.rona },
-  { light: 'red', code: 'IN_CALL', holds: ({ member }) => member.busyWith === 'call' },
-  { light: 'red', code: 'RINGING', holds: ({ member }) => member.busyWith === 'ringing' },
-  { light: 'red', code: 'AFTER_CALL_WORK', holds: ({ member }) => member.busyWith === 'afterCallWork' },
-  { light: 'red', code: 'STATUS_IN_MEETING', holds: ({ member }) => member.status === 'inMeeting' },
-  { light: 'red', code: 'STATUS_DO_NOT_DISTURB', holds: ({ member }) => member.status === 'doNotDisturb' },
-  { light: 'red', code: 'STATUS_AWAY', holds: ({ member }) => member.status === 'away' },
-  { light: 'red', code: 'STATUS_BUSY', holds: ({ member }) => member.status === 'busy' && !member.busyTakesCalls },
-  { light: 'red', code: 'NOT_READY', holds: ({ member }) => member.notReady !== null },
-  { light: 'red', code: 'DEVICE_IN_GRACE', holds: ({ member }) => member.device.kind === 'lost' },
-  { light: 'red', code: 'BUSY_TAKES_CALLS', holds: ({ member }) => member.status === 'busy' },
+  { looks: grey('OFFLINE_IN_QUEUE'), holds: ({ member }) => member.offlineInQueue },
+  { looks: grey('NOT_SIGNED_IN'), holds: ({ member }) => !member.deviceOnly && !member.signedIn },
+  { looks: grey('NO_PROFILE'), holds: ({ member }) => !member.deviceOnly && member.profile === 'none' },
+  { looks: grey('OFF_DUTY'), holds: ({ member }) => !member.deviceOnly && member.profile === 'offDuty' },
+  { looks: grey('NO_DEVICE'), holds: ({ isGone }) => isGone },
+  { looks: grey('NOT_STEADY'), holds: ({ failedOver }) => failedOver },
+  { looks: red('RONA'), holds: ({ member }) => member.rona },
+  { looks: red('IN_CALL'), holds: ({ member }) => member.busyWith === 'call' },
+  { looks: red('RINGING'), holds: ({ member }) => member.busyWith === 'ringing' },
+  { looks: red('AFTER_CALL_WORK'), holds: ({ member }) => member.busyWith === 'afterCallWork' },
+  { looks: red('STATUS_IN_MEETING'), holds: ({ member }) => member.status === 'inMeeting' },
+  { looks: red('STATUS_DO_NOT_DISTURB'), holds: ({ member }) => member.status === 'doNotDisturb' },
+  { looks: red('STATUS_AWAY'), holds: ({ member }) => member.status === 'away' },
+  { looks: red('STATUS_BUSY'), holds: ({ member }) => member.status === 'busy' && !member.busyTakesCalls },
+  { looks: red('NOT_READY'), holds: ({ member }) => member.notReady !== null },
+  { looks: red('DEVICE_IN_GRACE'), holds: ({ member }) => member.device.kind === 'lost' },
+  { looks: red('BUSY_TAKES_CALLS'), holds: ({ member }) => member.status === 'busy' },
 ]
 
 const numberRows: readonly Row<NumberMember>[] = [
-  { light: 'grey', code: 'OFFLINE_IN_QUEUE', holds: ({ member }) => member.offlineInQueue },
-  { light: 'grey', code: 'DOES_NOT_KEEP_OPEN', holds: ({ member }) => member.doesNotKeepOpen },
-  { light: 'grey', code: 'NOT_STEADY', holds: ({ failedOver }) => failedOver },
-  { light: 'red', code: 'IN_CALL', holds: ({ member }) => member.inCall },
+  { looks: grey('OFFLINE_IN_QUEUE'), holds: ({ member }) => member.offlineInQueue },
+  { looks: grey('DOES_NOT_KEEP_OPEN'), holds: ({ member }) => member.doesNotKeepOpen },
+  { looks: grey('NOT_STEADY'), holds: ({ failedOver }) => failedOver },
+  { looks: red('IN_CALL'), holds: ({ member }) => member.inCall },
 ]
 
 const ready: MemberLight = { light: 'green', code: 'READY' }
@@ -108,6 +110,6 @@ export function isGone(device: DeviceState, now: number, graceMs: number): boole
 }
 
 function firstThatHolds<Kind extends Member>(rows: readonly Row<Kind>[], situation: Situation<Kind>): MemberLight {
-  const row = rows.find(({ holds }) => holds(situation))
-  return row ? { light: row.light, code: row.code } : ready
+  for (const { holds, looks } of rows) if (holds(situation)) return looks
+  return ready
 }
