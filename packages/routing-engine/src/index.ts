@@ -74,7 +74,6 @@ export type {
   FloorCommand,
   FloorEvent,
   Json,
-  OutlivedTalk,
   OutsideLeg,
   QueueParty,
   QueueWait,

@@ -105,7 +105,7 @@ describe('a caller of a queue', () => {
       expect(call.commands().at(-1)).toMatchObject({ timerId: 'call.7' })
     })
 
-    it('Q5: the caller is still served when the queue closed, or is full by now', () => {
+    it('Q5: the caller is still served, though nobody who came now would be let in', () => {
       const full = installation({ Sales: { members: ['Ann'], lengthLimit: 0 } })
 
       expect(oneCall(full, 'Sales', sees([green]), { was }).codes()).toEqual(['WAITS_ON'])
