@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anEmergencyCase, aResource, aService, aTree, type Tree } from '../../testing/factories.ts'
 import { aPreparedService, aPublishedInstance, ifMatch, refusalOf } from '../../testing/prepared.ts'
 import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
-import { activate, ofService, ofUnit } from './switching.testing.ts'
+import { activate, ofService, ofUnit } from '../../testing/switching.ts'
 
 let api: TestApi
 let tree: Tree

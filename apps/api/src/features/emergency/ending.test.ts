@@ -3,7 +3,7 @@ import { anEmergencyCase, aTree, type Tree } from '../../testing/factories.ts'
 import { versionNow } from '../../testing/installation.ts'
 import { aPreparedService, ifMatch, refusalOf } from '../../testing/prepared.ts'
 import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
-import { activate, cardOf, ofService, ofUnit } from './switching.testing.ts'
+import { activate, cardOf, ofService, ofUnit } from '../../testing/switching.ts'
 
 const MINUTE = 60_000
 let api: TestApi

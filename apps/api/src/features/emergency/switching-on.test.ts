@@ -4,7 +4,7 @@ import { anEmergencyCase, aService, aTree, type Tree } from '../../testing/facto
 import { versionNow } from '../../testing/installation.ts'
 import { aPreparedService, aPublishedInstance, ifMatch, refusalOf } from '../../testing/prepared.ts'
 import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
-import { activate, cardOf, ofCase, ofService, ofUnit } from './switching.testing.ts'
+import { activate, cardOf, ofCase, ofService, ofUnit } from '../../testing/switching.ts'
 
 const MINUTE = 60_000
 let api: TestApi

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anEmergencyCase, aResource, aService, aTree, type Tree } from '../../testing/factories.ts'
 import { aPreparedService } from '../../testing/prepared.ts'
 import { type ApiClient, startApi, type TestApi } from '../../testing/start-api.ts'
-import { ofService, ofUnit } from './switching.testing.ts'
+import { ofService, ofUnit } from '../../testing/switching.ts'
 
 /** Where the workflow of a prepared service sends its callers in an emergency. */
 const emergencyNumber = '+493023125010'

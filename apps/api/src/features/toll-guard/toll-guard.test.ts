@@ -3,7 +3,7 @@ import { aCallQueue, aColleague, anEmergencyCase, aService, aTree, type Tree } f
 import { anInstallation } from '../../testing/installation.ts'
 import { aPreparedService, aPublishedInstance, ifMatch, refusalOf } from '../../testing/prepared.ts'
 import type { ApiClient } from '../../testing/start-api.ts'
-import { activate, ofService } from '../emergency/switching.testing.ts'
+import { activate, ofService } from '../../testing/switching.ts'
 
 let house: Awaited<ReturnType<typeof anInstallation>>
 let tree: Tree

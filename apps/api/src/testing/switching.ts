@@ -1,4 +1,4 @@
-import type { ApiClient } from '../../testing/start-api.ts'
+import type { ApiClient } from './start-api.ts'
 
 type WithId = { readonly id: string }
 
