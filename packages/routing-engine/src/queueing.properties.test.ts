@@ -19,7 +19,11 @@ const destination: fc.Arbitrary<Destination | null> = fc.option(
     fc.record({ kind: fc.constant('queue' as const), queueId: fc.constantFrom(...queues, 'gone') }),
     fc.record({ kind: fc.constant('user' as const), userId: fc.constantFrom(...users, 'A user', 'gone') }),
     fc.record({ kind: fc.constant('service' as const), serviceId: fc.constantFrom(...queues) }),
-    fc.record({ kind: fc.constant('phoneNumber' as const), number: fc.constantFrom('+491', '+492', '+4990') }),
+    fc.record({
+      kind: fc.constant('phoneNumber' as const),
+      number: fc.constantFrom('+491', '+492', '+4990'),
+      confirm: fc.boolean(),
+    }),
     fc.record({ kind: fc.constant('voicemail' as const), voicemailBoxId: fc.constantFrom('box', 'gone') }),
     fc.constant({ kind: 'announcement' as const, prompts: [] }),
   ),
@@ -34,6 +38,7 @@ const rule = fc.record({
 const queueFacts = fc.record({
   ...{ requireAgents: fc.boolean(), lengthLimit: fc.constantFrom(null, null, 2), ifUnavailable: destination },
   failoverPrompts: fc.constantFrom([], [{ culture: 'de-DE', resourceId: 'moment' }]),
+  messageKey: fc.constantFrom(null, '5'),
 })
 
 const anyConfig: fc.Arbitrary<RoutingConfig> = fc
@@ -102,7 +107,7 @@ const anyFloor = fc
       outside: { legs: drawn.legs, minutesToday: 0 },
     }),
   )
-const world = fc.array(fc.tuple(fc.integer({ min: 0, max: 15 }), anyFloor, fc.boolean()), {
+const world = fc.array(fc.tuple(fc.integer({ min: 0, max: 16 }), anyFloor, fc.boolean()), {
   minLength: 30,
   maxLength: 50,
 })
@@ -113,6 +118,7 @@ function eventFor(roll: number, call: CallState, emergency: boolean, at: number)
   const about = { callId: 'c', at }
   const { live } = call
   const [dialId] = dialIdsOf(call)
+  if (roll === 16) return { ...about, type: 'keyPressed', digit: '5' }
   if (call.waitingIn && roll < 8) {
     if (roll === 0 && at > 3_000)
       return { ...about, type: 'offerAccepted', dialId: 'c.o1', by: { kind: 'user', userId: 'Ann' } }
