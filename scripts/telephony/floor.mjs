@@ -65,6 +65,17 @@ export async function openQueue(bed, { agents: count = 0, settings = {}, members
   }
 }
 
+/** How many of these rang at the same time, at most. */
+export function mostRinging(received) {
+  const edges = received.flatMap(({ at, answeredAt, endedAt }) => [
+    [at, 1],
+    [answeredAt ?? endedAt ?? Number.POSITIVE_INFINITY, -1],
+  ])
+  edges.sort(([one, up], [other, down]) => one - other || up - down)
+  let ringing = 0
+  return Math.max(...edges.map(([, change]) => (ringing += change)))
+}
+
 /** A user with one telephone. */
 export async function openAgent(bed, index, organizationUnitId) {
   const { console } = await bed.nightswitch()

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { noChannelsLeft } from '../adapter.mjs'
 import { numbers, until } from '../bed.mjs'
-import { openQueue } from '../floor.mjs'
+import { mostRinging, openQueue } from '../floor.mjs'
 
 export const needs = 'nightswitch'
 export const longestMs = 240_000
@@ -20,17 +20,6 @@ async function manyWaiting(bed, queue, count) {
   }
   await Promise.all(calls.map(({ answered }) => answered))
   return calls
-}
-
-/** How many of these rang at the same time, at most. */
-function mostRinging(received) {
-  const edges = received.flatMap(({ at, answeredAt, endedAt }) => [
-    [at, 1],
-    [answeredAt ?? endedAt ?? Number.POSITIVE_INFINITY, -1],
-  ])
-  edges.sort(([one, up], [other, down]) => one - other || up - down)
-  let ringing = 0
-  return Math.max(...edges.map(([, change]) => (ringing += change)))
 }
 
 export const scenarios = {

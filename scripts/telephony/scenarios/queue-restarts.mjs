@@ -3,21 +3,10 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { noChannelsLeft } from '../adapter.mjs'
 import { heardInOrder, longestSilence, numbers, until } from '../bed.mjs'
-import { openAgent, openQueue } from '../floor.mjs'
+import { mostRinging, openAgent, openQueue } from '../floor.mjs'
 
 export const needs = 'nightswitch'
 export const longestMs = 120_000
-
-/** How many of these rang at the same time, at most. */
-function mostRinging(received) {
-  const edges = received.flatMap(({ at, answeredAt, endedAt }) => [
-    [at, 1],
-    [answeredAt ?? endedAt ?? Number.POSITIVE_INFINITY, -1],
-  ])
-  edges.sort(([one, up], [other, down]) => one - other || up - down)
-  let ringing = 0
-  return Math.max(...edges.map(([, change]) => (ringing += change)))
-}
 
 export const scenarios = {
   'EM-23: Nightswitch dies while callers wait in an emergency: still no more than two at once at the mobile': async (
