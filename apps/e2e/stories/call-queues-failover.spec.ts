@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { axe } from '../fixtures/axe.ts'
 import { mobileOnCall } from '../fixtures/given.ts'
 import { expect, test } from '../fixtures/test.ts'
 
@@ -139,6 +140,7 @@ test('FO-1: failover is tried without anybody going offline, from its card, with
   const way = page.getByRole('list', { name: 'The way of this call' })
   await expect(way).toContainText('none of its agents has a telephone that is connected')
   await expect(way).toContainText(`Rings ${mobileOnCall}`)
+  expect(await axe(page)).toEqual([])
 
   // With its agents there the same caller waits and is answered.
   await page.getByRole('radio', { name: 'are there and free' }).check()
