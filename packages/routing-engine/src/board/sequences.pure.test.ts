@@ -8,40 +8,50 @@ import { playClocks, playSequences } from '../testing/sequences/run.ts'
 
 const runs = { count: 100, seed: 20_261_122 }
 
+const LONG_MS = 600_000
+
 describe('whatever happens', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  it(`no clock, no chance and nothing outside is asked (T7; ${runs.count} sequences)`, () => {
-    const forbidden = [
-      ...['performance', 'crypto', 'fetch', 'process', 'queueMicrotask'],
-      ...['setTimeout', 'setInterval', 'setImmediate'],
-    ]
-    const refuse = (what: string) => () => {
-      throw new Error(`${what} was asked`)
-    }
-    const RealDate = Date
-    class NoClock extends RealDate {
-      constructor(...parts: readonly [] | readonly [number]) {
-        if (parts.length === 0) throw new Error('new Date() was asked')
-        super(...parts)
+  it(
+    `no clock, no chance and nothing outside is asked (T7; ${runs.count} sequences)`,
+    () => {
+      const forbidden = [
+        ...['performance', 'crypto', 'fetch', 'process', 'queueMicrotask'],
+        ...['setTimeout', 'setInterval', 'setImmediate'],
+      ]
+      const refuse = (what: string) => () => {
+        throw new Error(`${what} was asked`)
       }
-      static override now = refuse('Date.now')
-    }
-    vi.stubGlobal('Date', NoClock)
-    vi.stubGlobal('Math', Object.create(Math, { random: { get: refuse('Math.random') } }))
-    const gone = new Proxy({}, { get: (_, name) => refuse(String(name))() })
-    for (const name of forbidden) vi.stubGlobal(name, gone)
+      const RealDate = Date
+      class NoClock extends RealDate {
+        constructor(...parts: readonly [] | readonly [number]) {
+          if (parts.length === 0) throw new Error('new Date() was asked')
+          super(...parts)
+        }
+        static override now = refuse('Date.now')
+      }
+      vi.stubGlobal('Date', NoClock)
+      vi.stubGlobal('Math', Object.create(Math, { random: { get: refuse('Math.random') } }))
+      const gone = new Proxy({}, { get: (_, name) => refuse(String(name))() })
+      for (const name of forbidden) vi.stubGlobal(name, gone)
 
-    try {
-      playSequences(ringTypes, runs, { clock: () => 0 })
-    } finally {
-      vi.unstubAllGlobals()
-    }
-  })
+      try {
+        playSequences(ringTypes, runs, { clock: () => 0 })
+      } finally {
+        vi.unstubAllGlobals()
+      }
+    },
+    LONG_MS,
+  )
 
-  it(`timers run as long as they are meant to while the clock is set a day on or back (T8; ${runs.count} sequences)`, () => {
-    expect(playClocks(ringTypes, runs).events).toBeGreaterThan(40 * runs.count)
-  })
+  it(
+    `timers run as long as they are meant to while the clock is set a day on or back (T8; ${runs.count} sequences)`,
+    () => {
+      expect(playClocks(ringTypes, runs).events).toBeGreaterThan(40 * runs.count)
+    },
+    LONG_MS,
+  )
 })
 
 describe('the offices of random sequences', () => {
