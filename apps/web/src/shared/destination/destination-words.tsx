@@ -10,7 +10,10 @@ export function useDestinationWords(destination: Destination | null): string {
   const { t } = useTranslation('destination')
   const name = useRecordName(destination)
   if (destination === null) return ''
-  if (destination.kind === 'phoneNumber') return formatNumber(destination.number)
+  if (destination.kind === 'phoneNumber') {
+    const number = formatNumber(destination.number)
+    return destination.confirm ? t('words.confirm', { number }) : number
+  }
   if (destination.kind === 'announcement')
     return t(destination.prompts.length > 0 ? 'words.announcement' : 'words.disconnect')
   const kind = recordOf(destination)?.kind ?? 'service'

@@ -30,6 +30,7 @@ addTexts('destination', {
     key: 'Whoever answers there hears a question first. A voicemail, which presses nothing, does not take the call.',
     noKey: 'Whoever answers there is connected at once and need not press 1. A voicemail there takes the call, too.',
     words: {
+      confirm: '{{number}}, press 1',
       disconnect: 'the call ends',
       announcement: 'an announcement, then the call ends',
       voicemail: 'voicemail “{{name}}”',
@@ -67,6 +68,7 @@ addTexts('destination', {
     noKey:
       'Wer dort abnimmt, ist sofort verbunden und muss nicht die 1 drücken. Auch ein Anrufbeantworter nimmt dort an.',
     words: {
+      confirm: '{{number}}, Taste 1',
       disconnect: 'der Anruf endet',
       announcement: 'eine Ansage, dann endet der Anruf',
       voicemail: 'Anrufbeantworter „{{name}}“',
