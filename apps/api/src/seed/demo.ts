@@ -4,22 +4,20 @@ import { Prisma } from '@nightswitch/db'
 import type { Destination } from '@nightswitch/routing-engine'
 import type { Sealer } from '@nightswitch/secrets'
 import { createPerson } from '../auth/people.ts'
-import { newSipPassword, newSipUserName } from '../features/devices/credentials.ts'
 import { fieldsOf } from '../features/opening-hours/store.ts'
 import { drawingFrom } from '../features/workflow-instances/check.ts'
 import { writeReferences } from '../features/workflow-instances/references.ts'
 import { filledOf } from '../features/workflow-instances/row.ts'
 import type { Tx } from '../http/change.ts'
-import { writeDestinationReferences } from '../shared/destination-references.ts'
 import { proposedGuard } from '../shared/toll.ts'
 import { announcements, type Demo } from './demo-data.ts'
 import { writePast } from './demo-past.ts'
+import { writeCallQueues, writeMembers, writeTelephones } from './demo-queues.ts'
+import { type Ids, idOf } from './ids.ts'
 import { soundOf } from './sounds.ts'
 
 const BY = 'Nightswitch'
 const DAY_MS = 86_400_000
-
-type Ids = ReadonlyMap<string, string>
 
 /** Writes the demo organisation into an empty installation: units, announcements, workflows, services, cases and people. */
 export async function writeDemo(tx: Tx, demo: Demo, password: string, sealer: Sealer | null): Promise<void> {
@@ -93,39 +91,6 @@ async function writeVoicemailBoxes(tx: Tx, demo: Demo, units: Ids): Promise<Ids>
     ids.set(name, box.id)
   }
   return ids
-}
-
-/** Each with the system user it owns (FO-5); its members come when the people are there. */
-async function writeCallQueues(tx: Tx, demo: Demo, units: Ids, boxes: Ids): Promise<Ids> {
-  const ids = new Map<string, string>()
-  for (const { name, unit, description, extension, ...goes } of demo.callQueues) {
-    const id = randomUUID()
-    const organizationUnitId = idOf(units, unit)
-    const user = await tx.user.create({
-      data: { name, email: `queue-${id}@system.invalid`, isSystem: true, extension, organizationUnitId },
-      select: { id: true },
-    })
-    await tx.callQueue.create({
-      data: { id, name, nameKey: nameKey(name), organizationUnitId, description, userId: user.id },
-    })
-    const whenOffline = { kind: 'phoneNumber', number: goes.whenOffline } as const
-    const whenUnanswered = { kind: 'voicemail', voicemailBoxId: idOf(boxes, goes.whenUnanswered) } as const
-    const where = { userId: user.id, isDefault: true }
-    const rule = await tx.answeringRule.findFirstOrThrow({ where, select: { id: true } })
-    await tx.answeringRule.update({ where: { id: rule.id }, data: { whenOffline, whenUnanswered } })
-    await writeDestinationReferences(tx, { answeringRuleId: rule.id }, { whenOffline, whenUnanswered })
-    ids.set(name, id)
-  }
-  return ids
-}
-
-async function writeMembers(tx: Tx, demo: Demo, queues: Ids) {
-  for (const { name, members } of demo.callQueues) {
-    for (const [position, member] of members.entries()) {
-      const { id: userId } = await tx.user.findFirstOrThrow({ where: { name: member }, select: { id: true } })
-      await tx.queueMember.create({ data: { callQueueId: idOf(queues, name), userId, position } })
-    }
-  }
 }
 
 async function writeTrunks(tx: Tx, demo: Demo, units: Ids) {
@@ -275,20 +240,6 @@ async function writePeople(tx: Tx, demo: Demo, { units, services }: Omit<Written
   }
 }
 
-/** Telephones that nobody has: the simulated exchange makes them ring. Their passwords are known to nobody. */
-async function writeTelephones(tx: Tx, demo: Demo, sealer: Sealer): Promise<void> {
-  for (const { email, telephones } of demo.people) {
-    const { id: userId } = await tx.user.findUniqueOrThrow({ where: { email }, select: { id: true } })
-    for (const [index, label] of telephones.entries()) {
-      const id = randomUUID()
-      const sealedPassword = sealer.seal(newSipPassword(), id)
-      await tx.device.create({
-        data: { id, userId, label, sipUserName: newSipUserName(), sealedPassword, position: index + 1 },
-      })
-    }
-  }
-}
-
 const promptsOf = (names: readonly string[], resources: Ids) =>
   names.map((name) => ({
     culture: announcements.find((announcement) => announcement.name === name)?.culture ?? '',
@@ -299,9 +250,3 @@ const destinationOf = (destination: { number: string } | { service: string }, se
   'number' in destination
     ? { kind: 'phoneNumber', number: destination.number }
     : { kind: 'service', serviceId: idOf(services, destination.service) }
-
-function idOf(ids: Ids, name: string): string {
-  const id = ids.get(name)
-  if (id === undefined) throw new Error(`the demo organisation names “${name}”, which it does not have`)
-  return id
-}
