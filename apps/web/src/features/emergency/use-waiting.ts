@@ -2,7 +2,7 @@ import type { WaitingByService } from '@nightswitch/contracts'
 import { useWaitingByService } from './queries.ts'
 
 /** How many wait: null while that cannot be told, undefined while it was not told yet. */
-export type WaitingCount = number | null | undefined
+type WaitingCount = number | null | undefined
 
 /** EM-23: how many callers of these services wait now, or ring at somebody. */
 export function useWaitingCallers(serviceIds: readonly string[]): WaitingCount {
