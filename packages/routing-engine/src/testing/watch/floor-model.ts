@@ -131,6 +131,8 @@ export function floorModel(startedAt: number) {
     return null
   }
 
+  const isThere = (deviceId: string) => devices.get(deviceId)?.reach === 'reachable'
+
   const isOnThePhone = (userId: string) => talks(userId) || devicesOf(userId).some(({ inUse }) => inUse)
 
   /** After a missed call. */
@@ -172,7 +174,7 @@ export function floorModel(startedAt: number) {
   }
 
   return {
-    ...{ usePlan, hear, see, rings, partners, isPaused },
+    ...{ usePlan, hear, see, rings, partners, isPaused, isThere },
     queues: () => queues,
     queue: (queueId: string): RoutingQueue | undefined => queues.find(({ id }) => id === queueId),
     /** The light of a member but for failover. */

@@ -45,8 +45,9 @@ export function offersAreRight(facts: Facts): Question {
 
   /** A4: whoever is taken out, or set offline, is not rung any longer; who talks goes on talking. */
   function stillMeant() {
-    for (const { callId, who } of model.rings.values()) {
+    for (const { callId, who, deviceId } of model.rings.values()) {
       holds('A4', rowOf(callId, who)?.offline === false, () => [callId, who])
+      holds('A1', deviceId === null || model.isThere(deviceId), () => [callId, deviceId, 'is gone and rings on'])
     }
     if (facts.what.type !== 'plan') return
     for (const { before, after } of facts.changed) {
