@@ -25,7 +25,7 @@ import type { Told } from './devices-tab.tsx'
 import { useDeviceChanges } from './queries.ts'
 
 /** What goes with the last telephone of somebody. */
-export type Last = Pick<Devices, 'queues' | 'hiddenQueues'>
+type Last = Pick<Devices, 'queues' | 'hiddenQueues'>
 type Props = {
   user: UserReply
   device: Device
