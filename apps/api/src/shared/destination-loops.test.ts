@@ -1,60 +1,21 @@
-import { randomUUID } from 'node:crypto'
-import type { CallQueueBody, Destination } from '@nightswitch/contracts'
+import type { Destination } from '@nightswitch/contracts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aCallQueue, aColleague, anEmergencyCase, anOpeningHours, aService } from '../testing/factories.ts'
-import { anInstallation } from '../testing/installation.ts'
 import { ifMatch, refusalOf } from '../testing/prepared.ts'
-import type { ApiClient } from '../testing/start-api.ts'
+import {
+  anInstallationOfChains,
+  goesTo,
+  numberAt,
+  type Of,
+  queueAt,
+  round,
+  serviceAt,
+  waitsIn,
+} from './destination-chains.testing.ts'
 
-const { api, tree, admin, siteAdmin } = await anInstallation()
+const house = await anInstallationOfChains()
+const { api, tree, admin, siteAdmin, draft, publish, anInstance, aServiceTo, sendOn, changeService } = house
 afterAll(() => api.stop())
-
-type Of = { readonly id: string; readonly name: string }
-const queueAt = ({ id }: Of): Destination => ({ kind: 'queue', queueId: id })
-const serviceAt = ({ id }: Of): Destination => ({ kind: 'service', serviceId: id })
-const numberAt = (number: string): Destination => ({ kind: 'phoneNumber', number })
-let numbers = 0
-const aNumber = () => `+49302312${String(7000 + numbers++)}`
-
-type Settings = Record<string, Record<string, unknown>>
-type StructureKey = Parameters<ApiClient['workflowInstances']['create']>[0]['body']['structure']
-const draft = (structure: StructureKey, settings: Settings, unit: Of = tree.own) =>
-  admin.workflowInstances.create({
-    ...{ headers: {}, body: { name: `Flow ${randomUUID()}`, organizationUnitId: unit.id, structure, settings } },
-  })
-const publish = async (id: string, body: { versionId?: string } = {}) =>
-  admin.workflowInstances.publish({
-    params: { id },
-    headers: ifMatch(await admin.workflowInstances.get({ params: { id } })),
-    body,
-  })
-const anInstance = async (structure: StructureKey, settings: Settings, unit?: Of) =>
-  publish((await draft(structure, settings, unit)).id)
-/** A service whose workflow sends callers there; `structure` where there is more to it. */
-async function aServiceTo(settings: Settings, structure: StructureKey = 'emergency-queue', unit: Of = tree.own) {
-  const instance = await anInstance(structure, settings, unit)
-  const service = await aService(api.db, unit)
-  await api.db.service.update({ where: { id: service.id }, data: { workflowInstanceId: instance.id } })
-  return { ...service, instanceId: instance.id }
-}
-const waitsIn = (queue: Of): Settings => ({ queue: { queueId: queue.id } })
-const goesTo = (destination: Destination): Settings => ({ transfer: { destination } })
-
-const sendOn = async (queue: Of, about: Partial<CallQueueBody>, client: ApiClient = admin) => {
-  const before = await client.callQueues.get({ params: { id: queue.id } })
-  const body = { name: queue.name, organizationUnitId: before.organizationUnit.id, ...about }
-  return client.callQueues.update({ params: { id: queue.id }, headers: ifMatch(before), body })
-}
-const changeService = async ({ id, name }: Of, about: object) =>
-  admin.services.update({
-    params: { id },
-    headers: ifMatch(await admin.services.get({ params: { id } })),
-    body: {
-      ...{ name, organizationUnitId: tree.own.id, description: '', culture: 'de-DE', cultures: ['de-DE'], numbers: [] },
-      ...{ workflowInstanceId: null, emergencyCaseIds: [], ...about },
-    },
-  })
-const round = (...places: readonly Of[]) => `Calls would go round: ${places.map(({ name }) => name).join(' → ')}.`
 
 describe('FO-13: a chain that loops through a service', () => {
   it('is refused at the queue that closes it, with the way in words and links', async () => {
@@ -165,79 +126,6 @@ describe('FO-13: a chain that loops through a service', () => {
     expect([code, data.errors]).toMatchObject([
       'DESTINATION_LOOPS',
       [{ detail: round(queue, { id: '', name: '…' }, queue), about: [{ id: queue.id }] }],
-    ])
-  })
-})
-
-describe('FO-13: a number of ours is the service that has it', () => {
-  it('closes a loop as a destination, by whichever save comes last', async () => {
-    const [queue, number] = [await aCallQueue(api.db, tree.own), aNumber()]
-    const service = await aServiceTo(waitsIn(queue))
-    const body = { number, description: '', culture: null, serviceId: service.id }
-    const given = await admin.numbers.create({ headers: {}, body })
-
-    const atQueue = await refusalOf(sendOn(queue, { whenOffline: numberAt(number) }))
-    await admin.numbers.remove({ params: { id: given.id }, headers: ifMatch(given) })
-    await sendOn(queue, { whenOffline: numberAt(number) })
-    const atNumber = await refusalOf(admin.numbers.create({ headers: {}, body }))
-    const atService = await refusalOf(
-      changeService(service, {
-        ...{ workflowInstanceId: service.instanceId },
-        numbers: [aNumber(), number].map((each) => ({ number: each, culture: null, description: '' })),
-      }),
-    )
-    const csv = `Number,Service\n${number},${service.name}\n`
-    const params = { id: tree.own.id }
-    const { fingerprint } = await admin.numbers.checkImport({ params, body: { csv } })
-    const atImport = await refusalOf(admin.numbers.import({ params, headers: {}, body: { csv, fingerprint } }))
-
-    expect(atQueue.data.errors).toMatchObject([{ pointer: '#/whenOffline', detail: round(queue, service, queue) }])
-    for (const [refused, pointer] of [
-      [atNumber, '#/serviceId'],
-      [atService, '#/numbers/1/number'],
-      [atImport, '#/csv'],
-    ] as const) {
-      expect([refused.code, refused.data.errors]).toMatchObject([
-        'DESTINATION_LOOPS',
-        [{ pointer, detail: round(service, queue, service) }],
-      ])
-    }
-    expect(await api.db.serviceNumber.count({ where: { number } })).toBe(0)
-  })
-
-  it('closes a loop as a member, and as a number that rings with the telephones', async () => {
-    const [queue, person, number] = [await aCallQueue(api.db, tree.own), await aColleague(api.db, tree.own), aNumber()]
-    const service = await aServiceTo(waitsIn(queue))
-    await api.db.serviceNumber.create({ data: { number, serviceId: service.id, position: 0 } })
-    await sendOn(queue, { whenUnanswered: { kind: 'user', userId: person.id } })
-
-    const asMember = await refusalOf(
-      admin.callQueues.setMembers({
-        params: { id: queue.id },
-        headers: ifMatch(await admin.callQueues.get({ params: { id: queue.id } })),
-        body: {
-          members: [
-            { kind: 'user', userId: person.id },
-            { kind: 'number', number },
-          ],
-        },
-      }),
-    )
-    const ringsToo = await refusalOf(
-      admin.answeringRules.create({
-        params: { id: person.id },
-        headers: {},
-        body: { name: 'Night', simultaneous: [{ number, confirm: true }] },
-      }),
-    )
-
-    expect([asMember.code, asMember.data.errors]).toMatchObject([
-      'DESTINATION_LOOPS',
-      [{ pointer: '#/members/1/number', detail: round(queue, service, queue) }],
-    ])
-    expect([ringsToo.code, ringsToo.data.errors]).toMatchObject([
-      'DESTINATION_LOOPS',
-      [{ pointer: '#/simultaneous/0/number', detail: round(person, service, queue, person) }],
     ])
   })
 })

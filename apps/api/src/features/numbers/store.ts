@@ -87,7 +87,6 @@ export const allNumbers = (context: Reader, filter: NumberFilter): Promise<Row[]
   })
 
 type Key = string | undefined
-const atService = () => '#/serviceId'
 
 /** A number that leads to a service from now on. Refusals: NUMBER_TAKEN, DESTINATION_LOOPS, and NOT_FOUND or FORBIDDEN of the service. */
 export async function createNumber(context: SignedInContext, key: Key, body: NumberBody): Promise<NumberReply> {
@@ -104,7 +103,7 @@ export async function createNumber(context: SignedInContext, key: Key, body: Num
       select: numberSelect,
     })
     await countUp(tx, [body.serviceId])
-    await demandNoLoop(context, tx, [body.serviceId], atService)
+    await demandNoLoop(context, tx, [body.serviceId], () => '#/serviceId')
     return { reply: { id: row.id }, audit: auditOf(row) }
   })
   return getNumber(context, reply.id)
@@ -123,7 +122,7 @@ export async function updateNumber(context: SignedInContext, id: string, ifMatch
       select: numberSelect,
     })
     await countUp(tx, [before.service.id, ...(moves ? [body.serviceId] : [])])
-    await demandNoLoop(context, tx, [body.serviceId], atService)
+    await demandNoLoop(context, tx, [body.serviceId], () => '#/serviceId')
     return { reply: null, audit: auditOf(row, before) }
   })
   return getNumber(context, id)
