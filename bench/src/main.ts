@@ -1,5 +1,7 @@
+import { measureGrowth } from './growth-bench.ts'
 import { measureApiRoute, measureDecideRoute } from './http-bench.ts'
 import type { Ratio } from './measure.ts'
+import { measureQueues } from './queue-bench.ts'
 import { measureRuleEngines } from './rules-bench.ts'
 
 const asJson = process.argv.includes('--json')
@@ -10,7 +12,7 @@ process.exit(await main())
 async function main(): Promise<number> {
   let passed = 0
   let failed = 0
-  for (const measure of [measureRuleEngines, measureDecideRoute, measureApiRoute]) {
+  for (const measure of [measureRuleEngines, measureQueues, measureGrowth, measureDecideRoute, measureApiRoute]) {
     try {
       for (const ratio of await measure()) {
         console.log(asJson ? jsonOf(ratio) : lineOf(ratio))
@@ -28,8 +30,7 @@ async function main(): Promise<number> {
 
 const jsonOf = ({ name, ratio, gate, runs, spread }: Ratio) => JSON.stringify({ name, ratio, gate, runs, spread })
 
-function lineOf({ name, ratio, gate, runs, spread, passed }: Ratio): string {
-  const wanted = name.startsWith('engine') ? 'at least' : 'at most'
+function lineOf({ name, ratio, gate, wanted, runs, spread, passed }: Ratio): string {
   const verdict = passed ? 'passed' : 'FAILED'
   return `${verdict}  ${name}: ${ratio} (${spread[0]} to ${spread[1]} in ${runs} rounds; ${wanted} ${gate})`
 }

@@ -3,6 +3,7 @@ export type Ratio = {
   readonly name: string
   readonly ratio: number
   readonly gate: number
+  readonly wanted: 'at least' | 'at most'
   readonly runs: number
   /** Lowest and highest of the rounds. */
   readonly spread: readonly [number, number]
@@ -35,11 +36,24 @@ export function judge(name: string, rounds: readonly Round[], gate: Gate): Ratio
     name,
     ratio: rounded(median),
     gate: isFaster ? gate.atLeast : gate.atMost,
+    wanted: isFaster ? 'at least' : 'at most',
     runs: rounds.length,
     spread: [rounded(ratios[0] ?? Number.NaN), rounded(ratios.at(-1) ?? Number.NaN)],
     passed: holds(median) || holds(best),
   }
 }
+
+/** Both sides take turns. The first turns are for the compiler: no side is counted while its code is still being made quick. */
+export async function inRounds(ours: Turn, theirs: Turn): Promise<Round[]> {
+  await ours()
+  await theirs()
+  const rounds: Round[] = []
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push({ ours: await ours(), theirs: await theirs() })
+  return rounds
+}
+
+/** One turn of one side: µs per piece of work. */
+type Turn = () => number | Promise<number>
 
 /** µs of CPU per piece of work. CPU, because the clock also counts what the neighbours do. */
 export function spent<Piece>(pieces: readonly Piece[], passes: number, work: (piece: Piece) => unknown): number {

@@ -1,6 +1,6 @@
 import { ZenEngine } from '@gorules/zen-engine'
 import { Engine } from 'json-rules-engine'
-import type { Row, RowFacts } from './rules.ts'
+import { queueFacts, type Row, type RowFacts } from './rules.ts'
 
 /** A table of rows, built once: gives the first row that matches. */
 export type Table = (facts: RowFacts) => Promise<Row>
@@ -34,13 +34,16 @@ export const jsonRulesEngine: RuleEngine = {
   },
 }
 
-function conditionsOf({ node, event, from, until, open }: Row) {
+function conditionsOf({ node, event, from, until, open, ...row }: Row) {
   const all = []
   if (node !== undefined) all.push({ fact: 'node', operator: 'equal', value: node })
   if (event !== undefined) all.push({ fact: 'event', operator: 'equal', value: event })
   if (from !== undefined) all.push({ fact: 'at', operator: 'greaterThanInclusive', value: from })
   if (until !== undefined) all.push({ fact: 'at', operator: 'lessThan', value: until })
   if (open !== undefined) all.push({ fact: 'open', operator: 'equal', value: open })
+  for (const fact of queueFacts) {
+    if (row[fact] !== undefined) all.push({ fact, operator: 'equal', value: row[fact] })
+  }
   return all
 }
 
@@ -60,7 +63,7 @@ export const zenEngine: RuleEngine = {
 
 function graphOf(rows: readonly Row[]) {
   const position = { x: 0, y: 0 }
-  const columns = ['node', 'event', 'at', 'open']
+  const columns = ['node', 'event', 'at', 'open', ...queueFacts.filter((fact) => rows.some((row) => fact in row))]
   return {
     nodes: [
       { id: 'in', name: 'in', type: 'inputNode', position },
@@ -82,13 +85,14 @@ function graphOf(rows: readonly Row[]) {
   }
 }
 
-function cellsOf({ node, event, from, until, open }: Row) {
+function cellsOf({ node, event, from, until, open, ...row }: Row) {
   const span = [from === undefined ? [] : `$ >= ${from}`, until === undefined ? [] : `$ < ${until}`].flat()
   return {
     node: node === undefined ? '' : JSON.stringify(node),
     event: event === undefined ? '' : JSON.stringify(event),
     at: span.join(' and '),
     open: open === undefined ? '' : String(open),
+    ...Object.fromEntries(queueFacts.map((fact) => [fact, row[fact] === undefined ? '' : String(row[fact])])),
   }
 }
 

@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import { decider, type Verdict } from './decision.ts'
 import { type Fact, type Installation, makeInstallation } from './installation.ts'
-import { judge, type Ratio, ROUNDS, type Round, spent, spentInTurn } from './measure.ts'
+import { inRounds, judge, type Ratio, spent, spentInTurn } from './measure.ts'
 import { jsonRulesEngine, type RuleEngine, type Table, zenEngine } from './rule-engines.ts'
-import { decisionRows } from './rules.ts'
+import { decisionRows, structureRows } from './rules.ts'
+import { same } from './same.ts'
 import { engineWalker, ruleWalker } from './walks.ts'
 
 const DECISION_GATE = { atLeast: 100 }
@@ -32,13 +32,13 @@ async function measure(engine: RuleEngine, { plan, facts }: Installation): Promi
     return { code, destination }
   }
   const walk = engineWalker(plan)
-  const walkByRules = ruleWalker(plan, engine, ({ number, at }) => decide(number, at).destination)
+  const walkByRules = ruleWalker(plan, engine, { rows: structureRows })
 
   for (const fact of facts) {
     const decided = decide(fact.number, fact.at)
     same(fact, decided, await decideByRules(fact))
     const walked = walk(fact)
-    same(fact, walked, await walkByRules(fact))
+    same(fact, walked.codes, await walkByRules(fact))
     same(fact, decided.destination, walked.destination)
   }
 
@@ -55,18 +55,4 @@ async function measure(engine: RuleEngine, { plan, facts }: Installation): Promi
     judge(`engine-vs-${engine.name}`, decisions, DECISION_GATE),
     judge(`engine-vs-${engine.name}-with-trace`, walks, TRACE_GATE),
   ]
-}
-
-async function inRounds(ours: () => number, theirs: () => Promise<number>): Promise<Round[]> {
-  // The first round is for the compiler: no side is counted while its code is still being made quick.
-  ours()
-  await theirs()
-  const rounds: Round[] = []
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push({ ours: ours(), theirs: await theirs() })
-  return rounds
-}
-
-function same(fact: Fact, ours: unknown, theirs: unknown) {
-  if (isDeepStrictEqual(ours, theirs)) return
-  throw new Error(`Unequal verdicts for ${JSON.stringify(fact)}: ${JSON.stringify(ours)}, ${JSON.stringify(theirs)}`)
 }

@@ -10,15 +10,19 @@ export type Row = {
   readonly open?: boolean
   readonly code: string
   readonly destination: string
-}
+} & Partial<QueueFacts>
 
-/** The facts a row asks for. */
+/** The facts a row asks for; those of a queue only where there are queues. */
 export type RowFacts = {
   readonly node: string
   readonly event: string
   readonly at: number
   readonly open: boolean
-}
+} & Partial<QueueFacts>
+
+/** What is known of a queue: nobody is there, as many wait as may, the wait is too long, whoever is there is paused, somebody is free. */
+export const queueFacts = ['offline', 'full', 'tooLong', 'nobodyLeft', 'free'] as const
+export type QueueFacts = Readonly<Record<(typeof queueFacts)[number], boolean>>
 
 /**
  * What a rule engine needs of a service for the decision, as flat as it can be: everything that does not depend on the
@@ -88,7 +92,7 @@ export const structureRows: readonly Row[] = [
   step('closedEnd', 'enter', 'DISCONNECTED', 'end'),
 ]
 
-function transferSteps(node: string, otherwise: string): Row[] {
+export function transferSteps(node: string, otherwise: string): Row[] {
   return [
     step(node, 'enter', 'DIALLING', `${node} answered`),
     step(node, 'answered', 'CONNECTED', `${node} ended`),
@@ -97,6 +101,6 @@ function transferSteps(node: string, otherwise: string): Row[] {
   ]
 }
 
-function step(node: string, event: string, code: string, destination: string): Row {
+export function step(node: string, event: string, code: string, destination: string): Row {
   return { node, event, code, destination }
 }
