@@ -49,7 +49,7 @@ type Running = Awaited<ReturnType<typeof inEmergency>>
 let numbers = 100
 function aNumber(): string {
   numbers += 1
-  return `+493023125${numbers}`
+  return `+493023127${numbers}`
 }
 
 async function serviceBody(id: string) {
