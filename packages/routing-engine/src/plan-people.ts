@@ -2,6 +2,7 @@ import type { AnsweringRule, RoutingConfig, RoutingQueue, RoutingUnit, RoutingVo
 import type { ExtensionOwner, Plan, PlannedQueue, PlannedUser } from './planned.ts'
 import { readDestination } from './read-destination.ts'
 import { planRule } from './rules/answering-rule.ts'
+import { entrySettings } from './rules/queue-entry.ts'
 
 type Known = {
   readonly units: ReadonlyMap<string, RoutingUnit>
@@ -31,16 +32,21 @@ export function planPeople(
   return { users, queues, deviceOwners, extensions: extensionsOf(users, queues) }
 }
 
-const plannedQueue = (
+/** A queue made ready: its user looked up, its settings as “Queue entry” asks for them. */
+export const plannedQueue = (
   queue: RoutingQueue,
   users: ReadonlyMap<string, PlannedUser>,
   units: ReadonlyMap<string, RoutingUnit>,
-): PlannedQueue => ({
-  ...queue,
-  ifUnavailable: readDestination(queue.ifUnavailable),
-  user: users.get(queue.userId) ?? null,
-  timeZone: units.get(queue.organizationUnitId)?.timeZone ?? 'UTC',
-})
+): PlannedQueue => {
+  const ifUnavailable = readDestination(queue.ifUnavailable)
+  return {
+    ...queue,
+    ifUnavailable,
+    user: users.get(queue.userId) ?? null,
+    timeZone: units.get(queue.organizationUnitId)?.timeZone ?? 'UTC',
+    entrySettings: entrySettings({ requireAgents: queue.requireAgents, ifUnavailable: ifUnavailable !== null }),
+  }
+}
 
 const readRule = (rule: AnsweringRule): AnsweringRule => ({
   ...rule,

@@ -16,6 +16,7 @@ import type { Floor } from './floor.ts'
 import type { CallEvent, CallOutcome, CallState, CodeParameters, Effect, Json } from './model.ts'
 import type { PlannedRule } from './rules/answering-rule.ts'
 import type { PlannedHours } from './rules/opening-hours.ts'
+import type { EntrySettings } from './rules/queue-entry.ts'
 import type { KindOf, UnitTollGuard } from './rules/toll-guard.ts'
 import type { Code } from './sentences/english.ts'
 
@@ -167,6 +168,8 @@ export type PlannedQueue = RoutingQueue & {
   /** The system user it owns; null only where the configuration has lost it. */
   readonly user: PlannedUser | null
   readonly timeZone: string
+  /** What “Queue entry” asks of its settings. */
+  readonly entrySettings: EntrySettings
 }
 
 /** Whom an extension reaches. */

@@ -5,7 +5,13 @@ import type { CallOutcome, CodeParameters, DialCause } from './model.ts'
 import type { PlannedQueue, Visit } from './planned.ts'
 import type { Goal } from './reached.ts'
 import { type PlannedRule, ruleAt } from './rules/answering-rule.ts'
-import { enterQueue, type QueueDestination, type QueueEntryCode, type QueueEntryVerdict } from './rules/queue-entry.ts'
+import {
+  enterQueue,
+  overLimit,
+  type QueueDestination,
+  type QueueEntryCode,
+  type QueueEntryVerdict,
+} from './rules/queue-entry.ts'
 
 /** The exits of the activity Queue (product.md section 6). */
 export const queueExits = ['noAgents', 'offlineFailover', 'timeout', 'maxLength', 'maxWait', 'emergency'] as const
@@ -68,23 +74,15 @@ export function findQueue(
 
 /** “Queue entry” for a queue as it is found, for a caller who would wait behind so many; left out: behind all who wait. */
 export function judge({ queue, rule, now }: QueueFound, ahead = now.waiting): QueueEntryVerdict {
-  const { requireAgents, lengthLimit, waitLimitSeconds } = queue
-  // Written out: this is most of what a decision costs.
-  return enterQueue({
-    requireAgents,
-    lights: now.lights,
-    doNotDisturb: rule?.doNotDisturb ?? false,
-    isSet: {
-      always: rule !== null && rule.always !== null,
-      whenOffline: rule !== null && rule.whenOffline !== null,
-      ifUnavailable: queue.ifUnavailable !== null,
-      whenBusy: rule !== null && rule.whenBusy !== null,
-    },
+  const settings = rule === null ? queue.entrySettings : queue.entrySettings | rule.entrySettings
+  const { lengthLimit, waitLimitSeconds } = queue
+  const over = overLimit({
     waiting: now.waiting,
     limit: lengthLimit,
     expectedWaitMs: waitLimitSeconds === null ? 0 : expectedWaitMs(now, ahead),
     waitLimitMs: waitLimitSeconds === null ? null : waitLimitSeconds * 1000,
   })
+  return enterQueue(settings, now.lights, over)
 }
 
 /** Everybody ahead is waited for alike. */

@@ -1,17 +1,29 @@
 import type { AnsweringRule, HoursCalendar, TimeFrame } from '../configuration.ts'
 import { type PlannedHours, planHours } from './opening-hours.ts'
+import { type EntrySettings, entrySettings } from './queue-entry.ts'
 
 /** A rule with its time frame made ready for asking. */
 export type PlannedRule = AnsweringRule & {
   /** Whether its time frame contains a moment; switched off it holds never. */
   readonly holds: (at: number) => boolean
+  /** What “Queue entry” asks of it, where it is a queue's. */
+  readonly entrySettings: EntrySettings
 }
 
 type Zone = { readonly timeZone: string; readonly openingHours: ReadonlyMap<string, { readonly hours: PlannedHours }> }
 
 /** Makes a rule ready. A time frame that names opening hours which do not exist contains no moment. */
 export function planRule(rule: AnsweringRule, zone: Zone): PlannedRule {
-  return { ...rule, holds: rule.enabled || rule.isDefault ? contains(rule, zone) : never }
+  return {
+    ...rule,
+    holds: rule.enabled || rule.isDefault ? contains(rule, zone) : never,
+    entrySettings: entrySettings({
+      doNotDisturb: rule.doNotDisturb,
+      always: rule.always !== null,
+      whenOffline: rule.whenOffline !== null,
+      whenBusy: rule.whenBusy !== null,
+    }),
+  }
 }
 
 /** The first enabled rule whose time frame contains the moment, else Default; null where a user has no rules at all. */
@@ -29,6 +41,7 @@ export const withoutRules: PlannedRule = {
   ...{ id: '', name: '', isDefault: true, enabled: true, timeFrame: null, doNotDisturb: false, holds: () => true },
   ...{ always: null, onActive: null, whenBusy: null, whenUnanswered: null, whenOffline: null, ringSeconds: 30 },
   ...{ ringAllPhones: true, simultaneous: [], includeExtension: true, answerConfirmation: false },
+  entrySettings: entrySettings({}),
 }
 
 function contains({ isDefault, timeFrame }: AnsweringRule, zone: Zone): (at: number) => boolean {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { countLights, type MemberLight } from '../floor-state.ts'
 import { combinationsOf } from '../testing/combinations.ts'
-import { enterQueue, type OfflineBecause, type QueueEntryCode, type QueueEntryResult } from './queue-entry.ts'
+import {
+  enterQueue,
+  entrySettings,
+  type OfflineBecause,
+  overLimit,
+  type QueueEntryCode,
+  type QueueEntryResult,
+} from './queue-entry.ts'
 
 const green: MemberLight = { light: 'green', code: 'READY' }
 const talking: MemberLight = { light: 'red', code: 'IN_CALL' }
@@ -120,14 +127,11 @@ describe('queue entry (FO-14)', () => {
       if (!row) throw new Error('the table of product.md has a row for everything')
       const [number, , , , , , , , , result, code] = row
 
-      const verdict = enterQueue({
-        ...{ requireAgents: facts.requireAgents, lights: countLights(members), doNotDisturb: facts.dnd },
-        ...limits[facts.over],
-        isSet: {
-          ...{ always: facts.always, whenOffline: facts.whenOffline },
-          ...{ ifUnavailable: facts.ifUnavailable, whenBusy: facts.whenBusy },
-        },
+      const settings = entrySettings({
+        ...{ requireAgents: facts.requireAgents, doNotDisturb: facts.dnd, always: facts.always },
+        ...{ whenOffline: facts.whenOffline, ifUnavailable: facts.ifUnavailable, whenBusy: facts.whenBusy },
       })
+      const verdict = enterQueue(settings, countLights(members), overLimit(limits[facts.over]))
 
       used.add(number)
       expect(verdict).toEqual({ result, code: code === 'over' ? overCodes[facts.over] : code, offlineBecause })
@@ -136,10 +140,8 @@ describe('queue entry (FO-14)', () => {
   })
 
   it('FO-14: one online telephone of a person on duty prevents failover, and red is not offline', () => {
-    const facts = { requireAgents: true, doNotDisturb: false, ...limits.no }
-    const isSet = { always: false, whenOffline: true, ifUnavailable: true, whenBusy: true }
-    const codeWith = (members: readonly MemberLight[]) =>
-      enterQueue({ ...facts, isSet, lights: countLights(members) }).code
+    const settings = entrySettings({ requireAgents: true, whenOffline: true, ifUnavailable: true, whenBusy: true })
+    const codeWith = (members: readonly MemberLight[]) => enterQueue(settings, countLights(members), null).code
 
     expect(codeWith([noDevice, offDuty, offline])).toBe('OFFLINE_FAILOVER')
     expect(codeWith([noDevice, offDuty, green])).toBe('AGENTS_PRESENT')

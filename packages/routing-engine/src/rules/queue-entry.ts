@@ -22,26 +22,13 @@ export type QueueEntryResult =
   /** DP-21: by *When unanswered*, else *When offline*, else the last resort. */
   | { readonly kind: 'nobodyLeft' }
 
-export type QueueFacts = {
-  readonly requireAgents: boolean
-  readonly lights: LightCounts
-  readonly doNotDisturb: boolean
-  /** Which destinations are set. */
-  readonly isSet: Readonly<Record<Exclude<QueueDestination, 'whenUnanswered'>, boolean>>
-  readonly waiting: number
-  /** Callers who may wait; null is no limit, 0 is nobody. */
-  readonly limit: number | null
-  readonly expectedWaitMs: number
-  readonly waitLimitMs: number | null
-}
-
 export type QueueEntryVerdict = {
   readonly result: QueueEntryResult
   readonly code: QueueEntryCode
   readonly offlineBecause: OfflineBecause | null
 }
 
-type Over = 'QUEUE_FULL' | 'WAIT_TOO_LONG'
+export type Over = 'QUEUE_FULL' | 'WAIT_TOO_LONG'
 /** The columns of the table, each yes or no. */
 const columns = [
   ...(['doNotDisturb', 'always', 'requireAgents', 'allOffline', 'isOver'] as const),
@@ -81,22 +68,38 @@ const rowBySituation = Array.from({ length: 1 << columns.length }, (_, bits) => 
   return rows.find(({ holds }) => holds(situation as Situation)) ?? otherwise
 })
 
+/** What is set of a queue and of the answering rule that applies, a bit for each column of the table. Known before any call comes. */
+export type EntrySettings = number
+
+/** Of a queue and of a rule apart; both together are joined with `|`. */
+export function entrySettings(set: Omit<Partial<Situation>, 'allOffline' | 'isOver' | 'nobodyLeft'>): EntrySettings {
+  const asked: Partial<Situation> = set
+  return columns.reduce((bits, column, place) => (asked[column] ? bits | (1 << place) : bits), 0)
+}
+
+const ALL_OFFLINE = 1 << columns.indexOf('allOffline')
+const IS_OVER = 1 << columns.indexOf('isOver')
+const NOBODY_LEFT = 1 << columns.indexOf('nobodyLeft')
+
+export type Limits = {
+  readonly waiting: number
+  /** Callers who may wait; null is no limit, 0 is nobody. */
+  readonly limit: number | null
+  readonly expectedWaitMs: number
+  readonly waitLimitMs: number | null
+}
+
+/** Why a queue takes nobody more; full is asked first. */
+export function overLimit({ waiting, limit, expectedWaitMs, waitLimitMs }: Limits): Over | null {
+  if (limit !== null && waiting >= limit) return 'QUEUE_FULL'
+  return waitLimitMs !== null && expectedWaitMs > waitLimitMs ? 'WAIT_TOO_LONG' : null
+}
+
 /** Decides what happens to a call that reaches a queue. Pure and total. */
-export function enterQueue(facts: QueueFacts): QueueEntryVerdict {
-  const { lights, isSet } = facts
+export function enterQueue(settings: EntrySettings, lights: LightCounts, over: Over | null): QueueEntryVerdict {
   const allOffline = isAllOffline(lights)
-  const over = overOf(facts)
-  // In the order of the columns.
   const bits =
-    (facts.doNotDisturb ? 1 : 0) |
-    (isSet.always ? 2 : 0) |
-    (facts.requireAgents ? 4 : 0) |
-    (allOffline ? 8 : 0) |
-    (over !== null ? 16 : 0) |
-    (isSet.whenOffline ? 32 : 0) |
-    (isSet.ifUnavailable ? 64 : 0) |
-    (isSet.whenBusy ? 128 : 0) |
-    (isNobodyLeft(lights) ? 256 : 0)
+    settings | (allOffline ? ALL_OFFLINE : 0) | (over === null ? 0 : IS_OVER) | (isNobodyLeft(lights) ? NOBODY_LEFT : 0)
   const { result, code } = rowBySituation[bits] ?? otherwise
   return {
     result,
@@ -116,10 +119,4 @@ export function offlineBecauseOf({ members, noDevice, offDuty }: LightCounts): O
   if (members === 0) return 'NO_MEMBERS'
   if (noDevice === members) return 'NO_DEVICES'
   return offDuty === members ? 'NOBODY_ON_DUTY' : 'MIXED'
-}
-
-/** Full is asked first. */
-function overOf({ waiting, limit, expectedWaitMs, waitLimitMs }: QueueFacts): Over | null {
-  if (limit !== null && waiting >= limit) return 'QUEUE_FULL'
-  return waitLimitMs !== null && expectedWaitMs > waitLimitMs ? 'WAIT_TOO_LONG' : null
 }

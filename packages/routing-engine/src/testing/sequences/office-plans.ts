@@ -1,5 +1,6 @@
 import type { RoutingConfig, RoutingQueue } from '../../configuration.ts'
 import { compile } from '../../plan.ts'
+import { plannedQueue } from '../../plan-people.ts'
 import type { Plan, PlannedQueue } from '../../planned.ts'
 import { structureByKey } from '../../structures/index.ts'
 import { drawingOf } from '../../structures/structure.ts'
@@ -47,9 +48,10 @@ function makePlan({ closesAfterMinutes }: OfficeKind, config: RoutingConfig): Pl
   const openingHours = hours.get(closesAfterMinutes) ?? compile(config).openingHours
   hours.set(closesAfterMinutes, openingHours)
   const { users } = shared
+  const units = new Map(config.units.map((unit) => [unit.id, unit]))
   const queues = (config.queues ?? []).map((queue): [string, PlannedQueue] => [
     queue.id,
-    { ...queue, user: users.get(queue.userId) ?? null, timeZone: 'Europe/Berlin' },
+    plannedQueue(queue, users, units),
   ])
   const rest = compile({ ...config, workflows: [], users: [], queues: [], openingHours: [] })
   return known({ ...rest, ...shared, openingHours, queues: new Map(queues), config })
