@@ -44,7 +44,8 @@ const commands = {
     const { run } = await import('./lib/run-program.mjs')
     process.exitCode =
       (await run(process.execPath, ['bench/build.mjs'])) ||
-      (await run(process.execPath, ['bench/dist/main.js', ...args]))
+      // A million agents do not fit into what Node takes by itself.
+      (await run(process.execPath, ['--max-old-space-size=6144', 'bench/dist/main.js', ...args]))
   },
   async soak() {
     const [count = 1_000_000, seed = Math.floor(Math.random() * 1_000_000_000)] = args.map(Number)

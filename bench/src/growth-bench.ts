@@ -8,7 +8,7 @@ import { boardWalker } from './queue-walks.ts'
 import { same } from './same.ts'
 
 const FEW = 10_000
-const MANY = 100_000
+const MANY = 1_000_000
 const STEP_GATE = { atMost: 5 }
 const DECISION_GATE = { atMost: 2 }
 /** Not a bar of ours: it shows that growth would be seen. */
@@ -21,7 +21,7 @@ const EVERY_SCAN = 50
 const CALLS_PER_FLIP = 10
 const SEED = 20_261_123
 
-/** What ten times as many agents cost: a decision, a whole call with its agent taken and free again, and looking at each member. */
+/** What a hundred times as many agents cost: a decision, a whole call with its agent taken and free again, and looking at each member. */
 export async function measureGrowth(): Promise<Ratio[]> {
   const installation = makeInstallation()
   const { facts } = installation
@@ -38,7 +38,7 @@ export async function measureGrowth(): Promise<Ratio[]> {
       () => turn(ours),
       () => turn(theirs),
     )
-    return judge(`${name}-growth-10k-to-100k`, rounds, gate)
+    return judge(`${name}-growth-10k-to-1m`, rounds, gate)
   }
   return [
     await growth('scan', SCAN_GATE, ({ scan }) => spent(scanned, SCAN_PASSES, scan)),
