@@ -86,11 +86,14 @@ export async function openConsole({ url, email, password }) {
     /** Which numbers outside calls of a unit may reach. */
     async setTollGuard(unitId, body) {
       const { version } = await request('GET', `/organization-units/${unitId}/toll-guard`)
-      await request('PUT', `/organization-units/${unitId}/toll-guard`, { body, version })
+      await request('PUT', `/organization-units/${unitId}/toll-guard`, {
+        body: { ...body, blocksConfirmed: true },
+        version,
+      })
     },
     async removeTollGuard(unitId) {
       const { version } = await request('GET', `/organization-units/${unitId}/toll-guard`)
-      await request('DELETE', `/organization-units/${unitId}/toll-guard`, { version })
+      await request('DELETE', `/organization-units/${unitId}/toll-guard?blocksConfirmed=true`, { version })
     },
 
     /** Rings a destination and asks for 1 (FO-31). */

@@ -130,6 +130,19 @@ describe('the channel to telephony', () => {
     await expect.poll(() => events).toEqual([{ type: 'trunks' }, { type: 'voicemail' }])
   })
 
+  it('asks for the floor once for many who look at it, and anew as soon as something is told of it', async () => {
+    await announce(await telephony.listen())
+    await expect.poll(() => telephony.streams.length, { timeout: 4_000 }).toBe(1)
+    const floorsAsked = () => telephony.asked.filter(({ path }) => path === '/internal/floor').length
+
+    await Promise.all([channel.floor(), channel.floor()])
+    expect(floorsAsked()).toBe(1)
+    telephony.tell('data: {"type":"floor","queueIds":["queue"]}\n\n')
+    await expect.poll(() => events, { interval: 5 }).toEqual([{ type: 'floor', queueIds: ['queue'] }])
+    await channel.floor()
+    expect(floorsAsked()).toBe(2)
+  })
+
   it('follows it to another port after a restart', async () => {
     await announce(await telephony.listen())
     await expect.poll(() => telephony.streams.length, { timeout: 4_000 }).toBe(1)

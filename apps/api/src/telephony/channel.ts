@@ -175,6 +175,12 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
     return newest.url
   }
 
+  /** Whoever asks because of what is told must not get what was known before. */
+  function hear(event: TelephonyEvent) {
+    if (event.type === 'floor') floor = undefined
+    onEvent(event)
+  }
+
   async function follow() {
     let pause = FIRST_PAUSE_MS
     let linked = false
@@ -184,10 +190,11 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
         if (!response.ok || !response.body) throw new Error(`telephony answered ${response.status} to its events`)
         pause = FIRST_PAUSE_MS
         linked = true
+        floor = undefined
         onLink(true)
         await readEvents(response.body, (data) => {
           const event = telephonyEventSchema.safeParse(data)
-          if (event.success) onEvent(event.data)
+          if (event.success) hear(event.data)
           else log.warn({ err: event.error }, 'telephony told of something unknown')
         })
       } catch (error) {

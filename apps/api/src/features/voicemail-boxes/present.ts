@@ -2,7 +2,7 @@ import type { Ability, VoicemailBoxReply } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import type { Language } from '@nightswitch/routing-engine'
 import { ability } from '../../access/can.ts'
-import { audible } from '../../shared/audible-messages.ts'
+import { audibleIn } from '../../shared/audible-messages.ts'
 import { unitSelect } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { recordFieldsOf } from '../../shared/record-fields.ts'
@@ -81,10 +81,10 @@ function removable(language: Language, remove: Ability, held: { _count: { id: nu
   return { allowed: false, because: holds[language](held._count.id) }
 }
 
-async function messagesByBox({ caller, db }: Reader, ids: readonly string[]) {
-  const counted = await db.voicemailMessage.groupBy({
+async function messagesByBox(reader: Reader, ids: readonly string[]) {
+  const counted = await reader.db.voicemailMessage.groupBy({
     by: ['voicemailBoxId'],
-    where: { AND: [audible(caller), { voicemailBoxId: { in: [...ids] } }] },
+    where: await audibleIn(reader, ids),
     _count: { id: true, heardAt: true },
   })
   return new Map(
