@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { destinationInputSchema, destinationSchema } from './destination.ts'
+import { destinationInputSchema, destinationSchema, mustPress1 } from './destination.ts'
 import {
   abilitySchema,
   base,
@@ -73,10 +73,7 @@ export const answeringRuleBodySchema = z.object({
     .array(
       z.object({
         number: z.string().max(64).meta({ title: 'Number' }),
-        confirm: z.boolean().default(true).meta({
-          title: 'Must press 1 to take the call',
-          description: 'So that the voicemail of a mobile cannot answer.',
-        }),
+        confirm: mustPress1,
       }),
     )
     .max(5, 'At most 5 numbers.')

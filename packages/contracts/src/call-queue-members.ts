@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { queueWarningSchema } from './call-queue-warning.ts'
+import { mustPress1 } from './destination.ts'
 import {
   abilitySchema,
   base,
@@ -30,10 +31,7 @@ export const queueMemberBodySchema = z.discriminatedUnion('kind', [
     kind: z.literal('number'),
     number: z.string().max(64).meta({ title: 'Number', description: 'An outside number, such as a mobile.' }),
     tier,
-    confirm: z.boolean().default(true).meta({
-      title: 'Must press 1 to take the call',
-      description: 'So that the voicemail of a mobile cannot answer.',
-    }),
+    confirm: mustPress1,
     doesNotKeepOpen: z.boolean().default(false).meta({
       title: 'Does not keep the queue open',
       description: 'When all others are offline, callers go to “When offline” although this number could ring.',

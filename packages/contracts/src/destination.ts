@@ -19,6 +19,12 @@ export const promptsSchema = z
 /** FO-26: whoever answers the number must press 1; left out: need not. */
 const confirm = z.boolean().optional()
 
+/** FO-26: whether an outside number that rings for somebody must press 1; it must unless that is said. */
+export const mustPress1 = z.boolean().default(true).meta({
+  title: 'Must press 1 to take the call',
+  description: 'So that the voicemail of a mobile cannot answer.',
+})
+
 /** Where a call goes (EM-2). Other kinds appear with their features. */
 export const destinationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('phoneNumber'), number: e164Schema, confirm }),
