@@ -28,6 +28,28 @@ export const serviceBodySchema = z
       description: 'Of callers who wait for the same agents, 1 is served first and 9 last.',
     }),
     workflowInstanceId: idSchema.nullable().meta({ title: 'Workflow instance' }),
+    /** What callers need of an agent (DP-4). */
+    skills: z
+      .array(z.object({ skillId: idSchema, level: z.number().int().min(1).max(10) }))
+      .max(20, 'Ask for 20 skills at most.')
+      .default([])
+      .meta({ title: 'Skills', description: 'Only agents who have all of them get its calls.' }),
+    responsibilityId: idSchema.nullable().default(null).meta({
+      title: 'Responsibility',
+      description: 'Only agents with a rank in it get its calls, rank 1 first.',
+    }),
+    escalationSeconds: z
+      .number()
+      .int('Give whole seconds.')
+      .min(5, 'At least 5 seconds.')
+      .max(3600, 'At most 3,600, an hour.')
+      .nullable()
+      .default(null)
+      .meta({
+        title: 'Next rank after',
+        description:
+          'After so long a wait the next rank is asked as well. Empty: only when nobody of a better rank can take it.',
+      }),
     emergencyCaseIds: z
       .array(idSchema)
       .max(20)
@@ -45,6 +67,10 @@ export const serviceBodySchema = z
     path: ['emergencyCaseIds'],
     message: 'Assign each case once.',
   })
+  .refine((service) => new Set(service.skills.map(({ skillId }) => skillId)).size === service.skills.length, {
+    path: ['skills'],
+    message: 'Ask for each skill once.',
+  })
   .refine((service) => new Set(service.numbers.map(({ number }) => number)).size === service.numbers.length, {
     path: ['numbers'],
     message: 'Write each number once.',
@@ -59,6 +85,9 @@ export const serviceReplySchema = z.object({
   cultures: z.array(z.string()),
   numbers: z.array(z.object({ number: z.string(), culture: z.string().nullable(), description: z.string() })),
   priority: z.number().int(),
+  skills: z.array(z.object({ skill: namedSchema, level: z.number().int(), levelName: z.string() })),
+  responsibility: namedSchema.nullable(),
+  escalationSeconds: z.number().int().nullable(),
   workflowInstance: namedSchema.extend({ publishedNumber: z.number().int().nullable() }).nullable(),
   emergencyCases: z.array(namedSchema),
   readiness: readinessSchema,

@@ -45,6 +45,64 @@ export type RoutingService = {
   readonly emergencyCaseIds: readonly string[]
   /** 1 first; of its callers who wait in a queue. Older snapshots do not know it: the queue's. */
   readonly priority?: number
+  /** What its callers need of an agent. Older snapshots do not know it: nothing. */
+  readonly needs?: ServiceNeeds
+}
+
+/** What the callers of a service need of an agent (DP-4). */
+export type ServiceNeeds = {
+  /** The least level of each. */
+  readonly skills: readonly { readonly skillId: string; readonly level: number }[]
+  readonly responsibilityId: string | null
+  /** After so long a wait the next rank is asked as well; null: only when nobody of a better rank can be. */
+  readonly escalationSeconds: number | null
+}
+
+/** What somebody is here for (DP-10). */
+export type RoutingDutyProfile = {
+  readonly id: string
+  readonly name: string
+  /** Of the Off Duty kind: no service calls. */
+  readonly offDuty: boolean
+  /** So long after it was chosen the agent is back in the profile before; null: stays. */
+  readonly returnAfterSeconds: number | null
+}
+
+/** Skills, responsibilities and not-ready reasons, as far as sentences name them. */
+export type RoutingName = { readonly id: string; readonly name: string }
+
+/** What somebody can do while in a duty profile, and in which order they are asked (DP-5). */
+export type RoutingRatings = {
+  readonly dutyProfileId: string
+  readonly skills: readonly { readonly skillId: string; readonly level: number }[]
+  readonly ranks: readonly { readonly responsibilityId: string; readonly rank: number }[]
+}
+
+/** How somebody works with the Agent Assistant. */
+export type RoutingAssistant = {
+  readonly configurationId: string
+  /** DP-9: after login; null: off duty. */
+  readonly defaultProfileId: string | null
+  /** What the agent may choose, in the order of the menu. */
+  readonly profileIds: readonly string[]
+  /** After-call work; 0 is none. */
+  readonly afterCallSeconds: number
+  /** How long it may be made at most. */
+  readonly afterCallMostSeconds: number
+  /** DP-21: so long after a missed call the agent is back; null: only by hand. */
+  readonly missedCallReturnSeconds: number | null
+}
+
+/** A person as an agent. */
+export type RoutingAgent = {
+  /** The role of an agent, anywhere. */
+  readonly hasRole: boolean
+  /** Null: works with a telephone alone, signed in and on duty at any time. */
+  readonly assistant: RoutingAssistant | null
+  /** DP-16: *Busy* takes calls: what the person, the nearest unit upward or the installation says. */
+  readonly busyTakesCalls: boolean
+  /** By duty profile; one without ratings is left out. */
+  readonly ratings: readonly RoutingRatings[]
 }
 
 export type RoutingNumber = {
@@ -192,6 +250,8 @@ export type RoutingUser = {
   readonly devices: readonly RoutingDevice[]
   /** In order; Default is the last. */
   readonly rules: readonly AnsweringRule[]
+  /** Older snapshots do not know it: works with a telephone alone. */
+  readonly agent?: RoutingAgent
 }
 
 export const ringTypes = ['longestIdle', 'tieredRoundRobin', 'ringAll', 'linearHunt', 'linearCascade'] as const
@@ -313,4 +373,9 @@ export type RoutingConfig = {
   /** Those with an extension, a telephone or rules. Missing in what an older version wrote to disk, as the queues. */
   readonly users?: readonly RoutingUser[]
   readonly queues?: readonly RoutingQueue[]
+  /** Missing in what an older version wrote to disk, as the next three. */
+  readonly dutyProfiles?: readonly RoutingDutyProfile[]
+  readonly skills?: readonly RoutingName[]
+  readonly responsibilities?: readonly RoutingName[]
+  readonly notReadyReasons?: readonly RoutingName[]
 }

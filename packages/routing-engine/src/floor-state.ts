@@ -10,7 +10,35 @@ export type AgentState = {
   /** Calls of queues answered on the day `answeredOn`, a date of the agent's zone such as `2026-11-22`. */
   readonly answeredToday: number
   readonly answeredOn: string | null
+  /** What the agent is here for, and what was chosen. Older states do not know it: nothing yet. */
+  readonly duty?: DutyState
 }
+
+/** What an agent, or somebody who leads, chose; and whether the Agent Assistant is there. Times are epoch milliseconds. */
+export type DutyState = {
+  /** The duty profile chosen last; null: none. It may be gone meanwhile. */
+  readonly profileId: string | null
+  readonly profileSince: number | null
+  /** Who chose it; null: the agent, or nobody. */
+  readonly profileBy: string | null
+  /** When the agent is back in `returnTo` by itself. */
+  readonly returnAt: number | null
+  readonly returnTo: string | null
+  readonly status: AgentStatus
+  readonly statusSince: number | null
+  readonly notReadyReasonId: string | null
+  /** After-call work lasts until then; null: none. */
+  readonly afterCallUntil: number | null
+  /** The session of the Agent Assistant that was seen last; null: never. */
+  readonly sessionId: string | null
+  /** Null: not signed in. */
+  readonly signedInSince: number | null
+  /** Since when the Agent Assistant is not heard of (DP-29); null: it is, or nobody waits for it. */
+  readonly linkLostAt: number | null
+}
+
+export const agentStatuses = ['available', 'busy', 'inMeeting', 'doNotDisturb', 'away'] as const
+export type AgentStatus = (typeof agentStatuses)[number]
 
 export type QueueState = {
   /** Since when callers go elsewhere because nobody is there; null: they do not (FO-1). */

@@ -1,5 +1,6 @@
 import type { AgentState, LightCounts, MemberLight, QueueState } from './floor-state.ts'
 import type { QueueParty } from './model.ts'
+import type { Failing } from './rules/eligibility.ts'
 
 /** What a call sees of queues and people at the moment it asks. Pure: the board hands it in. */
 export type Floor = {
@@ -45,6 +46,36 @@ export type FloorSnapshot = {
   readonly queues: readonly QueueSnapshot[]
   readonly users: readonly UserSnapshot[]
   readonly devices: readonly DeviceSnapshot[]
+  readonly services: readonly ServiceSnapshot[]
+}
+
+export const presences = ['available', 'busy', 'absent', 'closed'] as const
+/** Of a service (DP-22). */
+export type Presence = (typeof presences)[number]
+
+/** A service as it is at this moment. */
+export type ServiceSnapshot = {
+  readonly serviceId: string
+  readonly presence: Presence
+  /** Agents with no failing reason at all. */
+  readonly free: number
+  /** Agents on duty for it: nothing speaks against them up to MISSING_RESPONSIBILITY. */
+  readonly onDuty: number
+  /** Its callers who wait in queues. */
+  readonly waiting: number
+  /** Since when the one waits who waits longest. */
+  readonly longestWaitSince: number | null
+  /** Its callers somebody talks with. */
+  readonly talking: number
+  /** A queue of its workflow sends callers elsewhere because nobody is there (OFFLINE_FAILOVER, UNAVAILABLE_FORWARD). */
+  readonly failover: boolean
+}
+
+/** Why somebody gets the calls of a service through one of its queues, or not: every failing reason, in order (DP-27). */
+export type AgentReasons = {
+  readonly serviceId: string
+  readonly queueId: string
+  readonly reasons: readonly Failing[]
 }
 
 export type QueueSnapshot = {
@@ -91,6 +122,28 @@ export type UserSnapshot = {
   readonly lostAt: number | null
   readonly inCall: boolean
   readonly state: AgentState
+  /** Null: has no telephone of ours, is in no queue and has no Agent Assistant. */
+  readonly agent: AgentSnapshot | null
+}
+
+/** Somebody as an agent, at this moment. */
+export type AgentSnapshot = {
+  /** Works with a telephone alone. */
+  readonly deviceOnly: boolean
+  readonly signedIn: boolean
+  /** The Agent Assistant is heard of. */
+  readonly linked: boolean
+  /** The duty profile that holds; null: none, or the one that was chosen is gone. */
+  readonly dutyProfileId: string | null
+  /** On duty, of the Off Duty kind, or without a profile. */
+  readonly profile: 'onDuty' | 'offDuty' | 'none'
+  readonly busyWith: 'nothing' | 'call' | 'ringing' | 'afterCallWork'
+  /** The caller whom a telephone of theirs rings for, or whom they talk with. */
+  readonly callId: string | null
+  readonly queueId: string | null
+  /** Services whose calls they would get now, of those that come through a queue of theirs. */
+  readonly servicesReady: number
+  readonly services: number
 }
 
 export type DeviceSnapshot = {

@@ -22,19 +22,25 @@ export type {
   NumberKind,
   RingType,
   RoutingActivation,
+  RoutingAgent,
+  RoutingAssistant,
   RoutingConfig,
   RoutingDevice,
+  RoutingDutyProfile,
   RoutingEmergencyCase,
+  RoutingName,
   RoutingNumber,
   RoutingOpeningHours,
   RoutingQueue,
   RoutingQueueMember,
+  RoutingRatings,
   RoutingResource,
   RoutingService,
   RoutingUnit,
   RoutingUser,
   RoutingVoicemailBox,
   RoutingWorkflow,
+  ServiceNeeds,
   SimultaneousRing,
   TimeFrame,
   TollGuard,
@@ -53,9 +59,28 @@ export {
 } from './decide.ts'
 export { nextRedirect } from './emergency-destinations.ts'
 export { type FailsafeStep, type FailsafeWindow, failsafeOf } from './failsafe.ts'
-export { emptyFloor, type Floor, type FloorSnapshot, type QueueSnapshot, type UserSnapshot } from './floor.ts'
-export type { AgentState, FloorState, LightCode, QueueState, TollSpending } from './floor-state.ts'
-export { lightCodes } from './floor-state.ts'
+export {
+  type AgentReasons,
+  type AgentSnapshot,
+  emptyFloor,
+  type Floor,
+  type FloorSnapshot,
+  type Presence,
+  presences,
+  type QueueSnapshot,
+  type ServiceSnapshot,
+  type UserSnapshot,
+} from './floor.ts'
+export type {
+  AgentState,
+  AgentStatus,
+  DutyState,
+  FloorState,
+  LightCode,
+  QueueState,
+  TollSpending,
+} from './floor-state.ts'
+export { agentStatuses, lightCodes } from './floor-state.ts'
 export { type FormField, formOf } from './form.ts'
 export { checksForEmergency } from './graph.ts'
 export { dialIdsOf, type Step } from './journey.ts'
@@ -141,7 +166,6 @@ export {
 } from './rules/language.ts'
 export {
   type AgentMember,
-  type AgentStatus,
   type DeviceState,
   type DutyFacts,
   isGone,

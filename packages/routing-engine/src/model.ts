@@ -1,4 +1,5 @@
 import type { CallersWaiting, Culture } from './configuration.ts'
+import type { AgentStatus } from './floor-state.ts'
 
 /** What happens to calls, and what is done for them. Everything here is plain JSON; times are epoch milliseconds. */
 
@@ -108,7 +109,28 @@ export type FloorEvent = { readonly at: number } & (
   | { readonly type: 'talkGoesOn'; readonly talk: OutlivedTalk }
   | { readonly type: 'talkIsOver'; readonly talkId: string }
   | { readonly type: 'floorTimerFired'; readonly timerId: string }
+  | DutyEvent
 )
+
+/** What agents do, and what is done for them. Each says what shall be, never “the other way round”. */
+export type DutyEvent =
+  /**
+   * The Agent Assistants that answered since the last time, about once a second (DP-29). One of a session that was not seen before
+   * is a sign-in: the duty profile is the default of the configuration (DP-9).
+   */
+  | { readonly type: 'agentsSeen'; readonly agents: readonly { readonly userId: string; readonly sessionId: string }[] }
+  /** The agent left on purpose: nothing is waited for. */
+  | { readonly type: 'agentSignedOut'; readonly userId: string }
+  /** `by`: who did it for the agent; null: the agent. */
+  | { readonly type: 'dutySet'; readonly userId: string; readonly dutyProfileId: string; readonly by: string | null }
+  | {
+      readonly type: 'statusSet'
+      readonly userId: string
+      readonly status: AgentStatus
+      readonly notReadyReasonId: string | null
+    }
+  /** After-call work lasts until then, as far as the configuration allows; a moment that is past ends it. */
+  | { readonly type: 'afterCallSet'; readonly userId: string; readonly until: number }
 
 /** A talk that an earlier run began. It is no call any more: it ends when one of the two hangs up. */
 export type OutlivedTalk = {

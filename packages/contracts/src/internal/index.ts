@@ -14,6 +14,12 @@ export * from './floor.ts'
 //   GET  /internal/floor    FloorSnapshot
 //   POST /internal/floor/rona-reset       RonaReset → 204
 //   POST /internal/floor/failover-ended   FailoverEnded → 204, 404 for an unknown queue
+//   POST /internal/floor/seen             AgentsSeen → 204
+//   POST /internal/floor/signed-out       AgentSignedOut → 204
+//   POST /internal/floor/duty             DutySet → 204, 404 unknown agent, 409 unknown profile
+//   POST /internal/floor/status           StatusSet → 204, 404 unknown agent
+//   POST /internal/floor/after-call       AfterCallSet → 204, 404 unknown agent
+//   GET  /internal/floor/agents/:userId/reasons   { items: AgentReasons[] }
 //   POST /internal/simulated/devices      SimulatedDevice → 204 (simulated switch only, else 409)
 //   GET  /internal/events   text/event-stream of TelephonyEvent
 

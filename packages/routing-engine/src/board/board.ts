@@ -103,6 +103,12 @@ export function createBoard(
         const queue = roster.queues.get(event.queueId)
         return queue && failover.end(queue, turn)
       }
+      case 'agentsSeen':
+      case 'agentSignedOut':
+      case 'dutySet':
+      case 'statusSet':
+      case 'afterCallSet':
+        return undefined
       case 'talkGoesOn':
         return outlived.goesOn(event.talk, turn)
       case 'talkIsOver':

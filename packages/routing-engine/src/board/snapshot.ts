@@ -19,6 +19,7 @@ export function snapshotOf(roster: Roster, at: number): FloorSnapshot {
     queues: [...roster.queues.values()].filter(({ removed }) => !removed).map((queue) => queueSnapshot(queue, at)),
     users: [...roster.agents.values()].map(userSnapshot),
     devices: [...roster.devices.values()].map(deviceSnapshot),
+    services: [],
   }
 }
 
@@ -84,7 +85,7 @@ function userSnapshot(agent: Agent): UserSnapshot {
   const grace = Math.max(0, ...memberships.map(({ queue }) => queue.row.graceSeconds * 1000))
   const gone = device.kind === 'none' || (device.kind === 'lost' && isGone(device, device.lostAt + waitedMs, grace))
   return {
-    ...{ userId, state, inCall: isInCall(agent) },
+    ...{ userId, state, inCall: isInCall(agent), agent: null },
     reach: device.kind === 'reachable' ? 'reachable' : gone ? 'gone' : 'inGrace',
     lostAt: device.kind === 'lost' && !device.signedOff ? device.lostAt : null,
   }

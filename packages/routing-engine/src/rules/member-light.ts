@@ -1,6 +1,4 @@
-import type { LightCode, MemberLight } from '../floor-state.ts'
-
-export type AgentStatus = 'available' | 'busy' | 'inMeeting' | 'doNotDisturb' | 'away'
+import type { AgentStatus, LightCode, MemberLight } from '../floor-state.ts'
 
 /** The best of a person's telephones. `lostAt` is when the exchange last heard of it; one that signed off did so on purpose. */
 export type DeviceState =
