@@ -2,8 +2,8 @@ import type { QueueLight } from '@nightswitch/contracts'
 import { Status, StatusCounts } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { age, clock } from '../../shared/i18n/time.ts'
+import { lightCounts, lightKinds, lightReason } from '../../shared/lights/light-words.ts'
 import classes from './call-queues.module.css'
-import { lightCounts, lightKinds, lightReason } from './light-words.ts'
 
 type CountsProps = {
   counts: { green: number; red: number; grey: number }
@@ -17,10 +17,12 @@ type CountsProps = {
 /** How many agents are ready, busy and offline. What may be old has no light at all. */
 export function LightCounts({ counts, of, staleSince, timeZone, size }: CountsProps) {
   const { t } = useTranslation('call-queues')
+  const { t: words } = useTranslation('lights')
   if (of === 0) return <Status kind="offline" size={size} word={t('noAgents')} />
   if (staleSince === null && counts.green + counts.red + counts.grey === 0)
     return <Status kind="warning" size={size} word={t('cannotTell')} />
-  if (staleSince === null) return <StatusCounts label={t('countsLabel')} counts={lightCounts(counts, t)} size={size} />
+  if (staleSince === null)
+    return <StatusCounts label={t('countsLabel')} counts={lightCounts(counts, words)} size={size} />
   return (
     <Status
       kind="warning"
@@ -36,7 +38,8 @@ type LightProps = { light: QueueLight; staleSince: number | null; now: number; w
 /** FO-17: the light of one member: glyph, word, reason and age. */
 export function MemberLight({ light, staleSince, now, withoutAge }: LightProps) {
   const { t } = useTranslation('call-queues')
-  const word = t(`light.${light.code}`)
+  const { t: words } = useTranslation('lights')
+  const word = words(`light.${light.code}`)
   if (staleSince !== null) return <Status kind="warning" word={t('cannotTell')} reason={t('wasLight', { word })} />
   const isCounting = light.until !== null || light.code === 'NO_DEVICE'
   return (
@@ -44,7 +47,7 @@ export function MemberLight({ light, staleSince, now, withoutAge }: LightProps) 
       <Status
         kind={lightKinds[light.code]}
         word={word}
-        reason={lightReason(light, now, t) || undefined}
+        reason={lightReason(light, now, words) || undefined}
         age={!withoutAge && !isCounting && light.since !== null ? age(light.since, now) : undefined}
       />
     </span>
@@ -54,12 +57,13 @@ export function MemberLight({ light, staleSince, now, withoutAge }: LightProps) 
 /** What the lights mean, once, below a list of them. */
 export function LightLegend() {
   const { t } = useTranslation('call-queues')
+  const { t: words } = useTranslation('lights')
   const lights = [
-    { kind: 'ready', word: t('light.READY') },
+    { kind: 'ready', word: words('light.READY') },
     { kind: 'busy', word: t('legendRed') },
-    { kind: 'warning', word: t('light.DEVICE_IN_GRACE') },
-    { kind: 'offline', word: t('light.OFFLINE_IN_QUEUE') },
-    { kind: 'disconnected', word: t('light.NO_DEVICE') },
+    { kind: 'warning', word: words('light.DEVICE_IN_GRACE') },
+    { kind: 'offline', word: words('light.OFFLINE_IN_QUEUE') },
+    { kind: 'disconnected', word: words('light.NO_DEVICE') },
   ] as const
   return (
     <ul className={classes.legend} aria-label={t('legend')}>

@@ -1,7 +1,11 @@
 import type { QueueLight } from '@nightswitch/contracts'
 import type { StatusKind } from '@nightswitch/ui'
 import type { TFunction } from 'i18next'
-import { age, lasted } from '../../shared/i18n/time.ts'
+import { addTexts } from '../i18n/i18n.ts'
+import { age, lasted } from '../i18n/time.ts'
+import { lightTexts } from './texts.ts'
+
+addTexts('lights', lightTexts)
 
 type Light = Pick<QueueLight, 'code' | 'since' | 'until'>
 
@@ -29,7 +33,7 @@ export const lightKinds: Readonly<Record<QueueLight['code'], StatusKind>> = {
 }
 
 /** Why a light is as it is, in a few words, with what counts down; empty where the word says it all. */
-export function lightReason({ code, since, until }: Light, now: number, t: TFunction<'call-queues'>): string {
+export function lightReason({ code, since, until }: Light, now: number, t: TFunction<'lights'>): string {
   const left = until === null ? null : lasted(Math.max(0, Date.parse(until) - now))
   if (left !== null && (code === 'DEVICE_IN_GRACE' || code === 'NOT_STEADY')) return t(`reason.${code}_until`, { left })
   if (code === 'NO_DEVICE' && since !== null) return t('reason.NO_DEVICE_seen', { age: age(since, now) })
@@ -39,7 +43,7 @@ export function lightReason({ code, since, until }: Light, now: number, t: TFunc
 /** Counts by light, without those that nobody has: no green where nobody is ready. */
 export const lightCounts = (
   { green, red, grey }: { green: number; red: number; grey: number },
-  t: TFunction<'call-queues'>,
+  t: TFunction<'lights'>,
 ) => [
   ...(green > 0 ? [{ kind: 'ready' as const, count: green, word: t('counts.ready') }] : []),
   ...(red > 0 ? [{ kind: 'busy' as const, count: red, word: t('counts.busy') }] : []),

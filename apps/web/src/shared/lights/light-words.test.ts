@@ -1,20 +1,17 @@
 import { lightCodes } from '@nightswitch/contracts'
 import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
-import { addTexts } from '../../shared/i18n/i18n.ts'
 import { lightCounts, lightKinds, lightReason } from './light-words.ts'
-import { callQueueTexts } from './texts.ts'
+import { lightTexts } from './texts.ts'
 
-addTexts('call-queues', callQueueTexts)
-
-const t = i18next.getFixedT('en', 'call-queues')
+const t = i18next.getFixedT('en', 'lights')
 const now = Date.parse('2026-11-22T08:00:00Z')
 const at = (seconds: number) => new Date(now + seconds * 1000).toISOString()
 
 describe('the light of an agent in words', () => {
   it.each(lightCodes)('FO-17: %s has a word in both languages and a drawing that is not a false green', (code) => {
-    expect(callQueueTexts.en.light[code]).toBeTruthy()
-    expect(callQueueTexts.de.light[code]).toBeTruthy()
+    expect(lightTexts.en.light[code]).toBeTruthy()
+    expect(lightTexts.de.light[code]).toBeTruthy()
     expect(lightKinds[code] === 'ready').toBe(code === 'READY')
   })
 
