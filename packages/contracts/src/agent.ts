@@ -87,6 +87,8 @@ export const agentRowSchema = z.object({
   now: agentNowSchema.nullable(),
   /** Why no calls come, where none do: the first of the reasons that all services share, else “gets calls from n of m services”. */
   sentence: z.string(),
+  /** The duty profiles that can be set: of the Agent Assistant configuration, in its order; those of the list’s `profiles`. */
+  profileIds: z.array(idSchema),
   abilities: z.object({ setDuty: abilitySchema, resetRona: abilitySchema }),
 })
 export type AgentRow = z.infer<typeof agentRowSchema>
@@ -157,6 +159,8 @@ export const agents = {
         /** False: telephony does not answer, and nothing is known of anybody now. */
         current: z.boolean(),
         counts: z.object({ green: z.number().int(), red: z.number().int(), grey: z.number().int() }),
+        /** All duty profiles that can be set for somebody whom the reader leads, by name. */
+        profiles: z.array(profileLookSchema),
       }),
     ),
   /** DP-27: every failing reason, for each service that comes through a queue of the agent’s. */
