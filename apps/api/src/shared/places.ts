@@ -27,6 +27,9 @@ export type Wanted = {
     | 'openingHours'
     | 'callQueue'
     | 'user'
+    | 'skill'
+    | 'responsibility'
+    | 'assistantConfiguration'
   readonly id: string
   /** Where in the body it is asked for, such as `#/emergencyCaseIds/0`. */
   readonly pointer: string
@@ -61,6 +64,11 @@ export async function selectableFaults(tx: Tx, unit: UnitRow, wanted: readonly W
         select,
       }),
     openingHours: () => tx.openingHours.findMany({ where: { ...where, id: { in: idsOf('openingHours') } }, select }),
+    skill: () => tx.skill.findMany({ where: { ...where, id: { in: idsOf('skill') } }, select }),
+    responsibility: () =>
+      tx.responsibility.findMany({ where: { ...where, id: { in: idsOf('responsibility') } }, select }),
+    assistantConfiguration: () =>
+      tx.assistantConfiguration.findMany({ where: { ...where, id: { in: idsOf('assistantConfiguration') } }, select }),
   } satisfies Record<Wanted['kind'], () => Promise<{ id: string }[]>>
   const found = new Set<string>()
   for (const kind of new Set(wanted.map((one) => one.kind))) {
@@ -91,6 +99,9 @@ const nouns: Readonly<Record<Wanted['kind'], string>> = {
   openingHours: 'opening hours',
   callQueue: 'a call queue',
   user: 'a user',
+  skill: 'a skill',
+  responsibility: 'a responsibility',
+  assistantConfiguration: 'an Agent Assistant configuration',
 }
 
 /** The path of a unit in which the reader chooses among selectable objects. NOT_FOUND outside their subtrees. */

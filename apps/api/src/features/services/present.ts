@@ -16,10 +16,16 @@ export const serviceSelect = {
   culture: true,
   cultures: true,
   priority: true,
+  escalationSeconds: true,
   createdAt: true,
   updatedAt: true,
   organizationUnit: { select: unitSelect },
   workflowInstance: { select: { id: true, name: true, publishedVersion: { select: { number: true } } } },
+  responsibility: { select: { id: true, name: true } },
+  skills: {
+    select: { level: true, skill: { select: { id: true, name: true, levels: true } } },
+    orderBy: { skill: { nameKey: 'asc' } },
+  },
   numbers: { select: { number: true, culture: true, description: true }, orderBy: { position: 'asc' } },
   emergencyCases: { select: { emergencyCase: { select: { id: true, name: true } } }, orderBy: { position: 'asc' } },
 } satisfies Prisma.ServiceSelect
@@ -46,6 +52,13 @@ export async function presentServices(context: Reader, rows: readonly ServiceRow
         cultures: row.cultures,
         numbers: row.numbers,
         priority: row.priority,
+        skills: row.skills.map(({ skill: { id, name, levels }, level }) => ({
+          skill: { id, name },
+          level,
+          levelName: levels[level - 1] ?? '',
+        })),
+        responsibility: row.responsibility,
+        escalationSeconds: row.escalationSeconds,
         workflowInstance: instance && {
           id: instance.id,
           name: instance.name,

@@ -10,6 +10,7 @@ import {
 import type { Tx } from '../../http/change.ts'
 import type { SignedInContext } from '../../http/context.ts'
 import { likeText } from '../../http/list.ts'
+import { refusal } from '../../http/refusal.ts'
 import { demandNoLoop } from '../../shared/destination-loops.ts'
 import { freshPlan, planBefore } from '../../shared/fresh-plan.ts'
 import { clearSpentMarks } from '../../shared/normal-marks.ts'
@@ -55,7 +56,8 @@ export const services = recordStore<Service>({
   ],
   present: presentServices,
   usersOf: usersOfServices,
-  demandFitting: async (tx, caller, unit, self, { numbers, workflowInstanceId, emergencyCaseIds }) => {
+  demandFitting: async (tx, caller, unit, self, body) => {
+    const { numbers, workflowInstanceId, emergencyCaseIds, skills, responsibilityId } = body
     await demandNumbersFree(tx, caller, self, numbers)
     await demandSelectable(tx, unit, [
       ...(workflowInstanceId
@@ -66,10 +68,19 @@ export const services = recordStore<Service>({
         id,
         pointer: `#/emergencyCaseIds/${index}`,
       })),
+      ...skills.map(({ skillId }, index) => ({
+        kind: 'skill' as const,
+        id: skillId,
+        pointer: `#/skills/${index}/skillId`,
+      })),
+      ...(responsibilityId
+        ? [{ kind: 'responsibility' as const, id: responsibilityId, pointer: '#/responsibilityId' }]
+        : []),
     ])
+    await demandLevels(tx, skills)
   },
   insert: async (tx, body, context) => {
-    const data = { ...fieldsOf(body), ...casesOf(body), ...numbersOf(body) }
+    const data = { ...fieldsOf(body), ...casesOf(body), ...skillsOf(body), ...numbersOf(body) }
     const row = await tx.service.create({ data, select: serviceSelect })
     await demandNoServiceLoop(context, tx, row.id, body)
     return row
@@ -78,9 +89,10 @@ export const services = recordStore<Service>({
     const plan = await planBefore(context, tx)
     await writeNumbers(tx, id, body.numbers)
     await tx.serviceEmergencyCase.deleteMany({ where: { serviceId: id } })
+    await tx.serviceSkill.deleteMany({ where: { serviceId: id } })
     const row = await tx.service.update({
       where: { id },
-      data: { ...fieldsOf(body), ...casesOf(body), version: { increment: 1 } },
+      data: { ...fieldsOf(body), ...casesOf(body), ...skillsOf(body), version: { increment: 1 } },
       select: serviceSelect,
     })
     await clearSpentMarks(tx, plan, withService(plan.config, id, body), context.clock())
@@ -88,14 +100,17 @@ export const services = recordStore<Service>({
     return row
   },
   erase: (tx, { id }) => tx.service.delete({ where: { id } }),
-  copyOf: ({ description, culture, cultures, priority, organizationUnit, workflowInstance, emergencyCases }, name) => ({
+  copyOf: ({ organizationUnit, workflowInstance, responsibility, skills, emergencyCases, ...row }, name) => ({
     name,
     organizationUnitId: organizationUnit.id,
-    description,
-    culture,
-    cultures,
+    description: row.description,
+    culture: row.culture,
+    cultures: row.cultures,
     numbers: [],
-    priority,
+    priority: row.priority,
+    skills: skills.map(({ skill, level }) => ({ skillId: skill.id, level })),
+    responsibilityId: responsibility?.id ?? null,
+    escalationSeconds: row.escalationSeconds,
     workflowInstanceId: workflowInstance?.id ?? null,
     emergencyCaseIds: emergencyCases.map(({ emergencyCase }) => emergencyCase.id),
   }),
@@ -107,6 +122,9 @@ export const services = recordStore<Service>({
     cultures: row.cultures,
     numbers: row.numbers.map(({ number, culture, description }) => ({ number, culture, description })),
     priority: row.priority,
+    skills: row.skills.map(({ skill, level }) => ({ skill: skill.name, level: skill.levels[level - 1] ?? level })),
+    responsibility: row.responsibility?.name ?? null,
+    escalationSeconds: row.escalationSeconds,
     workflowInstance: row.workflowInstance?.name ?? null,
     emergencyCases: row.emergencyCases.map(({ emergencyCase }) => emergencyCase.name),
   }),
@@ -129,6 +147,8 @@ const fieldsOf = (body: Written) => ({
   culture: body.culture,
   cultures: body.cultures,
   priority: body.priority,
+  responsibilityId: body.responsibilityId,
+  escalationSeconds: body.escalationSeconds,
   workflowInstanceId: body.workflowInstanceId,
 })
 
@@ -139,6 +159,24 @@ const numbersOf = ({ numbers }: Written) => ({
 const casesOf = ({ emergencyCaseIds }: Written) => ({
   emergencyCases: { create: emergencyCaseIds.map((emergencyCaseId, position) => ({ emergencyCaseId, position })) },
 })
+
+const skillsOf = ({ skills }: Written) => ({
+  skills: { create: skills.map(({ skillId, level }) => ({ skillId, level })) },
+})
+
+/** A level must be one that the skill has. Refuses with VALIDATION_FAILED. */
+async function demandLevels(tx: Tx, skills: Written['skills']): Promise<void> {
+  const rows = await tx.skill.findMany({
+    where: { id: { in: skills.map(({ skillId }) => skillId) } },
+    select: { id: true, name: true, levels: true },
+  })
+  const errors = skills.flatMap(({ skillId, level }, index) => {
+    const skill = rows.find(({ id }) => id === skillId)
+    if (!skill || level <= skill.levels.length) return []
+    return [{ pointer: `#/skills/${index}/level`, detail: `${skill.name} has levels 1 to ${skill.levels.length}.` }]
+  })
+  if (errors.length > 0) throw refusal('VALIDATION_FAILED', { errors })
+}
 
 /** A number that stays keeps its id: *Numbers and Trunks* may have it open. */
 async function writeNumbers(tx: Tx, serviceId: string, numbers: Written['numbers']) {
