@@ -183,7 +183,12 @@ export const agents = {
       }),
     )
     .output(z.object({ items: z.array(dutyResultSchema) })),
-  /** The profiles that can be set for somebody: those of their configuration. */
+  /** DP-21: the agent gets calls again after a missed one. */
+  endPause: base
+    .route({ method: 'PUT', path: '/agents/{id}/pause', tags, inputStructure: 'detailed' })
+    .input(z.object({ params: idParams, headers: idempotencyHeader, body: z.object({ ended: z.literal(true) }) }))
+    .output(agentRowSchema),
+  /** How the person works as an agent. */
   hat: base
     .route({ method: 'GET', path: '/users/{id}/agent', tags, inputStructure: 'detailed' })
     .input(z.object({ params: idParams }))
