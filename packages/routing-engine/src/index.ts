@@ -3,7 +3,7 @@ export { activities, activityByType } from './activities/index.ts'
 export type { Activity, Facts, SettingProblem } from './activity.ts'
 export { type AlteredEmergency, alteredEmergencies } from './altered-emergencies.ts'
 export { newCall, plainText } from './arrival.ts'
-export { type Applied, type Board, type CallTrace, type Change, createBoard } from './board/board.ts'
+export { type AgentDid, type Applied, type Board, type CallTrace, type Change, createBoard } from './board/board.ts'
 export type {
   ActivationScope,
   AnsweringRule,

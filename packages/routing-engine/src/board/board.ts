@@ -21,7 +21,7 @@ import { type Applied, beginTurn, endTurn, type Turn } from './turn.ts'
 import { floorOf } from './view.ts'
 import { createWaitingRoom } from './waiting-room.ts'
 
-export type { Applied, CallTrace, Change } from './turn.ts'
+export type { AgentDid, Applied, CallTrace, Change } from './turn.ts'
 
 export type Board = {
   /** Takes in one event. Duplicates, and events after a call's end, change nothing. */

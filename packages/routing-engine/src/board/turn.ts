@@ -17,6 +17,25 @@ export type Change =
   | { readonly type: 'queueChanged'; readonly queueId: string; readonly state: QueueState }
   /** What is spent of the minutes of a unit's toll guard (FO-30). */
   | { readonly type: 'spendingChanged'; readonly unitId: string; readonly spending: TollSpending }
+  | AgentDid
+
+/** What an agent did, or what was done for them: a line of the log of status changes (DS-1). */
+export type AgentDid = {
+  readonly type: 'agentDid'
+  readonly userId: string
+  readonly at: number
+  /** Who did it; null: the agent, or nobody. */
+  readonly by: string | null
+} & (
+  | { readonly kind: 'signedIn'; readonly value: 'in' | 'out' }
+  /** The id of the duty profile; null: none. */
+  | { readonly kind: 'duty'; readonly value: string | null }
+  /** A status, or the id of a not-ready reason. */
+  | { readonly kind: 'status'; readonly value: string }
+  /** The id of the queue whose call was not taken; null: over. */
+  | { readonly kind: 'missedCall'; readonly value: string | null }
+  | { readonly kind: 'afterCall'; readonly value: 'began' | 'over' }
+)
 
 /** A line of why, with the call it is of: one event can touch several calls. */
 export type CallTrace = TraceEntry & { readonly callId: string }
@@ -39,22 +58,25 @@ export type Turn = {
   readonly agents: Map<string, AgentState>
   readonly queues: Map<string, QueueState>
   readonly spending: Map<string, TollSpending>
+  /** What agents did in it. */
+  readonly did: AgentDid[]
   /** Queues in which somebody came, went or became free: they are looked at before the turn ends. */
   readonly touched: Set<Queue>
 }
 
 export const beginTurn = (at: number): Turn => ({
-  ...{ at, commands: [], trace: [], events: [], touched: new Set() },
+  ...{ at, commands: [], trace: [], events: [], did: [], touched: new Set() },
   ...{ calls: new Map(), agents: new Map(), queues: new Map(), spending: new Map() },
 })
 
 /** What it came to, each call, agent, queue and unit told of once. */
-export function endTurn({ commands, trace, calls, agents, queues, spending: units }: Turn): Applied {
+export function endTurn({ commands, trace, calls, agents, queues, spending: units, did }: Turn): Applied {
   const changes: Change[] = []
   for (const { before, after } of calls.values()) changes.push(...changesOf(before, after))
   for (const [userId, state] of agents) changes.push({ type: 'agentChanged', userId, state })
   for (const [queueId, state] of queues) changes.push({ type: 'queueChanged', queueId, state })
   for (const [unitId, spending] of units) changes.push({ type: 'spendingChanged', unitId, spending })
+  changes.push(...did)
   return { commands, changes, trace }
 }
 
