@@ -38,6 +38,8 @@ export const organizationUnitReplySchema = z.object({
   timeZone: z.string(),
   description: z.string(),
   catchAll: destinationSchema.nullable(),
+  /** DP-16; empty: as the unit above says. */
+  busySelectable: z.boolean().nullable(),
   abilities: z.object({ configure: abilitySchema, configureQueues: abilitySchema, switchEmergency: abilitySchema }),
 })
 export type OrganizationUnitReply = z.infer<typeof organizationUnitReplySchema>
@@ -52,6 +54,10 @@ export const organizationUnitBodySchema = z.object({
     title: 'Catch-all destination',
     description: 'Where calls go that nothing else took. Empty: that of the unit above.',
   }),
+  busySelectable: z.boolean().nullable().default(null).meta({
+    title: 'Busy takes calls',
+    description: 'Whether calls still come to agents of this unit who are Busy. Empty: as the unit above says.',
+  }),
 })
 export type OrganizationUnitBody = z.infer<typeof organizationUnitBodySchema>
 
@@ -63,6 +69,8 @@ export const organizationUnitDetailSchema = organizationUnitReplySchema.extend({
   parent: namedSchema.nullable(),
   /** Whose catch-all holds while this unit has none: the nearest above that the reader sees. */
   inheritedCatchAll: z.object({ organizationUnit: namedSchema, destination: destinationSchema }).nullable(),
+  /** Whether *Busy* takes calls while the unit says nothing, and the unit above that says so; empty: by default, or a unit the reader cannot see. */
+  inheritedBusySelectable: z.object({ value: z.boolean(), from: z.string().nullable() }),
   /** What belongs to the unit itself, by kind; the unit can be deleted once there is nothing. */
   contents: z.array(kindCountSchema),
   usedBy: usagesSchema,

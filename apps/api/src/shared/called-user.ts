@@ -20,11 +20,11 @@ type Row = Prisma.UserGetPayload<{ select: typeof calledUserSelect }>
 export type CalledUser = Row & { readonly place: NonNullable<Row['organizationUnit']> }
 
 /** The rights that reach a user's telephones and rules; agents have those of their own. */
-type CalledVerb = Extract<Verb, 'readAnsweringRules' | 'configureAnsweringRules' | 'configureUsers'>
+type CalledVerb = Extract<Verb, 'readAnsweringRules' | 'configureAnsweringRules' | 'readUsers' | 'configureUsers'>
 
 /** A user whose telephones or rules the caller may see or change. Refuses with NOT_FOUND or FORBIDDEN. */
 export async function calledUser(tx: Tx, caller: Caller, verb: CalledVerb, id: string): Promise<CalledUser> {
-  const own = verb !== 'configureUsers' && isOwnAgent(caller, id)
+  const own = verb.endsWith('AnsweringRules') && isOwnAgent(caller, id)
   if (!own) demandBeyondOwn(caller, verb)
   const row = await tx.user.findUnique({ where: { id }, select: calledUserSelect })
   if (!row) throw refusal('NOT_FOUND')

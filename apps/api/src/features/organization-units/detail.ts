@@ -2,6 +2,7 @@ import type { Ability, OrganizationUnitDetail } from '@nightswitch/contracts'
 import { type Caller, can } from '../../access/can.ts'
 import { pathsUpward } from '../../access/scope.ts'
 import { refusal } from '../../http/refusal.ts'
+import { inheritedBusy } from '../../shared/busy-selectable.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { contentsOf, inWords, type KindCount, namesIn } from './contents.ts'
 import { catchAllOf, presentUnits } from './list.ts'
@@ -30,6 +31,7 @@ export async function getOrganizationUnit(context: Reader, id: string): Promise<
     parent: parent ? { id: parent.id, name: parent.name } : null,
     inheritedCatchAll:
       inherited && destination ? { organizationUnit: { id: inherited.id, name: inherited.name }, destination } : null,
+    inheritedBusySelectable: inheritedBusy(caller, above),
     contents,
     usedBy: await namesIn(db, caller, unit, held),
     abilities: {

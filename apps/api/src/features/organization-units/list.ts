@@ -39,6 +39,7 @@ export function presentUnits(caller: Caller, rows: readonly Row[]): Organization
     timeZone: unit.timeZone,
     description: unit.description,
     catchAll: catchAllOf(unit),
+    busySelectable: unit.busySelectable,
     abilities: {
       configure: ability(caller, 'configure', unit),
       configureQueues: ability(caller, 'configureQueues', unit),

@@ -134,12 +134,13 @@ export const auditOf = (row: Row, before?: Row): AuditFacts => ({
   after: factsOf(row),
 })
 
-const factsOf = ({ name, kind, country, timeZone, description, catchAll }: Row) => ({
+const factsOf = ({ name, kind, country, timeZone, description, catchAll, busySelectable }: Row) => ({
   ...{ name, kind, country, timeZone, description, catchAll },
+  busyTakesCalls: busySelectable,
 })
 
-const fieldsOf = ({ name, kind, country, timeZone, description, catchAll }: OrganizationUnitBody) => ({
-  ...{ name, kind, country, timeZone, description },
+const fieldsOf = ({ name, kind, country, timeZone, description, catchAll, busySelectable }: OrganizationUnitBody) => ({
+  ...{ name, kind, country, timeZone, description, busySelectable },
   catchAll: catchAll ?? Prisma.DbNull,
 })
 
