@@ -120,6 +120,12 @@ export const refusals = {
     message: 'Calls would come back to where they were',
     data: z.object({ errors: z.array(inputFaultSchema) }),
   },
+  /** Services or agents of the skill have a level that it would no longer have; the fault names them as far as the reader may see them. */
+  LEVEL_IN_USE: {
+    status: 409,
+    message: 'A level of this skill is still used',
+    data: z.object({ errors: z.array(inputFaultSchema) }),
+  },
   CALLERS_WAITING: {
     status: 409,
     message: 'Callers wait here now',

@@ -40,6 +40,14 @@ export const sessionReplySchema = z.object({
     /** What an emergency would do, the emergency log, and the cards. */
     previewEmergency: z.boolean(),
     hearVoicemail: z.boolean(),
+    /** Duty profiles, skills, responsibilities, not-ready reasons and Agent Assistant configurations. */
+    configureAgents: z.boolean(),
+    /** Skills and responsibilities, which not everybody who reads the configuration reads. */
+    readSkills: z.boolean(),
+    /** Frontend → Agents: whoever may switch another agent’s duty profile (DP-11). */
+    leadAgents: z.boolean(),
+    /** The Agent Assistant opens: for agents, and for whoever has a configuration of it. */
+    workAsAgent: z.boolean(),
   }),
   /** The session was begun with a one-time password: until the person chooses their own, nothing else is open. */
   mustChangePassword: z.boolean(),

@@ -33,7 +33,11 @@ export const permissions = {
   /** What becomes of a user's calls. Agents have the rules of their own. */
   readAnsweringRules: row('all', 'tree', 'tree', 'tree', 'tree', 'ownActs', 'tree'),
   configureAnsweringRules: row('all', 'tree', 'tree', 'tree', 'none', 'ownActs', 'none'),
-  /** Setting a member of a queue offline or online, and ending somebody's pause after a missed call: who leads them. */
+  /** Duty profiles, skills, responsibilities, not-ready reasons and Agent Assistant configurations. */
+  configureAgents: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
+  /** Which skills and responsibilities there are: W18. */
+  readSkills: row('all', 'tree', 'none', 'none', 'tree', 'none', 'tree'),
+  /** Switching another agent's duty profile, setting a member of a queue offline or online, and ending somebody's pause after a missed call: who leads them. */
   leadAgents: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'none'),
   publish: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   simulate: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),

@@ -30,6 +30,8 @@ const explanations: Readonly<Record<RefusalCode | 'FAULT', string>> = {
   EXTENSION_TAKEN: 'An extension leads to one user or one call queue. Take it away there first, or choose another.',
   DESTINATION_LOOPS:
     'Choose another destination at one of the places that the answer names, so that every call arrives somewhere.',
+  LEVEL_IN_USE:
+    'Services ask for the level, or agents are rated with it. Give them another one first, or keep as many levels as there were.',
   CALLERS_WAITING: 'Wait until the callers were served, or let them go elsewhere first.',
   REQUEST_IN_PROGRESS: 'The first request with this key is still running. Ask again in a moment for its answer.',
   STALE_VERSION: 'Compare your change with the object in the answer, and send it again with that version.',

@@ -27,6 +27,7 @@ export type Wanted = {
     | 'openingHours'
     | 'callQueue'
     | 'user'
+    | 'dutyProfile'
     | 'skill'
     | 'responsibility'
     | 'assistantConfiguration'
@@ -64,6 +65,7 @@ export async function selectableFaults(tx: Tx, unit: UnitRow, wanted: readonly W
         select,
       }),
     openingHours: () => tx.openingHours.findMany({ where: { ...where, id: { in: idsOf('openingHours') } }, select }),
+    dutyProfile: () => tx.dutyProfile.findMany({ where: { ...where, id: { in: idsOf('dutyProfile') } }, select }),
     skill: () => tx.skill.findMany({ where: { ...where, id: { in: idsOf('skill') } }, select }),
     responsibility: () =>
       tx.responsibility.findMany({ where: { ...where, id: { in: idsOf('responsibility') } }, select }),
@@ -99,15 +101,21 @@ const nouns: Readonly<Record<Wanted['kind'], string>> = {
   openingHours: 'opening hours',
   callQueue: 'a call queue',
   user: 'a user',
+  dutyProfile: 'a duty profile',
   skill: 'a skill',
   responsibility: 'a responsibility',
   assistantConfiguration: 'an Agent Assistant configuration',
 }
 
 /** The path of a unit in which the reader chooses among selectable objects. NOT_FOUND outside their subtrees. */
-export async function selectablePlace(db: Tx, caller: Caller, organizationUnitId: string): Promise<string> {
+export async function selectablePlace(
+  db: Tx,
+  caller: Caller,
+  organizationUnitId: string,
+  reading: Verb = 'readConfiguration',
+): Promise<string> {
   const unit = await db.organizationUnit.findUnique({ where: { id: organizationUnitId }, select: unitSelect })
   if (!unit) throw refusal('NOT_FOUND')
-  demand(caller, 'readConfiguration', unit)
+  demand(caller, reading, unit)
   return unit.path
 }

@@ -49,6 +49,8 @@ export type RecordParts<Of extends RecordTypes> = {
   readonly kind: string
   /** The right to change one; `configure` unless another is named. */
   readonly verb?: Verb
+  /** The right to read it; `readConfiguration` unless another is named. */
+  readonly reading?: Verb
   /** The rows for which all of these hold. */
   find(db: Tx, where: (CommonWhere | Of['where'])[], page?: Page): Promise<Of['row'][]>
   count(db: Tx, where: (CommonWhere | Of['where'])[]): Promise<number>
@@ -75,7 +77,7 @@ export type RecordParts<Of extends RecordTypes> = {
  * operation refuses with NOT_FOUND what lies outside the caller's subtrees, and with FORBIDDEN what they may see but not change.
  */
 export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
-  const { kind, find, verb: changing = 'configure' } = own
+  const { kind, find, verb: changing = 'configure', reading = 'readConfiguration' } = own
   return { list, get, usages, create, update, change: changeOne, remove, duplicate, permitted, auditOf }
 
   /** The records the reader may see, a page of them; with `selectableFrom`, those to choose from in a unit of theirs (S1). */
@@ -83,7 +85,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
     const { db, caller } = context
     const { search, organizationUnitId, selectableFrom: unitId } = filter
     const where = [
-      unitId ? selectableFrom(await selectablePlace(db, caller, unitId)) : scopeWhere(caller, 'readConfiguration'),
+      unitId ? selectableFrom(await selectablePlace(db, caller, unitId, reading)) : scopeWhere(caller, reading),
       ...(search ? [own.search(search)] : []),
       ...(organizationUnitId ? [{ organizationUnitId }] : []),
       ...((await own.narrow?.(context, filter)) ?? []),
@@ -98,7 +100,7 @@ export function recordStore<Of extends RecordTypes>(own: RecordParts<Of>) {
   }
 
   async function get(context: Reader, id: string): Promise<Of['reply']> {
-    const [row] = await find(context.db, [{ id }, scopeWhere(context.caller, 'readConfiguration')])
+    const [row] = await find(context.db, [{ id }, scopeWhere(context.caller, reading)])
     const [reply] = row ? await own.present(context, [row]) : []
     if (!reply) throw refusal('NOT_FOUND')
     return reply

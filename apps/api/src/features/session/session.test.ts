@@ -33,6 +33,10 @@ describe('the session', () => {
       readAlarms: true,
       previewEmergency: true,
       hearVoicemail: true,
+      configureAgents: false,
+      readSkills: true,
+      leadAgents: true,
+      workAsAgent: false,
       verifyAudit: false,
       readChecklist: false,
     })

@@ -8,7 +8,10 @@ import { isSetUpNeeded } from '../../shared/set-up-needed.ts'
 /** Who is signed in, and what the menus show them. */
 export async function describeSession({ caller, env, db }: SignedInContext): Promise<SessionReply> {
   const [user, { installationCulture }] = await Promise.all([
-    db.user.findUniqueOrThrow({ where: { id: caller.userId }, select: { language: true } }),
+    db.user.findUniqueOrThrow({
+      where: { id: caller.userId },
+      select: { language: true, assistantConfigurationId: true },
+    }),
     db.configuration.findUniqueOrThrow({ where: { id: 1 }, select: { installationCulture: true } }),
   ])
   return {
@@ -31,6 +34,10 @@ export async function describeSession({ caller, env, db }: SignedInContext): Pro
       readAlarms: maySomewhere(caller, 'readAlarms'),
       previewEmergency: maySomewhere(caller, 'previewEmergency'),
       hearVoicemail: maySomewhere(caller, 'hearVoicemail'),
+      configureAgents: maySomewhere(caller, 'configureAgents'),
+      readSkills: maySomewhere(caller, 'readSkills'),
+      leadAgents: maySomewhere(caller, 'leadAgents'),
+      workAsAgent: user.assistantConfigurationId !== null || caller.grants.some(({ role }) => role === 'AGENT'),
       verifyAudit: can(caller, 'verifyAudit', { path: null }).allowed,
       readChecklist: can(caller, 'readConfiguration', { path: null }).allowed,
     },

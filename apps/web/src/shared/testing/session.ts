@@ -15,6 +15,7 @@ export const ann: SessionReply = {
     },
     ...{ readAudit: true, verifyAudit: true, readChecklist: true, readUsers: true, readRoles: true },
     ...{ readCalls: true, readAlarms: true, previewEmergency: true, hearVoicemail: true, configureQueues: true },
+    ...{ configureAgents: true, readSkills: true, leadAgents: true, workAsAgent: false },
   },
   mustChangePassword: false,
   installationCulture: 'de-DE',
