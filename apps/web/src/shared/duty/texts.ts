@@ -1,0 +1,41 @@
+import { addTexts } from '../i18n/i18n.ts'
+
+/** Words about duty profiles wherever they are named. */
+addTexts('duty', {
+  en: {
+    offDuty: 'Off Duty',
+    onDuty: 'On duty',
+    back: 'back in {{span}}',
+    key: 'key {{key}}',
+    colours: { ink: 'Ink', green: 'Green', blue: 'Blue', violet: 'Violet', amber: 'Amber', grey: 'Grey' },
+    icons: {
+      desk: 'Telephone',
+      headset: 'Headset',
+      bolt: 'Lightning',
+      cup: 'Cup',
+      food: 'Fork and knife',
+      book: 'Book',
+      people: 'People',
+      car: 'Car',
+      moon: 'Moon',
+    },
+  },
+  de: {
+    offDuty: 'Außer Dienst',
+    onDuty: 'Im Dienst',
+    back: 'zurück in {{span}}',
+    key: 'Taste {{key}}',
+    colours: { ink: 'Tinte', green: 'Grün', blue: 'Blau', violet: 'Violett', amber: 'Bernstein', grey: 'Grau' },
+    icons: {
+      desk: 'Telefon',
+      headset: 'Headset',
+      bolt: 'Blitz',
+      cup: 'Tasse',
+      food: 'Besteck',
+      book: 'Buch',
+      people: 'Personen',
+      car: 'Auto',
+      moon: 'Mond',
+    },
+  },
+})
