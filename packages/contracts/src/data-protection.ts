@@ -17,6 +17,8 @@ export const retention = {
   /** They take the most room, and are needed while a fault is looked for. */
   sipMessages: { days: 14, least: 1, most: 3650 },
   voicemail: { days: 30, least: 1, most: 3650 },
+  /** Of agents, with their names; only where the level is *Named figures* (DS-3). */
+  statusChanges: { days: 7, least: 1, most: 365 },
   audit: { days: 365, least: 30, most: 3650 },
 } as const
 export type RetentionSubject = keyof typeof retention
@@ -24,6 +26,7 @@ export const retentionSubjects = [
   'callerNumbers',
   'sipMessages',
   'voicemail',
+  'statusChanges',
   'audit',
 ] as const satisfies readonly RetentionSubject[]
 
@@ -39,6 +42,27 @@ export function daysKept(
   return { days: nearest?.days?.[subject] ?? retention[subject].days, from: nearest?.id ?? null }
 }
 
+/** What is shown and kept about people who work, the least first (DS-3). */
+export const monitoringLevels = ['OPERATION_ONLY', 'TEAM_FIGURES', 'NAMED_FIGURES'] as const
+export type MonitoringLevel = (typeof monitoringLevels)[number]
+export const DEFAULT_MONITORING_LEVEL: MonitoringLevel = 'OPERATION_ONLY'
+
+/** With whom it was agreed that figures have names. */
+export const agreementSchema = z.object({ title: z.string(), date: z.iso.date() })
+export type Agreement = z.infer<typeof agreementSchema>
+
+/** What a unit says of its own about the level; null: as the unit above. */
+export type OwnMonitoring = { readonly level: MonitoringLevel | null; readonly agreement: Agreement | null }
+
+/** The level of a unit: what the nearest unit upward says, itself first, else *Operation only*. */
+export function monitoringOf<Unit extends { readonly monitoring: OwnMonitoring | undefined }>(
+  upward: readonly Unit[],
+): { level: MonitoringLevel; agreement: Agreement | null; from: Unit | null } {
+  const nearest = upward.find(({ monitoring }) => monitoring?.level)
+  const { level = null, agreement = null } = nearest?.monitoring ?? {}
+  return { level: level ?? DEFAULT_MONITORING_LEVEL, agreement, from: nearest ?? null }
+}
+
 const daysSchema = (subject: RetentionSubject) => {
   const { least, most } = retention[subject]
   return z
@@ -50,12 +74,23 @@ const daysSchema = (subject: RetentionSubject) => {
 }
 
 /** Null: as the unit above says. */
-export const dataProtectionBodySchema = z.object({
-  callerNumbers: daysSchema('callerNumbers'),
-  sipMessages: daysSchema('sipMessages'),
-  voicemail: daysSchema('voicemail'),
-  audit: daysSchema('audit'),
-})
+export const dataProtectionBodySchema = z
+  .object({
+    callerNumbers: daysSchema('callerNumbers'),
+    sipMessages: daysSchema('sipMessages'),
+    voicemail: daysSchema('voicemail'),
+    statusChanges: daysSchema('statusChanges'),
+    audit: daysSchema('audit'),
+    monitoringLevel: z.enum(monitoringLevels).nullable(),
+    agreementTitle: z.string().trim().max(200, 'At most 200 characters.').nullable(),
+    agreementDate: z.iso.date('Give a date.').nullable(),
+  })
+  .superRefine(({ monitoringLevel, agreementTitle, agreementDate }, { addIssue }) => {
+    if (monitoringLevel !== 'NAMED_FIGURES') return
+    const needs = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message })
+    if (!agreementTitle) needs('agreementTitle', 'Named figures need an agreement: give its title.')
+    if (!agreementDate) needs('agreementDate', 'Named figures need an agreement: give its date.')
+  })
 export type DataProtectionBody = z.infer<typeof dataProtectionBodySchema>
 
 export const dataProtectionReplySchema = z.object({
@@ -71,6 +106,18 @@ export const dataProtectionReplySchema = z.object({
       /** Null: the default, or a unit the reader may not see. */ from: z.string().nullable(),
     }),
   ),
+  monitoring: z.object({
+    own: z.object({ level: z.enum(monitoringLevels).nullable(), agreement: agreementSchema.nullable() }),
+    /** What holds when the unit itself says nothing. */
+    above: z.object({
+      level: z.enum(monitoringLevels),
+      agreement: agreementSchema.nullable(),
+      /** As with the days. */
+      from: z.string().nullable(),
+    }),
+    /** What is kept with names where this unit's word holds: it is deleted at once when the level is made lower. */
+    kept: z.object({ changes: z.number().int(), people: z.number().int() }),
+  }),
   abilities: z.object({ update: abilitySchema }),
 })
 export type DataProtectionReply = z.infer<typeof dataProtectionReplySchema>

@@ -114,7 +114,12 @@ export const telephonyEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('testCall'), id: z.string() }),
   /** A message was left. */
   z.object({ type: z.literal('voicemail') }),
-  /** Something changed on these queues; at most 5 a second. */
-  z.object({ type: z.literal('floor'), queueIds: z.array(z.string()) }),
+  /** Something changed on these queues and services, of these users, or at telephones; at most 5 a second. */
+  z.object({
+    type: z.literal('floor'),
+    queueIds: z.array(z.string()),
+    serviceIds: z.array(z.string()).default([]),
+    userIds: z.array(z.string()).default([]),
+  }),
 ])
 export type TelephonyEvent = z.infer<typeof telephonyEventSchema>

@@ -8,7 +8,8 @@ const { api, tree, admin, siteAdmin } = await anInstallation()
 beforeAll(() => migrateJobs(api.ownerUrl, { applicationRole: 'nightswitch' }))
 afterAll(() => api.stop())
 
-const nothing = { callerNumbers: null, sipMessages: null, voicemail: null, audit: null }
+const noDays = { callerNumbers: null, sipMessages: null, voicemail: null, statusChanges: null, audit: null }
+const nothing = { ...noDays, monitoringLevel: null, agreementTitle: null, agreementDate: null }
 const of = ({ id }: { id: string }) => ({ params: { id } })
 
 describe('how long a unit keeps what it keeps (DS-1)', () => {
@@ -17,11 +18,12 @@ describe('how long a unit keeps what it keeps (DS-1)', () => {
 
     expect(reply).toMatchObject({
       version: 0,
-      own: nothing,
+      own: noDays,
       above: {
         callerNumbers: { days: 90, from: null },
         sipMessages: { days: 14, from: null },
         voicemail: { days: 30, from: null },
+        statusChanges: { days: 7, from: null },
         audit: { days: 365, from: null },
       },
     })
@@ -40,7 +42,7 @@ describe('how long a unit keeps what it keeps (DS-1)', () => {
 
     expect(seen.above.callerNumbers).toEqual({ days: 14, from: tree.parent.name })
     expect(fromBelow.above.callerNumbers).toEqual({ days: 14, from: null })
-    expect(fromBelow.own).toEqual(nothing)
+    expect(fromBelow.own).toEqual(noDays)
   })
 
   it('is changed to the version that was seen, within its limits, and audited', async () => {
@@ -52,7 +54,7 @@ describe('how long a unit keeps what it keeps (DS-1)', () => {
     const stale = await refusalOf(update({ voicemail: 8 }))
     const tooShort = await refusalOf(update({ audit: 7 }, ifMatch(changed)))
 
-    expect(changed.own).toEqual({ ...nothing, voicemail: 7 })
+    expect(changed.own).toEqual({ ...noDays, voicemail: 7 })
     expect(stale.code).toBe('STALE_VERSION')
     expect(tooShort.data).toMatchObject({ errors: [{ pointer: '#/audit', detail: 'At least 30 days.' }] })
     const [line] = (await admin.audit.list({ query: { filter: { objectKind: 'dataProtection' } } })).items
