@@ -21,6 +21,8 @@ const rows = {
   queues: ['yes', 'yes', 'yes', 'own site', 'read', 'own rules', 'read'],
   /** Agents: themselves, wherever they are a member; members.test.ts of the queues. */
   queueMembers: ['yes', 'yes', 'yes', 'own site', 'own queues', 'self', '–'],
+  /** Another agent's profile, and who there is to lead; who reads themselves asks their own Agent Assistant. */
+  agents: ['yes', 'yes', 'yes', 'own site', 'own agents', '–', '–'],
   simulate: ['yes', 'yes', 'yes', 'yes', 'yes', 'own eligibility', 'yes'],
   calls: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own', 'own tree'],
   /** As calls; who only reads, reads. */
@@ -253,6 +255,31 @@ export const probes: Record<Operation, Probe> = {
   'callQueues.endFailover': write('queues', ({ callQueue }) =>
     send('PUT', `/call-queues/${callQueue}/failover`, { ended: true }),
   ),
+  'agents.list': { about: 'all', row: 'agents', ask: get('/agents?limit=200'), finds: ({ person }) => person },
+  'agents.reasons': read('agents', ({ person }) => get(`/agents/${person}/reasons`)),
+  'agents.setDuty': write('agents', ({ person }) =>
+    send('PUT', '/agents/duty', { changes: [{ userId: person, dutyProfileId: randomUUID() }] }),
+  ),
+  'agents.endPause': write('agents', ({ person }) => send('PUT', `/agents/${person}/pause`, { ended: true })),
+  'agents.hat': read('users', ({ person }) => get(`/users/${person}/agent`)),
+  'agents.updateHat': write('users', ({ person }) =>
+    send('PUT', `/users/${person}/agent`, { assistantConfigurationId: null, busySelectable: null }),
+  ),
+  // Each the own, so they lie in no place; assistant.test.ts asks who is an agent.
+  'assistant.get': { about: 'signedIn', ask: get('/assistant') },
+  'assistant.setDuty': { about: 'signedIn', ask: send('PUT', '/assistant/duty', { dutyProfileId: randomUUID() }) },
+  'assistant.setStatus': { about: 'signedIn', ask: send('PUT', '/assistant/status', { status: 'available' }) },
+  'assistant.setAfterCall': {
+    about: 'signedIn',
+    ask: send('PUT', '/assistant/after-call', { until: '2026-11-22T10:00:00Z' }),
+  },
+  'assistant.resetRona': { about: 'signedIn', ask: send('DELETE', '/assistant/rona') },
+  'assistant.checklist': { about: 'signedIn', ask: get('/assistant/checklist') },
+  'assistant.queues': { about: 'signedIn', ask: get('/assistant/queues') },
+  'assistant.today': { about: 'signedIn', ask: get('/assistant/today') },
+  'assistant.kept': { about: 'signedIn', ask: get('/assistant/kept') },
+  'presence.list': { about: 'all', row: 'banner', ask: get('/services/presence'), finds: ({ service }) => service },
+  'presence.get': read('banner', ({ service }) => get(`/services/${service}/presence`)),
   ...record('openingHours', '/opening-hours', ({ openingHours }) => openingHours, hoursBody),
   'openingHours.at': read('configure', (things) => get(`/opening-hours/${things.openingHours}/at`)),
   'openingHours.holidayCountries': { about: 'signedIn', ask: get('/holiday-countries') },

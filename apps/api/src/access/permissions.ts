@@ -39,6 +39,8 @@ export const permissions = {
   readSkills: row('all', 'tree', 'none', 'none', 'tree', 'none', 'tree'),
   /** Switching another agent's duty profile, setting a member of a queue offline or online, and ending somebody's pause after a missed call: who leads them. */
   leadAgents: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'none'),
+  /** The own Agent Assistant: duty profile, status and queues of the person who asks, and nothing else. */
+  workAsAgent: row('none', 'none', 'none', 'none', 'none', 'ownActs', 'none'),
   publish: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   simulate: row('all', 'tree', 'tree', 'tree', 'tree', 'none', 'tree'),
   readCalls: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'tree'),

@@ -1,5 +1,7 @@
+import { agentsRoutes } from '../features/agents/routes.ts'
 import { alarmsRoutes } from '../features/alarms/routes.ts'
 import { answeringRuleRoutes } from '../features/answering-rules/routes.ts'
+import { assistantRoutes } from '../features/assistant/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { callQueuesRoutes } from '../features/call-queues/routes.ts'
 import { callsRoutes } from '../features/calls/routes.ts'
@@ -14,6 +16,7 @@ import { missedCallsRoutes } from '../features/missed-calls/routes.ts'
 import { numbersRoutes } from '../features/numbers/routes.ts'
 import { openingHoursRoutes } from '../features/opening-hours/routes.ts'
 import { organizationUnitsRoutes } from '../features/organization-units/routes.ts'
+import { presenceRoutes } from '../features/presence/routes.ts'
 import { resourcesRoutes } from '../features/resources/routes.ts'
 import { savedViewsRoutes } from '../features/saved-views/routes.ts'
 import { servicesRoutes } from '../features/services/routes.ts'
@@ -45,6 +48,9 @@ export const router = {
   emergencyDefaults: emergencyDefaultsRoutes,
   emergencyGrants: emergencyGrantsRoutes,
   callQueues: callQueuesRoutes,
+  agents: agentsRoutes,
+  assistant: assistantRoutes,
+  presence: presenceRoutes,
   calls: callsRoutes,
   missedCalls: missedCallsRoutes,
   checklist: checklistRoutes,

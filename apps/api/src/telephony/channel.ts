@@ -2,11 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  type AfterCallSet,
+  type AgentReasonsReply,
+  type AgentsSeen,
+  agentReasonsSchema,
   type DecideReply,
+  type DutySet,
   decideReplySchema,
   type FloorSnapshotReply,
   floorSnapshotSchema,
   type StartTestCall,
+  type StatusSet,
   type TelephonyEvent,
   type TelephonyState,
   type TestCallState,
@@ -39,6 +45,18 @@ export type TelephonyChannel = {
   floor(): Promise<FloorSnapshotReply | null>
   /** DP-21: ends somebody's pause after a missed call. */
   resetRona(userId: string, by: string): Promise<void>
+  /** DP-29: the Agent Assistants that answered since the last time. */
+  agentsSeen(seen: AgentsSeen): Promise<void>
+  /** The agent left on purpose. */
+  agentSignedOut(userId: string): Promise<void>
+  /** DP-11. NOT_FOUND for somebody whom telephony does not know; waits a little for a profile that it is just learning of. */
+  setDuty(duty: DutySet): Promise<void>
+  /** DP-16. NOT_FOUND for somebody whom telephony does not know. */
+  setStatus(status: StatusSet): Promise<void>
+  /** NOT_FOUND for somebody whom telephony does not know. */
+  setAfterCall(afterCall: AfterCallSet): Promise<void>
+  /** DP-27: what speaks against the calls of each service, all of it. NOT_FOUND for somebody who is no agent there. */
+  agentReasons(userId: string): Promise<AgentReasonsReply>
   /** FO-1: callers wait in the queue again. NOT_FOUND while telephony does not know the queue. */
   endFailover(queueId: string, by: string): Promise<void>
   /** How the trunks are at the exchange, or null while telephony is away. */
@@ -53,6 +71,9 @@ export type TelephonyChannel = {
 const TIMEOUT_MS = 2_000
 /** So long what telephony told of the floor is told on: many screens ask at once when something changes. */
 const FLOOR_LIFE_MS = 250
+/** So long telephony may take to learn of a change of the configuration before what names it is given up. */
+const LEARNING_MS = 2_000
+const LEARNING_STEP_MS = 100
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 4_000
 
@@ -100,6 +121,12 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
       return floor.told
     },
     resetRona: (userId, by) => tell('/internal/floor/rona-reset', { userId, by }),
+    agentsSeen: (seen) => tell('/internal/floor/seen', seen),
+    agentSignedOut: (userId) => tell('/internal/floor/signed-out', { userId }),
+    setDuty: (duty) => tell('/internal/floor/duty', duty),
+    setStatus: (status) => tell('/internal/floor/status', status),
+    setAfterCall: (afterCall) => tell('/internal/floor/after-call', afterCall),
+    agentReasons,
     endFailover: (queueId, by) => tell('/internal/floor/failover-ended', { queueId, by }),
     trunks: () =>
       ask('GET', '/internal/trunks', z.object({ items: z.array(trunkStateRowSchema) })).then(
@@ -143,16 +170,31 @@ export function openTelephonyChannel({ db, env, log, onEvent, onLink }: Parts): 
     )
   }
 
-  /** What is told changes the floor: whoever asks next is to see it. */
+  async function agentReasons(userId: string): Promise<AgentReasonsReply> {
+    const response = await reach(`/internal/floor/agents/${encodeURIComponent(userId)}/reasons`)
+    if (response.status === 404) throw refusal('NOT_FOUND')
+    if (!response.ok) throw refusal('TELEPHONY_UNAVAILABLE')
+    return agentReasonsSchema.parse(await response.json())
+  }
+
+  /** What is told changes the floor: whoever asks next is to see it. 409: telephony is just learning of what was named. */
   async function tell(path: string, body: object): Promise<void> {
-    const init = { method: 'POST', body: JSON.stringify(body) }
-    const response = await request(path, AbortSignal.timeout(TIMEOUT_MS), init).catch((error: unknown) => {
+    const patience = performance.now() + LEARNING_MS
+    for (;;) {
+      const response = await reach(path, { method: 'POST', body: JSON.stringify(body) })
+      floor = undefined
+      if (response.status === 404) throw refusal('NOT_FOUND')
+      if (response.ok) return
+      if (response.status !== 409 || performance.now() > patience) throw refusal('TELEPHONY_UNAVAILABLE')
+      await sleep(LEARNING_STEP_MS)
+    }
+  }
+
+  function reach(path: string, init: RequestInit = {}): Promise<Response> {
+    return request(path, AbortSignal.timeout(TIMEOUT_MS), init).catch((error: unknown) => {
       log.warn({ err: error }, 'telephony does not answer')
       throw refusal('TELEPHONY_UNAVAILABLE')
     })
-    floor = undefined
-    if (response.status === 404) throw refusal('NOT_FOUND')
-    if (!response.ok) throw refusal('TELEPHONY_UNAVAILABLE')
   }
 
   async function request(path: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> {

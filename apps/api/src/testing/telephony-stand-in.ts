@@ -56,7 +56,9 @@ export async function standInForTelephony({ db, deps }: TestApi): Promise<Teleph
       if (path !== '/internal/floor') return void response.writeHead(404).end()
       asked += 1
       response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ at: Date.now(), queues, users: [], devices: [] } satisfies FloorSnapshotReply))
+      response.end(
+        JSON.stringify({ at: Date.now(), queues, users: [], devices: [], services: [] } satisfies FloorSnapshotReply),
+      )
     })
   })
   const port = await listenSomewhere((port) => server.listen(port, '127.0.0.1'), server)

@@ -4,7 +4,9 @@ import { telephoneStateOf } from './present.ts'
 
 type Reach = FloorSnapshotReply['users'][number]['reach']
 const state = { ronaSince: null, ronaQueueId: null, idleSince: null, answeredToday: 0, answeredOn: null }
-const floor = (reach: Reach, inCall = false) => ({ users: [{ userId: 'ann', reach, lostAt: null, inCall, state }] })
+const floor = (reach: Reach, inCall = false) => ({
+  users: [{ userId: 'ann', reach, lostAt: null, inCall, state, agent: null }],
+})
 
 describe('whether calls reach somebody', () => {
   it('follows the telephones that answer, and a call outranks them', () => {
