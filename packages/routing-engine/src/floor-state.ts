@@ -37,6 +37,13 @@ export type DutyState = {
   readonly linkLostAt: number | null
 }
 
+/** Of an agent who never chose anything, and was never seen. */
+export const freshDuty: DutyState = {
+  ...{ profileId: null, profileSince: null, profileBy: null, returnAt: null, returnTo: null },
+  ...{ status: 'available', statusSince: null, notReadyReasonId: null, afterCallUntil: null },
+  ...{ sessionId: null, signedInSince: null, linkLostAt: null },
+}
+
 export const agentStatuses = ['available', 'busy', 'inMeeting', 'doNotDisturb', 'away'] as const
 export type AgentStatus = (typeof agentStatuses)[number]
 

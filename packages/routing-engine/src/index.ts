@@ -80,7 +80,7 @@ export type {
   QueueState,
   TollSpending,
 } from './floor-state.ts'
-export { agentStatuses, lightCodes } from './floor-state.ts'
+export { agentStatuses, freshDuty, lightCodes } from './floor-state.ts'
 export { type FormField, formOf } from './form.ts'
 export { checksForEmergency } from './graph.ts'
 export { dialIdsOf, type Step } from './journey.ts'
@@ -135,7 +135,7 @@ export { LEAST_MESSAGE_MS } from './recording.ts'
 export { type Reference, referencesIn, referencesOf } from './references.ts'
 export { type PlannedRule, ruleAt } from './rules/answering-rule.ts'
 export { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
-export { dutyOf } from './rules/duty.ts'
+export { type DutyWords, dutyOf, type PlannedAgent, planAgent, withTelephoneAlone } from './rules/duty.ts'
 export {
   type AgentFacts,
   type EligibilityCode,

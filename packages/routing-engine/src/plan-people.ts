@@ -2,6 +2,7 @@ import type { AnsweringRule, RoutingConfig, RoutingQueue, RoutingUnit, RoutingVo
 import type { ExtensionOwner, Plan, PlannedQueue, PlannedUser } from './planned.ts'
 import { readDestination } from './read-destination.ts'
 import { planRule } from './rules/answering-rule.ts'
+import { planAgent } from './rules/duty.ts'
 import { entrySettings } from './rules/queue-entry.ts'
 
 type Known = {
@@ -18,10 +19,11 @@ export function planPeople(
   const queueOfUser = new Map(givenQueues.map(({ userId, id }) => [userId, id]))
   const users = new Map<string, PlannedUser>()
   const deviceOwners = new Map<string, PlannedUser>()
-  for (const { rules, ...user } of givenUsers) {
+  for (const { rules, agent, ...user } of givenUsers) {
     const { timeZone = 'UTC', country = '' } = units.get(user.organizationUnitId ?? '') ?? {}
     const planned: PlannedUser = {
       ...{ ...user, timeZone, country, queueId: queueOfUser.get(user.id) ?? null },
+      agent: planAgent(agent),
       rules: rules.map((rule) => planRule(readRule(rule), { timeZone, openingHours })),
       voicemailBox: voicemailBoxes.get(user.voicemailBoxId ?? '') ?? null,
     }

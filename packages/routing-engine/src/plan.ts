@@ -5,6 +5,7 @@ import type {
   RoutingService,
   RoutingUnit,
   RoutingWorkflow,
+  ServiceNeeds,
 } from './configuration.ts'
 import { checksForEmergency, emergencyBranch } from './graph.ts'
 import { planPeople } from './plan-people.ts'
@@ -16,6 +17,7 @@ import { coversOf, indexActivations, windowsOf } from './rules/covers.ts'
 import { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
 import { planHours } from './rules/opening-hours.ts'
 import { type KindOf, nearestTollGuard, type UnitTollGuard } from './rules/toll-guard.ts'
+import { serviceWays } from './service-ways.ts'
 
 /** What is known of numbers outside the engine, where they are read. */
 export type NumberReading = {
@@ -33,11 +35,11 @@ export function compile(config: RoutingConfig, numbers: NumberReading = {}): Pla
   const units = byId(config.units.map((unit) => ({ ...unit, catchAll: readDestination(unit.catchAll) })))
   const emergencyCases = byId(config.emergencyCases.map(readCase))
   const workflows = new Map(config.workflows.map((workflow) => [workflow.versionId, plannedWorkflow(workflow)]))
-  const plannedService = servicePlanner(config, units, emergencyCases, workflows)
-  const services = new Map(config.services.map((service) => [service.id, plannedService(service)]))
   const openingHours = new Map(
     (config.openingHours ?? []).map((row) => [row.id, { name: row.name, hours: planHours(row) }]),
   )
+  const plannedService = servicePlanner(config, { units, emergencyCases, workflows, openingHours })
+  const services = new Map(config.services.map((service) => [service.id, plannedService(service)]))
   const voicemailBoxes = byId(config.voicemailBoxes ?? [])
   const people = planPeople(config, { units, openingHours, voicemailBoxes })
   const roots = [...units.values()].filter(({ parentId }) => parentId === null || !units.has(parentId))
@@ -53,6 +55,10 @@ export function compile(config: RoutingConfig, numbers: NumberReading = {}): Pla
     emergencyCases,
     resources: byId(config.resources),
     ...{ openingHours, voicemailBoxes, ...people },
+    dutyProfiles: byId(config.dutyProfiles ?? []),
+    skills: byId(config.skills ?? []),
+    responsibilities: byId(config.responsibilities ?? []),
+    notReadyReasons: byId(config.notReadyReasons ?? []),
     tollGuards: plannedTollGuards(units),
     kindOf: numbers.kindOf ?? (() => null),
     isEmergencyNumber:
@@ -92,12 +98,11 @@ const readCase = (emergencyCase: RoutingEmergencyCase): RoutingEmergencyCase => 
   destination: readDestination(emergencyCase.destination),
 })
 
-function servicePlanner(
-  config: RoutingConfig,
-  units: ReadonlyMap<string, RoutingUnit>,
-  emergencyCases: ReadonlyMap<string, RoutingEmergencyCase>,
-  workflows: ReadonlyMap<string, PlannedWorkflow>,
-) {
+type ServiceParts = Pick<Plan, 'emergencyCases' | 'workflows' | 'openingHours'> & {
+  readonly units: ReadonlyMap<string, RoutingUnit>
+}
+
+function servicePlanner(config: RoutingConfig, { units, emergencyCases, workflows, openingHours }: ServiceParts) {
   const activations = indexActivations(config.activations)
   const normalMarks = newestMarks(config.normalMarks)
   const boxes = boxesOfUnits(config)
@@ -117,9 +122,13 @@ function servicePlanner(
       catchAll: nearestCatchAll(chain),
       voicemailBox: nearestVoicemailBox(chain, boxes),
       priority: service.priority ?? null,
+      needs: service.needs ?? noNeeds,
+      ...serviceWays(workflows.get(workflowVersionId ?? '')?.drawing, openingHours),
     }
   }
 }
+
+const noNeeds: ServiceNeeds = { skills: [], responsibilityId: null, escalationSeconds: null }
 
 /** The default case of the nearest unit upward that has one. */
 function nearestDefault(

@@ -4,17 +4,21 @@ import type {
   NormalMark,
   RoutingActivation,
   RoutingConfig,
+  RoutingDutyProfile,
   RoutingEmergencyCase,
+  RoutingName,
   RoutingQueue,
   RoutingResource,
   RoutingUnit,
   RoutingUser,
   RoutingVoicemailBox,
   RoutingWorkflow,
+  ServiceNeeds,
 } from './configuration.ts'
 import type { Floor } from './floor.ts'
 import type { CallEvent, CallOutcome, CallState, CodeParameters, Effect, Json } from './model.ts'
 import type { PlannedRule } from './rules/answering-rule.ts'
+import type { PlannedAgent } from './rules/duty.ts'
 import type { PlannedHours } from './rules/opening-hours.ts'
 import type { EntrySettings } from './rules/queue-entry.ts'
 import type { KindOf, UnitTollGuard } from './rules/toll-guard.ts'
@@ -143,6 +147,12 @@ export type PlannedService = {
   readonly voicemailBox: RoutingVoicemailBox | null
   /** Of its callers who wait in a queue; null: the queue's. */
   readonly priority: number | null
+  /** What its callers need of an agent. */
+  readonly needs: ServiceNeeds
+  /** The queues that its published workflow leads callers to. */
+  readonly queueIds: readonly string[]
+  /** Of the first Check Opening Hours that a call comes to; null: always open (DP-1). */
+  readonly openingHours: { readonly name: string; readonly hours: PlannedHours } | null
 }
 
 export type PlannedNumber = {
@@ -153,7 +163,8 @@ export type PlannedNumber = {
 }
 
 /** A user with the answering rules made ready for asking. */
-export type PlannedUser = Omit<RoutingUser, 'rules'> & {
+export type PlannedUser = Omit<RoutingUser, 'rules' | 'agent'> & {
+  readonly agent: PlannedAgent
   readonly rules: readonly PlannedRule[]
   readonly voicemailBox: RoutingVoicemailBox | null
   /** Of the unit; UTC without one. */
@@ -190,6 +201,10 @@ export type Plan = {
   readonly resources: ReadonlyMap<string, RoutingResource>
   readonly openingHours: ReadonlyMap<string, { readonly name: string; readonly hours: PlannedHours }>
   readonly voicemailBoxes: ReadonlyMap<string, RoutingVoicemailBox>
+  readonly dutyProfiles: ReadonlyMap<string, RoutingDutyProfile>
+  readonly skills: ReadonlyMap<string, RoutingName>
+  readonly responsibilities: ReadonlyMap<string, RoutingName>
+  readonly notReadyReasons: ReadonlyMap<string, RoutingName>
   readonly users: ReadonlyMap<string, PlannedUser>
   readonly queues: ReadonlyMap<string, PlannedQueue>
   readonly extensions: ReadonlyMap<string, ExtensionOwner>

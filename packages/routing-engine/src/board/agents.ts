@@ -1,6 +1,6 @@
 import type { AgentState } from '../floor-state.ts'
 import type { QueueParty } from '../model.ts'
-import { dutyOf } from '../rules/duty.ts'
+import { dutyOf, type PlannedAgent, withTelephoneAlone } from '../rules/duty.ts'
 import type { BusyWith, DeviceState, DutyFacts } from '../rules/member-light.ts'
 import type { Device } from './devices.ts'
 import type { Member } from './members.ts'
@@ -24,7 +24,10 @@ type Offered = {
 export type Agent = Offered & {
   readonly kind: 'user'
   readonly userId: string
-  readonly duty: DutyFacts
+  /** Worked out anew by `roster.refreshDuty`, whenever the plan or what is remembered of the duty changed. */
+  duty: DutyFacts
+  /** What the plan says of the person as an agent. */
+  settings: PlannedAgent
   timeZone: string
   devices: Device[]
   device: DeviceState
@@ -51,11 +54,14 @@ export const fresh: AgentState = {
   answeredOn: null,
 }
 
+const noWords = { dutyProfiles: new Map(), notReadyReasons: new Map() }
+
 export const keyOf = (party: QueueParty): string =>
   party.kind === 'user' ? `user:${party.userId}` : `number:${party.number}`
 
 export const newAgent = (userId: string, state: AgentState = fresh): Agent => ({
-  ...{ kind: 'user', key: `user:${userId}`, userId, name: '', duty: dutyOf(userId), timeZone: 'UTC' },
+  ...{ kind: 'user', key: `user:${userId}`, userId, name: '', timeZone: 'UTC' },
+  ...{ duty: dutyOf(undefined, undefined, noWords), settings: withTelephoneAlone },
   ...{ memberships: [], talks: 0, offer: null, state },
   ...{
     asCalled: { kind: 'user', userId },
@@ -81,8 +87,13 @@ export const isInCall = (party: Party): boolean =>
 export function busyWith(party: Party): BusyWith {
   if (party.talks > 0) return 'call'
   if (party.offer !== null) return 'ringing'
-  return isInCall(party) ? 'call' : 'nothing'
+  if (isInCall(party)) return 'call'
+  return isInAfterCallWork(party) ? 'afterCallWork' : 'nothing'
 }
+
+/** Ended by whoever set it, with a timer: no clock is asked. */
+const isInAfterCallWork = (party: Party): boolean =>
+  party.kind === 'user' && !party.duty.deviceOnly && (party.state.duty?.afterCallUntil ?? null) !== null
 
 /** Calls of queues answered today, where today is `date`. */
 export const answeredOn = ({ answeredToday, answeredOn }: AgentState, date: string): number =>

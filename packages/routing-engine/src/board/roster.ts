@@ -1,6 +1,7 @@
 import type { RoutingQueueMember } from '../configuration.ts'
 import type { FloorState } from '../floor-state.ts'
 import type { Plan, PlannedUser } from '../planned.ts'
+import { type DutyWords, dutyOf, withTelephoneAlone } from '../rules/duty.ts'
 import { type Agent, fresh, newAgent, newOutside, type Outside, type Party } from './agents.ts'
 import { bestOf, type Device, newDevice } from './devices.ts'
 import { freeMember, idleAgents } from './idle-agents.ts'
@@ -23,11 +24,15 @@ export type Roster = {
   readonly recall: (state: FloorState) => void
   /** Looks at somebody anew, in all queues, after something changed. */
   readonly refresh: (party: Party, turn: Turn) => void
+  /** Works out anew what an agent is here for, after `state.duty` changed, and looks at the agent in all queues. */
+  readonly refreshDuty: (agent: Agent, turn: Turn) => void
   /** The date on the wall of somebody, such as `2026-11-22`. */
   readonly dateAt: (party: Party, at: number) => string
   /** Counts up with each change of the floor, so that it can be told what came before. */
   readonly moment: () => number
 }
+
+type Equipment = Pick<PlannedUser, 'name' | 'timeZone' | 'devices' | 'agent'>
 
 /** Who there is: telephones, people, outside numbers and the queues they are in, with their lights. */
 export function createRoster(state: FloorState): Roster {
@@ -39,6 +44,7 @@ export function createRoster(state: FloorState): Roster {
   const outsides = new Map<string, Outside>()
   const queues = new Map<string, Queue>()
   const localDay = createLocalDays()
+  let words: DutyWords = { dutyProfiles: new Map(), notReadyReasons: new Map() }
   let moment = 0
   let startedAt: number | null = null
   let now = 0
@@ -47,12 +53,13 @@ export function createRoster(state: FloorState): Roster {
 
   function use(plan: Plan, turn: Turn) {
     now = turn.at
+    words = plan
     startedAt ??= turn.at
     const { users } = plan
     for (const user of users.values()) if (!user.isSystem) equip(agentOf(user.id), user)
     for (const agent of agents.values()) {
       agent.memberships = []
-      if (!users.has(agent.userId)) equip(agent, { ...agent, devices: [] })
+      if (!users.has(agent.userId)) equip(agent, { ...agent, devices: [], agent: withTelephoneAlone })
     }
     for (const outside of outsides.values()) outside.memberships = []
     const removed = new Set(queues.keys())
@@ -77,9 +84,11 @@ export function createRoster(state: FloorState): Roster {
     }
   }
 
-  function equip(agent: Agent, { name, timeZone, devices: rows }: Pick<PlannedUser, 'name' | 'timeZone' | 'devices'>) {
+  function equip(agent: Agent, { name, timeZone, agent: settings, devices: rows }: Equipment) {
     agent.name = name
     agent.timeZone = timeZone
+    agent.settings = settings
+    judgeDuty(agent)
     for (const device of agent.devices) device.agent = null
     agent.devices = rows.map(({ id }) => deviceOf(id))
     for (const device of agent.devices) device.agent = agent
@@ -135,6 +144,15 @@ export function createRoster(state: FloorState): Roster {
     for (const member of party.memberships) look(member, turn)
   }
 
+  function refreshDuty(agent: Agent, turn: Turn) {
+    judgeDuty(agent)
+    refresh(agent, turn)
+  }
+
+  function judgeDuty(agent: Agent) {
+    agent.duty = dutyOf(agent.settings, agent.state.duty, words)
+  }
+
   function look(member: Member, turn: Turn) {
     const { queue, light: before } = member
     const light = lightNow(member, false)
@@ -177,7 +195,7 @@ export function createRoster(state: FloorState): Roster {
   }
 
   return {
-    ...{ devices, agents, queues, use, recall, refresh, dateAt },
+    ...{ devices, agents, queues, use, recall, refresh, refreshDuty, dateAt },
     device: deviceOf,
     party: partyByKey,
     moment: () => moment,

@@ -12,12 +12,12 @@ import {
 
 const agent = (facts: Partial<AgentFacts> = {}): AgentFacts => ({
   ...freeAgent(),
-  ...{ hasRole: true, isMember: true, skills: new Map([['french', 2]]), rank: 1 },
+  ...{ hasRole: true, isMember: true, skills: new Map([['french', 2]]), ranks: new Map([['sales', 1]]) },
   ...{ deviceSuspect: false, alreadyOffered: false, queueLimitReached: false },
   ...facts,
 })
 const ask: ServiceAsk = {
-  ...{ skills: new Map([['french', 2]]), reachedRank: 1 },
+  ...{ skills: new Map([['french', 2]]), responsibilityId: 'sales', reachedRank: 1 },
   ...{ isOpen: true, queuedWhileOpen: false },
 }
 const lost = { kind: 'lost', lostAt: 0, signedOff: false } as const
@@ -27,9 +27,9 @@ describe('agent eligibility, in words of product.md', () => {
     ['nothing speaks against it', {}, ask, []],
     ['a lower level of a skill than asked', { skills: new Map([['french', 1]]) }, ask, [['MISSING_SKILL', 'french']]],
     ['a skill the agent has not', { skills: new Map() }, ask, [['MISSING_SKILL', 'french']]],
-    ['no responsibility', { rank: null }, ask, [['MISSING_RESPONSIBILITY']]],
-    ['a rank that is not asked yet', { rank: 2 }, ask, [['RANK_NOT_REACHED']]],
-    ['no responsibility is asked for', { rank: null }, { ...ask, reachedRank: null }, []],
+    ['no responsibility', { ranks: new Map() }, ask, [['MISSING_RESPONSIBILITY', 'sales']]],
+    ['a rank that is not asked yet', { ranks: new Map([['sales', 2]]) }, ask, [['RANK_NOT_REACHED', 'sales']]],
+    ['no responsibility is asked for', { ranks: new Map() }, { ...ask, responsibilityId: null }, []],
     ['a telephone within the grace is not offered calls (FO-21)', { device: lost }, ask, [['NO_DEVICE']]],
     ['a telephone that did not answer lately (DP-21)', { deviceSuspect: true }, ask, [['NO_DEVICE']]],
     ['RONA hides that it makes away', { rona: true, status: 'away' }, ask, [['RONA']]],
@@ -38,7 +38,7 @@ describe('agent eligibility, in words of product.md', () => {
     ['outside the hours, but queued while open (DP-1)', {}, { ...ask, isOpen: false, queuedWhileOpen: true }, []],
     [
       'off duty: skills and responsibility are not judged',
-      { profile: 'offDuty', skills: new Map(), rank: null },
+      { profile: 'offDuty', skills: new Map(), ranks: new Map() },
       ask,
       [['OFF_DUTY']],
     ],
@@ -48,7 +48,7 @@ describe('agent eligibility, in words of product.md', () => {
       ask,
       [['MISSING_SKILL', 'french']],
     ],
-    ['a queue not reached through a service asks for nothing', { skills: new Map(), rank: null }, null, []],
+    ['a queue not reached through a service asks for nothing', { skills: new Map(), ranks: new Map() }, null, []],
     [
       'every reason at once, in order (DP-27)',
       { hasRole: false, offlineInQueue: true, signedIn: false, busyWith: 'call', rona: true, notReady: 'Lunch' },
@@ -132,7 +132,7 @@ function factsOf({ duty, skills, rank, device, status, rest, ...facts }: Combina
     ...facts,
     ...duties[duty],
     skills: new Map([['french', skills === 'enough' ? 3 : 1]]),
-    rank: rank === 'none' ? null : rank === 'later' ? 2 : 1,
+    ranks: rank === 'none' ? new Map() : new Map([['sales', rank === 'later' ? 2 : 1]]),
     device: device === 'lost' ? lost : { kind: 'reachable' },
     deviceSuspect: device === 'suspect',
     status: status === 'busyTakesCalls' ? 'busy' : status,

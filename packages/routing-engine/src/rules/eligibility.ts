@@ -8,22 +8,26 @@ export const eligibilityCodes = [
 ] as const
 export type EligibilityCode = (typeof eligibilityCodes)[number]
 
-/** Why somebody does not get a call. `detail`: the skill that is missing, or why somebody is not ready. */
+/** Why somebody does not get a call. `detail`: the skill or responsibility that is asked for, or why somebody is not ready, by name. */
 export type Failing = { readonly code: EligibilityCode; readonly detail?: string }
 
 /** What a call asks of an agent; nothing of it when the queue was not reached through a service. */
 export type ServiceAsk = {
-  /** Skills by name, with the level that is asked. */
+  /** Skills by id, with the level that is asked. */
   readonly skills: ReadonlyMap<string, number>
-  /** The rank up to which agents are asked already, 1 the first; null asks for no responsibility. */
+  /** Null asks for none. */
+  readonly responsibilityId: string | null
+  /** The rank up to which agents are asked already, 1 the first; null: all of them. */
   readonly reachedRank: number | null
+  /** What the asked skills and the responsibility are called; who is not in it is told by id. */
+  readonly names?: ReadonlyMap<string, string>
   readonly isOpen: boolean
   /** The caller came while it was open, and is served after closing (DP-1). */
   readonly queuedWhileOpen: boolean
 }
 
 export type AgentFacts = AgentMember &
-  Pick<DutyFacts, 'hasRole' | 'skills' | 'rank'> & {
+  Pick<DutyFacts, 'hasRole' | 'skills' | 'ranks'> & {
     readonly isMember: boolean
     /** A telephone that is there and did not answer lately counts as none (DP-21). */
     readonly deviceSuspect: boolean
@@ -85,15 +89,19 @@ export const isEligible = (agent: AgentFacts, ask: ServiceAsk | null): boolean =
 function missingSkills({ agent, ask }: Situation): readonly Failing[] {
   if (!ask || !isJudged(agent)) return none
   return [...ask.skills].flatMap(([skill, level]) =>
-    when((agent.skills.get(skill) ?? 0) < level, 'MISSING_SKILL', skill),
+    when((agent.skills.get(skill) ?? 0) < level, 'MISSING_SKILL', nameOf(skill, ask)),
   )
 }
 
 function missingResponsibility({ agent, ask }: Situation): readonly Failing[] {
-  if (!ask || ask.reachedRank === null || !isJudged(agent)) return none
-  if (agent.rank === null) return when(true, 'MISSING_RESPONSIBILITY')
-  return when(agent.rank > ask.reachedRank, 'RANK_NOT_REACHED')
+  if (!ask || ask.responsibilityId === null || !isJudged(agent)) return none
+  const rank = agent.ranks.get(ask.responsibilityId)
+  const name = nameOf(ask.responsibilityId, ask)
+  if (rank === undefined) return when(true, 'MISSING_RESPONSIBILITY', name)
+  return when(ask.reachedRank !== null && rank > ask.reachedRank, 'RANK_NOT_REACHED', name)
 }
+
+const nameOf = (id: string, { names }: ServiceAsk): string => names?.get(id) ?? id
 
 /** Without a profile, or off duty, skills and responsibility are not judged: they belong to the profile. */
 const isJudged = ({ deviceOnly, profile }: AgentMember) => deviceOnly || profile === 'onDuty'

@@ -15,8 +15,8 @@ export type DutyFacts = {
   readonly profile: 'onDuty' | 'offDuty' | 'none'
   /** Of the duty profile: level by skill. */
   readonly skills: ReadonlyMap<string, number>
-  /** Of the duty profile, for the service that is asked for; null has none. */
-  readonly rank: number | null
+  /** Of the duty profile: rank by responsibility, 1 first. */
+  readonly ranks: ReadonlyMap<string, number>
   readonly status: AgentStatus
   /** A *Busy* agent still gets calls (DP-16). */
   readonly busyTakesCalls: boolean
@@ -25,7 +25,7 @@ export type DutyFacts = {
 
 export type BusyWith = 'nothing' | 'call' | 'ringing' | 'afterCallWork'
 
-export type AgentMember = Omit<DutyFacts, 'hasRole' | 'skills' | 'rank'> & {
+export type AgentMember = Omit<DutyFacts, 'hasRole' | 'skills' | 'ranks'> & {
   readonly kind: 'agent'
   readonly offlineInQueue: boolean
   readonly device: DeviceState

@@ -1,12 +1,12 @@
 import type { RoutingConfig, RoutingQueue } from '../../configuration.ts'
 import { compile } from '../../plan.ts'
 import { plannedQueue } from '../../plan-people.ts'
-import type { Plan, PlannedQueue } from '../../planned.ts'
+import type { Plan, PlannedQueue, PlannedService } from '../../planned.ts'
 import { structureByKey } from '../../structures/index.ts'
 import { drawingOf } from '../../structures/structure.ts'
 import { aNumber, officeConfig } from '../office.ts'
 import { officeHours } from '../office-hours.ts'
-import { known } from '../switchboard.ts'
+import { known as remembered } from '../switchboard.ts'
 import { type OfficeKind, type Planned, queueNames } from './office-kinds.ts'
 import { POISONED, poisoned, poisonedService, poisonedWorkflow } from './poison.ts'
 
@@ -41,12 +41,13 @@ function readOnce(config: RoutingConfig): Shared {
 }
 
 /** By when Sales closes. */
-const hours = new Map<number | null, Plan['openingHours']>()
+const hours = new Map<number | null, Pick<Plan, 'openingHours' | 'services'>>()
 
 function makePlan({ closesAfterMinutes }: OfficeKind, config: RoutingConfig): Plan {
   shared ??= readOnce(config)
-  const openingHours = hours.get(closesAfterMinutes) ?? compile(config).openingHours
-  hours.set(closesAfterMinutes, openingHours)
+  const known = hours.get(closesAfterMinutes) ?? compile(config)
+  hours.set(closesAfterMinutes, known)
+  const { openingHours } = known
   const { users } = shared
   const units = new Map(config.units.map((unit) => [unit.id, unit]))
   const queues = (config.queues ?? []).map((queue): [string, PlannedQueue] => [
@@ -54,8 +55,15 @@ function makePlan({ closesAfterMinutes }: OfficeKind, config: RoutingConfig): Pl
     plannedQueue(queue, users, units),
   ])
   const rest = compile({ ...config, workflows: [], users: [], queues: [], openingHours: [] })
-  return known({ ...rest, ...shared, openingHours, queues: new Map(queues), config })
+  const services = new Map([...rest.services].map(([id, service]) => [id, withWays(service, known.services.get(id))]))
+  return remembered({ ...rest, ...shared, services, openingHours, queues: new Map(queues), config })
 }
+
+/** Which queues its callers wait in, and when it is open, is read off the drawing: once. */
+const withWays = (service: PlannedService, read: PlannedService = service): PlannedService => ({
+  ...service,
+  ...{ queueIds: read.queueIds, openingHours: read.openingHours },
+})
 
 const to = (queueId: string) => ({ kind: 'queue', queueId }) as const
 

@@ -154,7 +154,7 @@ export function floorModel(startedAt: number) {
       return { kind: 'number', offlineInQueue, doesNotKeepOpen, inCall: talks(row.number) }
     }
     const { userId } = row
-    const { deviceOnly, signedIn, profile, status, busyTakesCalls, notReady } = dutyOf(userId)
+    const { deviceOnly, signedIn, profile, status, busyTakesCalls, notReady } = everReady
     const isRinging = ringing(userId) !== null
     const inCall = talks(userId) || (!isRinging && isOnThePhone(userId))
     // Written out: it is asked for more often than anything else.
@@ -190,10 +190,10 @@ export function floorModel(startedAt: number) {
         return failingReasonsOfNumber(facts).map(({ code }) => code)
       }
       const busyWith = isOnThePhone(who) ? 'call' : ringsElsewhere ? 'ringing' : 'nothing'
-      const { hasRole, skills, rank } = dutyOf(who)
+      const { hasRole, skills, ranks } = everReady
       const canRing = devicesOf(who).some(({ reach, suspectUntil }) => reach === 'reachable' && suspectUntil <= at)
       const more = { deviceSuspect: !canRing, alreadyOffered: false, queueLimitReached: false, isMember: true }
-      const facts = { ...known, busyWith, hasRole, skills, rank, ...more } as const
+      const facts = { ...known, busyWith, hasRole, skills, ranks, ...more } as const
       return failingReasons(facts, null).map(({ code }) => code)
     },
   }
@@ -207,3 +207,6 @@ export const whoIs = (row: RoutingQueueMember): string => (row.kind === 'user' ?
 
 /** Whether a dial was made by the board, for a caller who waits. */
 export const isOfBoard = (dialId: string): boolean => /\.o\d+$/.test(dialId)
+
+/** Until sequences hold agents of the Agent Assistant, everybody works with a telephone alone. */
+const everReady = dutyOf(undefined, undefined, { dutyProfiles: new Map(), notReadyReasons: new Map() })
