@@ -1,10 +1,13 @@
 import { type ReactNode, useId } from 'react'
+import { Field, type FieldFrameProps, ReadOnlyField, useReadOnly } from '../fields/Field.tsx'
 import { useTexts } from '../provider/texts.ts'
 import classes from './Choices.module.css'
 
 export type Choice<Value extends string> = {
   value: Value
   label: string
+  /** Before the label: its glyph or colour, never instead of the label. */
+  lead?: ReactNode
   /** Muted after the label: "15:05". */
   detail?: ReactNode
   disabled?: boolean
@@ -32,6 +35,40 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
       <Options className={classes.options} optionClass={classes.option} {...{ value, onChange, choices }} />
       {children}
     </fieldset>
+  )
+}
+
+export type ChoiceFieldProps<Value extends string> = FieldFrameProps & {
+  value: Value
+  onChange: (value: Value) => void
+  choices: readonly Choice<Value>[]
+}
+
+/** One of a few in a form, all of them in sight, in small buttons. */
+export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
+  const { value, onChange, choices, ...frame } = props
+  const readOnly = useReadOnly()
+  const chosen = choices.find((choice) => choice.value === value)
+  if (readOnly) {
+    return (
+      <ReadOnlyField {...frame}>
+        {chosen?.lead} {chosen?.label}
+      </ReadOnlyField>
+    )
+  }
+  return (
+    <Field {...frame}>
+      {(ids) => (
+        <fieldset
+          id={ids.id}
+          className={classes.plain}
+          aria-label={frame.label}
+          aria-describedby={ids['aria-describedby']}
+        >
+          <Options className={classes.options} optionClass={classes.small} {...{ value, onChange, choices }} />
+        </fieldset>
+      )}
+    </Field>
   )
 }
 
@@ -75,6 +112,7 @@ function Options<Value extends string>({ className, optionClass, value, onChange
             disabled={choice.disabled}
             onChange={() => onChange(choice.value)}
           />
+          {choice.lead && <span className={classes.lead}>{choice.lead}</span>}
           <span>{choice.label}</span>
           {choice.detail && <span className={classes.detail}>{choice.detail}</span>}
         </label>

@@ -1,5 +1,6 @@
 import { cultureName } from '@nightswitch/contracts'
 import i18next from 'i18next'
+import '../duty/texts.ts'
 import { language } from '../i18n/i18n.ts'
 import { dateTime } from '../i18n/time.ts'
 import { fieldWord } from './act.ts'
@@ -18,6 +19,8 @@ const words: Readonly<Record<string, (part: string) => string>> = {
   consoleLanguage: languageWord,
   culture: languageWord,
   cultures: languageWord,
+  colour: (colour) => t(`colours.${colour}`, 'duty'),
+  icon: (icon) => t(`icons.${icon}`, 'duty'),
 }
 
 const isIndex = (part: string) => /^\d+$/.test(part)

@@ -1,4 +1,4 @@
-import { Button, notify, Page, PageHead } from '@nightswitch/ui'
+import { Button, notify, Page, PageHead, WithRail } from '@nightswitch/ui'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -18,12 +18,14 @@ type Props<Values extends object> = {
   create: (values: Values, key: string) => Promise<{ id: string; name: string }>
   /** Where the new record's page is. */
   pageOf: (id: string) => string
+  /** Beside the fields: what they will make. */
+  rail?: (form: RecordForm<Values>) => ReactNode
   children: (form: RecordForm<Values>) => ReactNode
 }
 
 /** A record that is not there yet: its fields, and one button that creates it once however often it is pressed. */
 export function NewRecordPage<Values extends object>(props: Props<Values>) {
-  const { words, crumbs, empty, schema, create, pageOf, children } = props
+  const { words, crumbs, empty, schema, create, pageOf, rail, children } = props
   const { t } = useTranslation('fields')
   const navigate = useNavigate()
   const [key, setKey] = useState(newIdempotencyKey)
@@ -47,22 +49,25 @@ export function NewRecordPage<Values extends object>(props: Props<Values>) {
   })
   useLeaveGuard(form.dirty.length > 0 && !created, t('leave'), undefined, form.forgetDraft)
   usePageTitle(words.title)
+  const fields = (
+    <form
+      ref={form.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void form.submit()
+      }}
+    >
+      {children(form)}
+      <Button type="submit" variant="ink" busy={form.busy}>
+        {words.create}
+      </Button>
+    </form>
+  )
   return (
-    <Page narrow>
+    <Page narrow={!rail}>
       <PageHead title={words.title} crumbs={crumbs} />
       <RecordNotes form={form} onReload={() => undefined} />
-      <form
-        ref={form.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void form.submit()
-        }}
-      >
-        {children(form)}
-        <Button type="submit" variant="ink" busy={form.busy}>
-          {words.create}
-        </Button>
-      </form>
+      {rail ? <WithRail rail={rail(form)}>{fields}</WithRail> : fields}
     </Page>
   )
 }

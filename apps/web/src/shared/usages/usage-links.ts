@@ -14,6 +14,11 @@ const pages: Readonly<Record<string, string>> = {
   organizationUnit: '/organization-units',
   user: '/users',
   trunk: '/topology/trunks',
+  dutyProfile: '/agents/profiles',
+  skill: '/agents/skills',
+  responsibility: '/agents/responsibilities',
+  notReadyReason: '/agents/not-ready-reasons',
+  assistantConfiguration: '/agents/assistant-configurations',
 }
 
 /** The page of an object, if it has one. */
