@@ -1,7 +1,7 @@
 import type { RoutingConfig, RoutingQueue } from '../../configuration.ts'
 import { compile } from '../../plan.ts'
 import { plannedQueue } from '../../plan-people.ts'
-import type { Plan, PlannedQueue, PlannedService } from '../../planned.ts'
+import type { Plan, PlannedNumber, PlannedQueue, PlannedService } from '../../planned.ts'
 import { structureByKey } from '../../structures/index.ts'
 import { drawingOf } from '../../structures/structure.ts'
 import { aNumber, officeConfig } from '../office.ts'
@@ -56,13 +56,19 @@ function makePlan({ closesAfterMinutes }: OfficeKind, config: RoutingConfig): Pl
   ])
   const rest = compile({ ...config, workflows: [], users: [], queues: [], openingHours: [] })
   const services = new Map([...rest.services].map(([id, service]) => [id, withWays(service, known.services.get(id))]))
-  return remembered({ ...rest, ...shared, services, openingHours, queues: new Map(queues), config })
+  const numbers = new Map([...rest.numbers].map(([id, number]) => [id, withService(number, services)]))
+  return remembered({ ...rest, ...shared, services, numbers, openingHours, queues: new Map(queues), config })
 }
 
 /** Which queues its callers wait in, and when it is open, is read off the drawing: once. */
 const withWays = (service: PlannedService, read: PlannedService = service): PlannedService => ({
   ...service,
   ...{ queueIds: read.queueIds, openingHours: read.openingHours },
+})
+
+const withService = (number: PlannedNumber, services: Plan['services']): PlannedNumber => ({
+  ...number,
+  service: services.get(number.service.id) ?? number.service,
 })
 
 const to = (queueId: string) => ({ kind: 'queue', queueId }) as const
