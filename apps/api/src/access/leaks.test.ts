@@ -22,6 +22,11 @@ describe('lists leak nothing', () => {
     ['/opening-hours', 'openingHours'],
     ['/call-queues', 'callQueue'],
     ['/workflow-instances', 'workflowInstance'],
+    ['/duty-profiles', 'dutyProfile'],
+    ['/skills', 'skill'],
+    ['/responsibilities', 'responsibility'],
+    ['/not-ready-reasons', 'notReadyReason'],
+    ['/assistant-configurations', 'assistantConfiguration'],
   ] as const
 
   it.each(lists)('%s by filter, search, sort and count', async (path, kind) => {

@@ -25,6 +25,8 @@ const rows = {
   agents: ['yes', 'yes', 'yes', 'own site', 'own agents', '–', '–'],
   simulate: ['yes', 'yes', 'yes', 'yes', 'yes', 'own eligibility', 'yes'],
   calls: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own', 'own tree'],
+  /** Which skills and responsibilities there are; supervisors rate their agents in them, and read them. */
+  skills: ['yes', 'own tree', '–', '–', 'read', '–', 'read'],
   /** As calls; who only reads, reads. */
   missedCalls: ['yes', 'own tree', 'own tree', 'own site', 'own services', 'own', 'read'],
   audit: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own acts', 'all'],
@@ -218,8 +220,8 @@ export const probes: Record<Operation, Probe> = {
   ),
   'emergencyDefaults.ofCase': read('configure', (things) => get(`/emergency-cases/${things.emergencyCase}/default-of`)),
   'emergency.normalHere': write('emergency', (things) => send('PUT', `/emergency/services/${things.service}/normal`)),
-  ...withoutCreate(record('resources', '/resources', ({ resource }) => resource, resourceBody)),
-  ...record('voicemailBoxes', '/voicemail-boxes', ({ voicemailBox }) => voicemailBox, resourceBody),
+  ...withoutCreate(record('resources', '/resources', ({ resource }) => resource, nameAndUnit)),
+  ...record('voicemailBoxes', '/voicemail-boxes', ({ voicemailBox }) => voicemailBox, nameAndUnit),
   'voicemailBoxes.messages': {
     about: 'all',
     row: 'voicemail',
@@ -233,7 +235,7 @@ export const probes: Record<Operation, Probe> = {
   'voicemailBoxes.removeMessage': write('voicemail', (things) =>
     send('DELETE', `/voicemail-messages/${things.doomedMessage}`),
   ),
-  ...record('callQueues', '/call-queues', ({ callQueue }) => callQueue, queueBody, 'queues'),
+  ...record('callQueues', '/call-queues', ({ callQueue }) => callQueue, nameAndUnit, 'queues'),
   'callQueues.memberChoices': write('queues', ({ callQueue }) => get(`/call-queues/${callQueue}/member-choices`)),
   'callQueues.members': read('queues', ({ callQueue }) => get(`/call-queues/${callQueue}/members`)),
   'callQueues.setMembers': write('queues', ({ callQueue }) =>
@@ -280,6 +282,16 @@ export const probes: Record<Operation, Probe> = {
   'assistant.kept': { about: 'signedIn', ask: get('/assistant/kept') },
   'presence.list': { about: 'all', row: 'banner', ask: get('/services/presence'), finds: ({ service }) => service },
   'presence.get': read('banner', ({ service }) => get(`/services/${service}/presence`)),
+  ...record('dutyProfiles', '/duty-profiles', ({ dutyProfile }) => dutyProfile, nameAndUnit),
+  ...record('skills', '/skills', ({ skill }) => skill, nameAndUnit, 'skills'),
+  ...record('responsibilities', '/responsibilities', ({ responsibility }) => responsibility, nameAndUnit, 'skills'),
+  ...record('notReadyReasons', '/not-ready-reasons', ({ notReadyReason }) => notReadyReason, nameAndUnit),
+  ...record(
+    'assistantConfigurations',
+    '/assistant-configurations',
+    ({ assistantConfiguration }) => assistantConfiguration,
+    nameAndUnit,
+  ),
   ...record('openingHours', '/opening-hours', ({ openingHours }) => openingHours, hoursBody),
   'openingHours.at': read('configure', (things) => get(`/opening-hours/${things.openingHours}/at`)),
   'openingHours.holidayCountries': { about: 'signedIn', ask: get('/holiday-countries') },
@@ -362,6 +374,11 @@ type RecordFeature =
   | 'resources'
   | 'voicemailBoxes'
   | 'callQueues'
+  | 'dutyProfiles'
+  | 'skills'
+  | 'responsibilities'
+  | 'notReadyReasons'
+  | 'assistantConfigurations'
   | 'openingHours'
   | 'workflowInstances'
 type RecordOperation = 'list' | 'get' | 'create' | 'update' | 'remove' | 'duplicate' | 'usages'
@@ -396,7 +413,7 @@ function withoutCreate<Probes extends { 'resources.create': Probe }>({ 'resource
 
 const fresh = () => `Made by the matrix ${randomUUID()}`
 
-function queueBody({ unit }: Things) {
+function nameAndUnit({ unit }: Things) {
   return { name: fresh(), organizationUnitId: unit.id }
 }
 
@@ -435,10 +452,6 @@ function trunkBody({ unit }: Things) {
 
 function caseBody({ unit }: Things) {
   return { name: fresh(), organizationUnitId: unit.id, prompts: [], destination: null }
-}
-
-function resourceBody({ unit }: Things) {
-  return { name: fresh(), organizationUnitId: unit.id }
 }
 
 function hoursBody({ unit }: Things) {

@@ -37,6 +37,9 @@ export const permissions = {
   configureAgents: row('all', 'tree', 'none', 'none', 'none', 'none', 'none'),
   /** Which skills and responsibilities there are: W18. */
   readSkills: row('all', 'tree', 'none', 'none', 'tree', 'none', 'tree'),
+  /** Which levels and ranks agents have: W18. Supervisors those of their own agents. */
+  readRatings: row('all', 'tree', 'none', 'none', 'services', 'none', 'tree'),
+  rateAgents: row('all', 'tree', 'none', 'none', 'services', 'none', 'none'),
   /** Switching another agent's duty profile, setting a member of a queue offline or online, and ending somebody's pause after a missed call: who leads them. */
   leadAgents: row('all', 'tree', 'tree', 'tree', 'services', 'none', 'none'),
   /** The own Agent Assistant: duty profile, status and queues of the person who asks, and nothing else. */

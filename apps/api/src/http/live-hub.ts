@@ -51,7 +51,7 @@ const verbOf: Readonly<Record<ChangedKind, Verb>> = {
   responsibilities: 'readSkills',
   notReadyReasons: 'readConfiguration',
   assistantConfigurations: 'readConfiguration',
-  agentRatings: 'readSkills',
+  agentRatings: 'readRatings',
   agents: 'leadAgents',
   // The own Agent Assistant, and presence, which every face shows.
   assistant: 'see',

@@ -27,6 +27,11 @@ const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     voicemailBox: 'voicemail box',
     callQueue: 'call queue',
     'user answering rule': 'an answering rule of',
+    'user Agent Assistant': 'the agent',
+    agents: 'the Agent Assistant of',
+    agentRatings: 'the ratings of',
+    skill: 'what belongs to it:',
+    assistantConfiguration: 'Agent Assistant configuration',
   },
   de: {
     service: 'dem Service',
@@ -39,6 +44,11 @@ const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     voicemailBox: 'dem Anrufbeantworter',
     callQueue: 'der Warteschlange',
     'user answering rule': 'einer Anrufregel von',
+    'user Agent Assistant': 'dem Agenten',
+    agents: 'dem Agent Assistant von',
+    agentRatings: 'den Bewertungen von',
+    skill: 'dem, was dazugehört:',
+    assistantConfiguration: 'der Agent-Assistant-Konfiguration',
   },
 }
 

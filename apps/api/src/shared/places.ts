@@ -4,7 +4,7 @@ import type { Verb } from '../access/permissions.ts'
 import { pathsUpward } from '../access/scope.ts'
 import type { Tx } from '../http/change.ts'
 import { refusal } from '../http/refusal.ts'
-import type { Chain } from './usage-steps.ts'
+import { type Chain, mustSelect } from './usage-steps.ts'
 
 export const unitSelect = { id: true, name: true, path: true } as const
 export type UnitRow = { readonly id: string; readonly name: string; readonly path: string }
@@ -84,9 +84,9 @@ export async function selectableFaults(tx: Tx, unit: UnitRow, wanted: readonly W
     }))
 }
 
-/** Refuses to move an object to a unit from which something that uses it could not select it (S1). People keep their own services. */
+/** Refuses to move an object to a unit from which something that uses it could not select it (S1). People keep what is their own. */
 export function demandStillSelectable(chains: readonly Chain[], unit: UnitRow): void {
-  const isCutOff = chains.some(([user]) => user && user.kind !== 'user' && !isWithin(user.path, unit.path))
+  const isCutOff = chains.some(([user]) => user && mustSelect(user) && !isWithin(user.path, unit.path))
   if (!isCutOff) return
   const detail = `Something outside ${unit.name} uses this. Remove it there first, or choose a unit above both.`
   throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/organizationUnitId', detail }] })

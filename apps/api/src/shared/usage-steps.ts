@@ -10,10 +10,16 @@ export type Step = {
     | 'voicemailBox'
     | 'voicemailMessage'
     | 'callQueue'
+    | 'skill'
+    | 'assistantConfiguration'
+    | 'agentRatings'
+    | 'agents'
   readonly id: string
   readonly name: string
   readonly place?: string
   readonly path: string
+  /** Of people who are counted instead of named: how many. */
+  readonly people?: number
 }
 /** The way from an object to its user, the user's user, …; never empty. */
 export type Chain = readonly Step[]
@@ -43,3 +49,9 @@ export function collector() {
     },
   }
 }
+
+/** How a person is named who works with an Agent Assistant configuration. */
+export const AGENT_ASSISTANT = 'Agent Assistant'
+
+/** Whether what is at this step can use only what is selectable from its unit (S1). People keep what is their own: services, boxes, rules. */
+export const mustSelect = ({ kind, place }: Step): boolean => kind !== 'user' || place === AGENT_ASSISTANT

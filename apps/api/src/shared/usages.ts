@@ -4,23 +4,27 @@ import type { Destination } from '@nightswitch/routing-engine'
 import { type Caller, can } from '../access/can.ts'
 import type { Tx } from '../http/change.ts'
 import { refusal } from '../http/refusal.ts'
+import { counted } from './counted-agents.ts'
 import { type Chain, type ChainsById, collector, type Named, nameAndPath, type Step, step } from './usage-steps.ts'
 import { destinationChains } from './usages-of-destinations.ts'
 
 /** EM-19: what the reader may see by name, the rest as a number of objects. */
 export function usagesAsSeenBy(caller: Caller, chains: readonly Chain[]): Usages {
-  const hidden = new Set<string>()
+  const hidden = new Map<string, number>()
   const items = new Map<string, Usages['items'][number]>()
-  for (const chain of chains) {
+  for (const chain of counted(caller, chains)) {
     const firstHidden = chain.findIndex(({ path }) => !can(caller, 'readConfiguration', { path }).allowed)
     const seen = firstHidden < 0 ? chain : chain.slice(0, firstHidden)
-    for (const step of chain.slice(seen.length)) hidden.add(`${step.kind} ${step.id}`)
+    for (const step of chain.slice(seen.length)) hidden.set(`${step.kind} ${step.id}`, step.people ?? 1)
     if (seen.length > 0) {
       const path = seen.map(({ kind, id, name, place }) => ({ kind, id, name, ...(place ? { place } : {}) }))
       items.set(idsOf(path), { path })
     }
   }
-  return { items: withoutBeginnings([...items.values()]), hidden: hidden.size }
+  return {
+    items: withoutBeginnings([...items.values()]),
+    hidden: [...hidden.values()].reduce((sum, one) => sum + one, 0),
+  }
 }
 
 /** EM-19: refuses with IN_USE and the list, as the reader may see it. */

@@ -188,3 +188,52 @@ export async function aCallQueue(
     select: { id: true, name: true, userId: true, members: { select: { id: true }, orderBy: { position: 'asc' } } },
   })
 }
+
+const ofUnit = (unit: { id: string }, name: string) => ({ name, nameKey: nameKey(name), organizationUnitId: unit.id })
+
+/** A duty profile of a unit, on duty unless told otherwise. */
+export async function aDutyProfile(
+  db: PrismaClient,
+  unit: { id: string },
+  { name = named('Profile'), offDuty = false, returnAfterMinutes = null as number | null } = {},
+) {
+  return db.dutyProfile.create({ data: { ...ofUnit(unit, name), offDuty, returnAfterMinutes } })
+}
+
+/** A skill of a unit with three levels. */
+export async function aSkill(
+  db: PrismaClient,
+  unit: { id: string },
+  {
+    name = named('Skill'),
+    parent = undefined as { id: string } | undefined,
+    levels = ['Basic', 'Good', 'Expert'],
+  } = {},
+) {
+  return db.skill.create({ data: { ...ofUnit(unit, name), parentId: parent?.id ?? null, levels } })
+}
+
+/** A responsibility of a unit, in which nobody has a rank. */
+export async function aResponsibility(db: PrismaClient, unit: { id: string }, { name = named('Responsibility') } = {}) {
+  return db.responsibility.create({ data: ofUnit(unit, name) })
+}
+
+/** A reason not to be ready. */
+export async function aNotReadyReason(db: PrismaClient, unit: { id: string }, { name = named('Reason') } = {}) {
+  return db.notReadyReason.create({ data: ofUnit(unit, name) })
+}
+
+/** An Agent Assistant configuration with these profiles, the first of them after login. */
+export async function anAssistantConfiguration(
+  db: PrismaClient,
+  unit: { id: string },
+  { name = named('Configuration'), profiles = [] as readonly { id: string }[] } = {},
+) {
+  return db.assistantConfiguration.create({
+    data: {
+      ...ofUnit(unit, name),
+      defaultProfileId: profiles[0]?.id ?? null,
+      profiles: { create: profiles.map(({ id }, position) => ({ dutyProfileId: id, position })) },
+    },
+  })
+}

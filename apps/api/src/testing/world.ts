@@ -5,9 +5,14 @@ import {
   aCallQueue,
   aColleague,
   aDevice,
+  aDutyProfile,
+  aNotReadyReason,
+  anAssistantConfiguration,
   anEmergencyCase,
   anOpeningHours,
+  aResponsibility,
   aService,
+  aSkill,
   aTree,
   aVoicemailBox,
   aVoicemailMessage,
@@ -37,6 +42,11 @@ export type Things = {
   readonly device: string
   readonly answeringRule: string
   readonly callQueue: string
+  readonly dutyProfile: string
+  readonly skill: string
+  readonly responsibility: string
+  readonly notReadyReason: string
+  readonly assistantConfiguration: string
   readonly queueMember: string
   readonly voicemailBox: string
   readonly voicemailMessage: string
@@ -140,6 +150,11 @@ async function furnish(db: PrismaClient, unit: Unit, number: string): Promise<Th
     device: (await aDevice(db, person)).id,
     answeringRule: (await db.answeringRule.findFirstOrThrow({ where: { userId: person.id } })).id,
     callQueue: callQueue.id,
+    dutyProfile: (await aDutyProfile(db, unit)).id,
+    skill: (await aSkill(db, unit)).id,
+    responsibility: (await aResponsibility(db, unit)).id,
+    notReadyReason: (await aNotReadyReason(db, unit)).id,
+    assistantConfiguration: (await anAssistantConfiguration(db, unit)).id,
     queueMember: callQueue.members[0]?.id ?? '',
     voicemailBox: voicemailBox.id,
     voicemailMessage: (await aVoicemailMessage(db, voicemailBox, { serviceId: service.id })).id,

@@ -56,6 +56,26 @@ export const holders = {
     count: (tx, where) => tx.callQueue.count({ where }),
     find: (tx, where) => tx.callQueue.findMany({ where, ...named }),
   },
+  dutyProfile: {
+    count: (tx, where) => tx.dutyProfile.count({ where }),
+    find: (tx, where) => tx.dutyProfile.findMany({ where, ...named }),
+  },
+  skill: {
+    count: (tx, where) => tx.skill.count({ where }),
+    find: (tx, where) => tx.skill.findMany({ where, ...named }),
+  },
+  responsibility: {
+    count: (tx, where) => tx.responsibility.count({ where }),
+    find: (tx, where) => tx.responsibility.findMany({ where, ...named }),
+  },
+  assistantConfiguration: {
+    count: (tx, where) => tx.assistantConfiguration.count({ where }),
+    find: (tx, where) => tx.assistantConfiguration.findMany({ where, ...named }),
+  },
+  notReadyReason: {
+    count: (tx, where) => tx.notReadyReason.count({ where }),
+    find: (tx, where) => tx.notReadyReason.findMany({ where, ...named }),
+  },
   trunk: {
     count: (tx, where) => tx.trunk.count({ where }),
     find: (tx, where) => tx.trunk.findMany({ where, ...named }),

@@ -1,11 +1,18 @@
 import type { CutOff } from '@nightswitch/contracts'
 import { can, isWithin } from '../../access/can.ts'
 import type { Tx } from '../../http/change.ts'
+import { counted } from '../../shared/counted-agents.ts'
 import type { Wanted } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
-import type { ChainsById } from '../../shared/usage-steps.ts'
+import { type ChainsById, mustSelect } from '../../shared/usage-steps.ts'
 import { usersOfCases, usersOfInstances, usersOfResources, usersOfServices } from '../../shared/usages.ts'
 import { usersOfVoicemailBoxes } from '../../shared/usages-of-boxes.ts'
+import {
+  usersOfAssistantConfigurations,
+  usersOfDutyProfiles,
+  usersOfResponsibilities,
+  usersOfSkills,
+} from '../../shared/usages-of-duty.ts'
 import { usersOfOpeningHours } from '../../shared/usages-of-hours.ts'
 import { usersOfCallQueues } from '../../shared/usages-of-queues.ts'
 
@@ -44,6 +51,22 @@ const referable = {
     owned: (tx: Tx, paths: string[]) => tx.callQueue.findMany({ where: place(paths), select }),
     users: usersOfCallQueues,
   },
+  dutyProfile: {
+    owned: (tx: Tx, paths: string[]) => tx.dutyProfile.findMany({ where: place(paths), select }),
+    users: usersOfDutyProfiles,
+  },
+  skill: {
+    owned: (tx: Tx, paths: string[]) => tx.skill.findMany({ where: place(paths), select }),
+    users: usersOfSkills,
+  },
+  responsibility: {
+    owned: (tx: Tx, paths: string[]) => tx.responsibility.findMany({ where: place(paths), select }),
+    users: usersOfResponsibilities,
+  },
+  assistantConfiguration: {
+    owned: (tx: Tx, paths: string[]) => tx.assistantConfiguration.findMany({ where: place(paths), select }),
+    users: usersOfAssistantConfigurations,
+  },
 } satisfies Record<
   Exclude<Wanted['kind'], 'user'>,
   {
@@ -71,9 +94,10 @@ export async function cutOffBy(
       clock(),
     )
     for (const { id, name, organizationUnit } of objects) {
-      for (const [by] of chains.get(id) ?? []) {
-        // People keep their own services, and what runs is asked about by EM-25.
-        if (!by || by.kind === 'user' || by.kind === 'emergency' || !isWithin(by.path, unit.path)) continue
+      const inside = (chains.get(id) ?? []).filter(([by]) => by && isWithin(by.path, unit.path))
+      for (const [by] of counted(caller, inside)) {
+        // What runs is asked about by EM-25.
+        if (!by || !mustSelect(by) || by.kind === 'emergency') continue
         const key = `${id} ${by.id}`
         if (!can(caller, 'readConfiguration', organizationUnit).allowed) hidden.add(key)
         else items.set(key, { used: { kind, id, name }, by: { kind: by.kind, id: by.id, name: by.name } })
