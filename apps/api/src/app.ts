@@ -87,15 +87,20 @@ const securityHeaders = helmet({
   xFrameOptions: { action: 'deny' },
 })
 
-/** The operations that take a whole file in their body. */
+/** The operations that take a whole file, or thousands of cells, in their body. */
 const { checkImport, import: importFile } = router.numbers
 const { readCalendarFile } = router.openingHours
-const takingFiles = { numbers: { checkImport, import: importFile }, openingHours: { readCalendarFile } }
+const { preview, change } = router.agentRatings
+const takingFiles = {
+  ...{ numbers: { checkImport, import: importFile }, openingHours: { readCalendarFile } },
+  agentRatings: { preview, change },
+}
 
 function contractRoutes(deps: Deps): RequestHandler[] {
   const files = contractHandler(deps, takingFiles, MOST_OF_A_FILE_BYTES)
   const all = contractHandler(deps, router, MOST_OF_A_BODY_BYTES)
-  const isFile = ({ method, path }: Request) => method === 'POST' && /\/(numbers-import|calendar-file)\b/.test(path)
+  const isFile = ({ method, path }: Request) =>
+    method !== 'GET' && /\/(numbers-import|calendar-file|agent-ratings)\b/.test(path)
   return [problemMediaType, (request, response, next) => (isFile(request) ? files : all)(request, response, next)]
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { profileLookSchema } from './duty-profile.ts'
 import { LAST_RANK } from './responsibility.ts'
 import { abilitySchema, base, idempotencyHeader, idSchema, namedSchema, page, windowQuery } from './shared.ts'
 
@@ -23,6 +24,32 @@ export const ratingChangeSchema = z
   })
 export type RatingChange = z.infer<typeof ratingChangeSchema>
 
+/** A cell as it is now: what a change that comes too late is answered with. */
+export const ratingCellSchema = z.object({
+  userId: idSchema,
+  dutyProfileId: idSchema,
+  skillId: idSchema.optional(),
+  responsibilityId: idSchema.optional(),
+  value: z.number().int().nullable(),
+})
+export type RatingCell = z.infer<typeof ratingCellSchema>
+
+/** What the matrix is made of, as far as somebody of the reader's subtrees can have it. */
+export const ratingColumnsSchema = z.object({
+  /** In which agents are rated: none of the Off Duty kind. */
+  dutyProfiles: z.array(profileLookSchema),
+  /** In the order of their tree: a skill, then those that belong to it. */
+  skills: z.array(
+    namedSchema.extend({
+      /** From the root of the tree to the skill itself. */
+      path: z.array(z.string()),
+      levels: z.array(z.string()),
+    }),
+  ),
+  responsibilities: z.array(namedSchema),
+})
+export type RatingColumns = z.infer<typeof ratingColumnsSchema>
+
 /** A row of the matrix. */
 export const agentRatingsSchema = z.object({
   user: namedSchema,
@@ -31,6 +58,8 @@ export const agentRatingsSchema = z.object({
   skills: z.record(z.string(), z.number().int()),
   /** Rank by responsibility. */
   ranks: z.record(z.string(), z.number().int()),
+  /** Skills and responsibilities that this agent cannot have: they belong to a unit that the agent does not lie in. */
+  notFor: z.array(idSchema),
   abilities: z.object({ update: abilitySchema }),
 })
 export type AgentRatings = z.infer<typeof agentRatingsSchema>
@@ -50,6 +79,9 @@ const tags = ['agent ratings']
 
 /** DP-5: skills and responsibilities of agents, by duty profile. */
 export const agentRatings = {
+  columns: base
+    .route({ method: 'GET', path: '/agent-ratings/columns', tags, inputStructure: 'detailed' })
+    .output(ratingColumnsSchema),
   /** The agents whom the reader may see, with what they are rated in this profile. */
   list: base
     .route({ method: 'GET', path: '/agent-ratings', tags, inputStructure: 'detailed' })
@@ -60,6 +92,7 @@ export const agentRatings = {
           filter: z.object({
             dutyProfileId: idSchema,
             search: z.string().max(200).optional(),
+            /** A unit, and everything below it. */
             organizationUnitId: idSchema.optional(),
             callQueueId: idSchema.optional(),
           }),
@@ -72,7 +105,7 @@ export const agentRatings = {
     .route({ method: 'POST', path: '/agent-ratings/preview', tags, inputStructure: 'detailed' })
     .input(z.object({ body: changesSchema }))
     .output(z.object({ items: z.array(ratingEffectSchema), hidden: z.number().int() })),
-  /** All or nothing. A cell that is not what it `was`, and not already as wanted, refuses all with STALE_VERSION, its `current` being the cells. */
+  /** All or nothing. A cell that is not what it `was`, and not already as wanted, refuses all with STALE_VERSION, its `current` being those cells as they are. */
   change: base
     .route({ method: 'PUT', path: '/agent-ratings', tags, inputStructure: 'detailed' })
     .input(z.object({ headers: idempotencyHeader, body: changesSchema }))
