@@ -27,6 +27,8 @@ const rows = {
   calls: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own', 'own tree'],
   /** Which skills and responsibilities there are; supervisors rate their agents in them, and read them. */
   skills: ['yes', 'own tree', '–', '–', 'read', '–', 'read'],
+  /** Which of them agents have. */
+  ratings: ['yes', 'own tree', '–', '–', 'own agents', '–', 'read'],
   /** As calls; who only reads, reads. */
   missedCalls: ['yes', 'own tree', 'own tree', 'own site', 'own services', 'own', 'read'],
   audit: ['all', 'own tree', 'own tree', 'own site', 'own services', 'own acts', 'all'],
@@ -69,6 +71,11 @@ const get = (path: string): Ask => ({ method: 'GET', path })
 const send = (method: string, path: string, body?: unknown): Ask => ({ method, path, body })
 const read = (row: Row, ask: (things: Things) => Ask): Probe => ({ about: 'object', row, kind: 'read', ask })
 const write = (row: Row, ask: (things: Things) => Ask): Probe => ({ about: 'object', row, kind: 'change', ask })
+
+/** A cell that is empty and stays so. */
+const unrated = ({ person, dutyProfile, skill }: Things) => ({
+  changes: [{ userId: person, dutyProfileId: dutyProfile, skillId: skill, value: null, was: null }],
+})
 
 /** Changes come without If-Match where one is asked for, so that who is let in meets 428 and nothing changes. */
 export const probes: Record<Operation, Probe> = {
@@ -267,6 +274,11 @@ export const probes: Record<Operation, Probe> = {
   'agents.updateHat': write('users', ({ person }) =>
     send('PUT', `/users/${person}/agent`, { assistantConfigurationId: null, busySelectable: null }),
   ),
+  // They show what is selectable from above as well; agent-ratings.test.ts asks who sees what.
+  'agentRatings.columns': { about: 'signedIn', ask: get('/agent-ratings/columns') },
+  'agentRatings.list': { about: 'signedIn', ask: get(`/agent-ratings?filter[dutyProfileId]=${randomUUID()}`) },
+  'agentRatings.preview': write('ratings', (things) => send('POST', '/agent-ratings/preview', unrated(things))),
+  'agentRatings.change': write('ratings', (things) => send('PUT', '/agent-ratings', unrated(things))),
   // Each the own, so they lie in no place; assistant.test.ts asks who is an agent.
   'assistant.get': { about: 'signedIn', ask: get('/assistant') },
   'assistant.setDuty': { about: 'signedIn', ask: send('PUT', '/assistant/duty', { dutyProfileId: randomUUID() }) },
