@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { base, idempotencyHeader, idParams, idSchema, nameSchema } from './shared.ts'
 
 /** The lists that keep views. */
-const listSchema = z.enum(['calls'])
+const listSchema = z.enum(['calls', 'dashboard'])
 
 export const savedViewSchema = z.object({
   id: idSchema,

@@ -1,4 +1,4 @@
-import { FrontendFrame } from '@nightswitch/ui'
+import { FrontendFrame, type NavItem } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
 import { useSignedIn } from '../shared/session/session-context.ts'
@@ -11,48 +11,42 @@ export function FrontendLayout() {
   const { pathname } = useLocation()
   const top = useTopSlots('frontend')
   const { abilities } = useSignedIn()
+  const nav = usePages(pathname)
+  const phoneMenu = abilities.readConfiguration
+    ? [{ key: 'configurator', label: t('faces.configurator'), href: '/', divided: true }]
+    : []
+  return (
+    <FrontendFrame {...top} navLabel={t('faces.frontend')} nav={nav} phoneMenu={phoneMenu}>
+      <Outlet />
+    </FrontendFrame>
+  )
+}
+
+/** The pages that the person may open, with what waits there. */
+function usePages(pathname: string): NavItem[] {
+  const { t } = useTranslation('shell')
+  const { abilities } = useSignedIn()
   const alarms = useOpenAlarms(abilities.readAlarms).data?.items.length ?? 0
   const unheard = useUnheardMessages(abilities.hearVoicemail).data?.total ?? 0
   const missed = useOpenMissedCalls(abilities.readCalls).data?.open ?? 0
-  const nav = [
-    {
-      key: 'emergency',
-      label: t('nav.emergency'),
-      href: '/frontend/emergency',
-      active: pathname === '/frontend/emergency',
-    },
+  const page = (key: PageKey, path: string, more: Partial<NavItem> = {}): NavItem => {
+    const href = `/frontend/${path}`
+    return { key, label: t(`nav.${key}`), href, active: pathname === href, ...more }
+  }
+  return [
+    page('emergency', 'emergency'),
+    page('servicesNow', 'services'),
+    ...(abilities.leadAgents ? [page('agents', 'agents')] : []),
+    page('dashboard', 'dashboard'),
     ...(abilities.readCalls
       ? [
-          {
-            key: 'missedCalls',
-            label: t('nav.missedCalls'),
-            href: '/frontend/missed-calls',
-            active: pathname === '/frontend/missed-calls',
+          page('missedCalls', 'missed-calls', {
             ...(missed > 0 && { count: missed, countName: t('missed', { count: missed }) }),
-          },
+          }),
         ]
       : []),
-    ...(abilities.previewEmergency
-      ? [
-          {
-            key: 'emergencyLog',
-            label: t('nav.emergencyLog'),
-            href: '/frontend/emergency-log',
-            active: pathname === '/frontend/emergency-log',
-          },
-        ]
-      : []),
-    ...(abilities.readAlarms
-      ? [
-          {
-            key: 'alarms',
-            label: t('nav.alarms'),
-            href: '/frontend/alarms',
-            active: pathname === '/frontend/alarms',
-            count: alarms || undefined,
-          },
-        ]
-      : []),
+    ...(abilities.previewEmergency ? [page('emergencyLog', 'emergency-log')] : []),
+    ...(abilities.readAlarms ? [page('alarms', 'alarms', { count: alarms || undefined })] : []),
     // Who may hear messages but read no settings has no page for them.
     ...(unheard > 0 && abilities.readConfiguration
       ? [
@@ -66,12 +60,6 @@ export function FrontendLayout() {
         ]
       : []),
   ]
-  const phoneMenu = abilities.readConfiguration
-    ? [{ key: 'configurator', label: t('faces.configurator'), href: '/', divided: true }]
-    : []
-  return (
-    <FrontendFrame {...top} navLabel={t('faces.frontend')} nav={nav} phoneMenu={phoneMenu}>
-      <Outlet />
-    </FrontendFrame>
-  )
 }
+
+type PageKey = 'emergency' | 'servicesNow' | 'agents' | 'dashboard' | 'missedCalls' | 'emergencyLog' | 'alarms'

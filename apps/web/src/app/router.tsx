@@ -240,6 +240,22 @@ const routes: RouteObject[] = [
                 lazy: async () => ({ Component: (await import('../features/alarms/alarms-page.tsx')).AlarmsPage }),
               },
               {
+                path: 'dashboard',
+                lazy: async () => ({
+                  Component: (await import('../features/dashboard/dashboard-page.tsx')).DashboardPage,
+                }),
+              },
+              {
+                path: 'services',
+                lazy: async () => ({
+                  Component: (await import('../features/service-presence/services-now-page.tsx')).ServicesNowPage,
+                }),
+              },
+              {
+                path: 'agents',
+                lazy: async () => ({ Component: (await import('../features/agents/agents-page.tsx')).AgentsPage }),
+              },
+              {
                 path: 'missed-calls',
                 lazy: async () => ({
                   Component: (await import('../features/missed-calls/missed-calls-page.tsx')).MissedCallsPage,

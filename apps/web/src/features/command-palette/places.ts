@@ -39,6 +39,9 @@ export const pages: readonly Place[] = [
   { key: 'emergency', href: '/frontend/emergency', glyph: 'emergencyIdle' },
   { key: 'emergencyLog', href: '/frontend/emergency-log', needs: 'previewEmergency' },
   { key: 'missedCalls', href: '/frontend/missed-calls', needs: 'readCalls' },
+  { key: 'servicesNow', href: '/frontend/services' },
+  { key: 'agents', href: '/frontend/agents', needs: 'leadAgents' },
+  { key: 'dashboard', href: '/frontend/dashboard' },
   { key: 'frontendAlarms', href: '/frontend/alarms', needs: 'readAlarms' },
 ]
 

@@ -10,7 +10,12 @@ const LOOK_EVERY_MS = 80
 
 type Place = { readonly limit: number; readonly offset: number }
 type Answer<Row> = { readonly items: readonly Row[]; readonly total: number }
-type PageQuery<Page> = { queryKey: QueryKey; queryFn: QueryFunction<Page> }
+type PageQuery<Page> = {
+  queryKey: QueryKey
+  queryFn: QueryFunction<Page>
+  /** What changes all the time is asked for again so often; left out: when it is told of. */
+  refetchInterval?: number | undefined
+}
 /** The first window in sight and the last one. */
 type Sight = { readonly from: number; readonly to: number }
 
@@ -35,6 +40,8 @@ export function useWindows<Page extends Answer<unknown>>(pageAt: (place: Place) 
     },
     /** What the list says beside its rows. */
     answer: first.data,
+    /** When it came. */
+    answeredAt: first.dataUpdatedAt,
     error: first.error,
     isFetching: first.isFetching,
     refetch: first.refetch,

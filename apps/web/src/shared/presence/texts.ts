@@ -1,0 +1,33 @@
+/** What the presence of a service is called (DP-22). */
+export const presenceTexts = {
+  en: {
+    presence: { available: 'Available', busy: 'Busy', absent: 'Absent', closed: 'Closed' },
+    cannotTell: 'Cannot tell',
+    wasPresence: 'was: {{word}}',
+    exercise: 'Exercise',
+    failover: 'Failover',
+    failoverBecause: 'Nobody is there: callers go elsewhere',
+    notAsked: 'The presence of the services cannot be read: {{because}}',
+    telephonyAway: 'Telephony does not answer: nobody can tell how the services are.',
+    waiting_one: '{{count}} caller waits',
+    waiting_other: '{{count}} callers wait',
+    longest: 'longest {{age}}',
+    nobodyWaits: 'Nobody waits',
+    staleSince: 'Not current: last known {{at}}',
+  },
+  de: {
+    presence: { available: 'Verfügbar', busy: 'Besetzt', absent: 'Niemand da', closed: 'Geschlossen' },
+    cannotTell: 'Unbekannt',
+    wasPresence: 'war: {{word}}',
+    exercise: 'Übung',
+    failover: 'Ausweichziel',
+    failoverBecause: 'Niemand ist da: Anrufer gehen an ein anderes Ziel',
+    notAsked: 'Die Präsenz der Services ist nicht zu lesen: {{because}}',
+    telephonyAway: 'Die Telefonie antwortet nicht: Niemand weiß, wie es um die Services steht.',
+    waiting_one: '{{count}} Anrufer wartet',
+    waiting_other: '{{count}} Anrufer warten',
+    longest: 'am längsten {{age}}',
+    nobodyWaits: 'Niemand wartet',
+    staleSince: 'Nicht aktuell: zuletzt bekannt {{at}}',
+  },
+} as const
