@@ -17,6 +17,12 @@ const queue = '00000000-0000-7000-8000-00000000000b'
 const box = '00000000-0000-7000-8000-00000000000c'
 const device = '00000000-0000-7000-8000-00000000000d'
 const evening = '00000000-0000-7000-8000-00000000000e'
+const duty = '00000000-0000-7000-8000-00000000000f'
+const lunch = '00000000-0000-7000-8000-000000000010'
+const french = '00000000-0000-7000-8000-000000000011'
+const sales = '00000000-0000-7000-8000-000000000012'
+const meal = '00000000-0000-7000-8000-000000000013'
+const assistant = '00000000-0000-7000-8000-000000000014'
 const hash = 'a'.repeat(64)
 
 let database: TestDatabase
@@ -136,6 +142,52 @@ const writes: readonly [table: string, sql: string][] = [
     `insert into toll_guard (organization_unit_id, allowed_prefixes, blocked_prefixes, allowed_kinds, max_legs, updated_at)
      values ('${unit}', '{+49}', '{+49900}', '{fixed,mobile}', 4, now())`,
   ],
+  [
+    'duty_profile',
+    `insert into duty_profile (id, name, name_key, organization_unit_id, off_duty, return_after_minutes, updated_at)
+     values ('${duty}', 'Hotline', 'hotline', '${unit}', false, null, now()), ('${lunch}', 'Lunch', 'lunch', '${unit}', true, 30, now())`,
+  ],
+  [
+    'skill',
+    `insert into skill (id, name, name_key, organization_unit_id, levels, updated_at)
+     values ('${french}', 'French', 'french', '${unit}', '{basic,fluent}', now())`,
+  ],
+  [
+    'responsibility',
+    `insert into responsibility (id, name, name_key, organization_unit_id, updated_at) values ('${sales}', 'Sales', 'sales', '${unit}', now())`,
+  ],
+  [
+    'not_ready_reason',
+    `insert into not_ready_reason (id, name, name_key, organization_unit_id, updated_at) values ('${meal}', 'Meal', 'meal', '${unit}', now())`,
+  ],
+  [
+    'skill_rating',
+    `insert into skill_rating (user_id, duty_profile_id, skill_id, level) values ('${agent}', '${duty}', '${french}', 2)`,
+  ],
+  [
+    'responsibility_rank',
+    `insert into responsibility_rank (user_id, duty_profile_id, responsibility_id, rank)
+     values ('${agent}', '${duty}', '${sales}', 1), ('${agent}', '${lunch}', '${sales}', 3)`,
+  ],
+  ['service_skill', `insert into service_skill (service_id, skill_id, level) values ('${service}', '${french}', 2)`],
+  [
+    'assistant_configuration',
+    `insert into assistant_configuration (id, name, name_key, organization_unit_id, default_profile_id, after_call_seconds,
+       after_call_most_seconds, missed_call_return_seconds, updated_at)
+     values ('${assistant}', 'Agents', 'agents', '${unit}', '${lunch}', 30, 120, 90, now())`,
+  ],
+  [
+    'assistant_configuration_profile',
+    `insert into assistant_configuration_profile (assistant_configuration_id, duty_profile_id, position)
+     values ('${assistant}', '${lunch}', 1), ('${assistant}', '${duty}', 0)`,
+  ],
+  [
+    'role_assignment',
+    `insert into role_assignment (id, user_id, organization_unit_id, role) values (gen_random_uuid(), '${agent}', '${unit}', 'AGENT')`,
+  ],
+  ['service', `update service set responsibility_id = '${sales}', escalation_seconds = 20`],
+  ['user', `update "user" set assistant_configuration_id = '${assistant}' where id = '${agent}'`],
+  ['organization_unit', `update organization_unit set busy_selectable = false`],
 ]
 
 const versionNow = async () => Number((await client.query('select version from configuration')).rows[0].version)
@@ -272,6 +324,63 @@ describe('the routing configuration', () => {
     expect([emergencyCases, activations].map(([first]) => first?.callersWaiting)).toEqual(
       Array(2).fill('announceAndRedirect'),
     )
+  })
+
+  it('DP-5, DP-9: holds what people are as agents, what services ask of them, and the words for it', async () => {
+    const { users, services, dutyProfiles, skills, responsibilities, notReadyReasons } = await loadRoutingConfig(client)
+
+    expect(users?.map((user) => user.agent)).toEqual([
+      {
+        ...{ hasRole: true, busyTakesCalls: false },
+        assistant: {
+          ...{ configurationId: assistant, defaultProfileId: lunch, profileIds: [duty, lunch] },
+          ...{ afterCallSeconds: 30, afterCallMostSeconds: 120, missedCallReturnSeconds: 90 },
+        },
+        ratings: [
+          {
+            ...{ dutyProfileId: duty, skills: [{ skillId: french, level: 2 }] },
+            ranks: [{ responsibilityId: sales, rank: 1 }],
+          },
+          { dutyProfileId: lunch, skills: [], ranks: [{ responsibilityId: sales, rank: 3 }] },
+        ],
+      },
+      // The system user of a queue is no agent.
+      undefined,
+    ])
+    expect(services[0]?.needs).toEqual({
+      ...{ skills: [{ skillId: french, level: 2 }], responsibilityId: sales, escalationSeconds: 20 },
+    })
+    expect(dutyProfiles).toEqual([
+      { id: duty, name: 'Hotline', offDuty: false, returnAfterSeconds: null },
+      { id: lunch, name: 'Lunch', offDuty: true, returnAfterSeconds: 1800 },
+    ])
+    expect(skills).toEqual([{ id: french, name: 'French', levels: ['basic', 'fluent'] }])
+    expect([responsibilities, notReadyReasons]).toEqual([[{ id: sales, name: 'Sales' }], [{ id: meal, name: 'Meal' }]])
+  })
+
+  it('DP-16: Busy takes calls as the person says, else the nearest unit upward that does, else always', async () => {
+    const below = '00000000-0000-7000-8000-0000000000fe'
+    const busyTakesCalls = async (sql: string) => {
+      await client.query(sql)
+      return (await loadRoutingConfig(client)).users?.find(({ id }) => id === agent)?.agent?.busyTakesCalls
+    }
+    await client.query(
+      `insert into organization_unit (id, parent_id, name, path, country, time_zone, updated_at)
+       values ('${below}', '${unit}', 'Desk', '${unit}/${below}/', 'DE', 'Europe/Berlin', now())`,
+    )
+
+    const said = [
+      await busyTakesCalls(`update "user" set organization_unit_id = '${below}' where id = '${agent}'`),
+      await busyTakesCalls(`update organization_unit set busy_selectable = true where id = '${below}'`),
+      await busyTakesCalls(`update "user" set busy_selectable = false where id = '${agent}'`),
+      await busyTakesCalls(
+        `update organization_unit set busy_selectable = null; update "user" set busy_selectable = null`,
+      ),
+    ]
+    await client.query(`update "user" set organization_unit_id = '${unit}' where id = '${agent}'`)
+    await client.query(`delete from organization_unit where id = '${below}'`)
+
+    expect(said).toEqual([false, true, false, true])
   })
 
   it('forgets activations that stopped more than a week ago, and keeps the younger for “over since”', async () => {

@@ -7,6 +7,7 @@ import type {
   RoutingConfig,
 } from '@nightswitch/routing-engine'
 import type { ClientBase } from 'pg'
+import { type AgentTables, agentQuestions, agentReader, needsOfService } from './routing-agents.ts'
 import {
   type CallersWaitingColumn,
   type QueueRow,
@@ -14,8 +15,8 @@ import {
   toCallersWaiting,
   tollGuardOfUnit,
   toQueue,
-  toUser,
   type UserRow,
+  userReader,
 } from './routing-queues.ts'
 
 /** How long a stopped activation is still told of: "over since 15:05" needs it, a year-old one nobody. */
@@ -71,7 +72,9 @@ function configOf(tables: Tables): RoutingConfig {
     voicemailBoxes: tables.voicemailBoxes,
     activations: tables.activations.flatMap(toActivation),
     normalMarks: tables.normalMarks.map((row) => ({ ...row, since: row.since.getTime() })),
-    users: tables.users.map(toUser),
+    ...{ dutyProfiles: tables.dutyProfiles, skills: tables.skills, responsibilities: tables.responsibilities },
+    notReadyReasons: tables.notReadyReasons,
+    users: tables.users.map(userReader(agentReader(tables))),
     queues: tables.queues.map(toQueue),
   }
 }
@@ -83,7 +86,7 @@ const QUESTIONS = {
       exists (select from trunk t where t.organization_unit_id = organization_unit.id and t.enabled) "hasTrunk",
       ${tollGuardOfUnit} "tollGuard"
     from organization_unit order by path`,
-  services: `select s.id, s.name, s.organization_unit_id "organizationUnitId", s.culture, s.cultures, s.priority,
+  services: `select s.id, s.name, s.organization_unit_id "organizationUnitId", s.culture, s.cultures, s.priority, ${needsOfService} needs,
       i.published_version_id "workflowVersionId",
       coalesce((select array_agg(c.emergency_case_id::text order by c.position)
                 from service_emergency_case c where c.service_id = s.id), '{}') "emergencyCaseIds"
@@ -115,9 +118,10 @@ const QUESTIONS = {
   normalMarks: `select service_id "serviceId", since, set_by_name "by" from service_normal_mark
     where cleared_at is null order by since, id`,
   ...queueQuestions,
+  ...agentQuestions,
 }
 
-type Tables = {
+type Tables = AgentTables & {
   configuration: { epoch: string; version: string; installation_culture: string }[]
   units: RoutingConfig['units']
   services: RoutingConfig['services']

@@ -1,4 +1,5 @@
 import type { AnsweringRule, CallersWaiting, RingType, RoutingQueue, RoutingUser } from '@nightswitch/routing-engine'
+import type { AgentColumns, agentReader } from './routing-agents.ts'
 
 /** A rule that changes nothing is not told of: everybody has such a Default. */
 const SAYS_SOMETHING = `r.do_not_disturb or r.simultaneous <> '[]' or r.answer_confirmation or not r.is_default
@@ -8,7 +9,8 @@ const SAYS_SOMETHING = `r.do_not_disturb or r.simultaneous <> '[]' or r.answer_c
 export const queueQuestions = {
   // Somebody disabled keeps the rules, so that callers get somewhere, and has no telephone any more.
   users: `select u.id, u.name, u.organization_unit_id "organizationUnitId", u.extension, u.is_system "isSystem",
-      u.voicemail_box_id "voicemailBoxId",
+      u.voicemail_box_id "voicemailBoxId", u.assistant_configuration_id "assistantConfigurationId", u.busy_selectable "busySelectable",
+      exists (select from role_assignment a where a.user_id = u.id and a.role = 'AGENT') "hasRole",
       coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'label', d.label) order by d.position, d.id)
                 from device d where d.user_id = u.id and u.disabled_at is null), '[]') devices,
       (select jsonb_agg(jsonb_build_object(
@@ -19,7 +21,8 @@ export const queueQuestions = {
           'answerConfirmation', r.answer_confirmation) order by r.is_default, r.position, r.id)
        from answering_rule r where r.user_id = u.id) rules
     from "user" u
-    where u.is_system or u.extension is not null or u.voicemail_box_id is not null or u.id in (
+    where u.is_system or u.extension is not null or u.voicemail_box_id is not null
+      or u.assistant_configuration_id is not null or u.id in (
       select user_id from device union all select user_id from queue_member where user_id is not null
       union all select user_id from destination_reference where user_id is not null
       union all select user_id from workflow_reference where user_id is not null
@@ -48,7 +51,8 @@ export const tollGuardOfUnit = `(select jsonb_build_object(
       'allowedKinds', coalesce(to_jsonb(g.allowed_kinds), '[]'), 'maxLegs', g.max_legs, 'maxMinutesPerDay', g.max_minutes_per_day)
     from toll_guard g where g.organization_unit_id = organization_unit.id)`
 
-export type UserRow = Omit<RoutingUser, 'rules'> & { readonly rules: readonly AnsweringRule[] | null }
+export type UserRow = Omit<RoutingUser, 'rules' | 'agent'> &
+  AgentColumns & { readonly rules: readonly AnsweringRule[] | null }
 export type QueueRow = Omit<RoutingQueue, 'ringType'> & { readonly ringType: keyof typeof RING_TYPES }
 export type CallersWaitingColumn = keyof typeof CALLERS_WAITING
 
@@ -66,7 +70,14 @@ const CALLERS_WAITING = {
   KEEP: 'keep',
 } as const satisfies Record<string, CallersWaiting>
 
-export const toUser = ({ rules, ...row }: UserRow): RoutingUser => ({ ...row, rules: rules ?? [] })
+/** Reads people, each with what is known of them as an agent. */
+export const userReader =
+  (agentOf: ReturnType<typeof agentReader>) =>
+  ({ rules, hasRole, assistantConfigurationId, busySelectable, ...row }: UserRow): RoutingUser => {
+    const { id, organizationUnitId } = row
+    const agent = agentOf(id, { organizationUnitId, hasRole, assistantConfigurationId, busySelectable })
+    return { ...row, rules: rules ?? [], ...(agent && { agent }) }
+  }
 
 export const toQueue = ({ ringType, ...row }: QueueRow): RoutingQueue => ({ ...row, ringType: RING_TYPES[ringType] })
 

@@ -68,8 +68,11 @@ export type RoutingDutyProfile = {
   readonly returnAfterSeconds: number | null
 }
 
-/** Skills, responsibilities and not-ready reasons, as far as sentences name them. */
+/** Responsibilities and not-ready reasons, as far as sentences name them. */
 export type RoutingName = { readonly id: string; readonly name: string }
+
+/** The levels by name, the lowest first: level 1 is the first of them. */
+export type RoutingSkill = RoutingName & { readonly levels: readonly string[] }
 
 /** What somebody can do while in a duty profile, and in which order they are asked (DP-5). */
 export type RoutingRatings = {
@@ -375,7 +378,7 @@ export type RoutingConfig = {
   readonly queues?: readonly RoutingQueue[]
   /** Missing in what an older version wrote to disk, as the next three. */
   readonly dutyProfiles?: readonly RoutingDutyProfile[]
-  readonly skills?: readonly RoutingName[]
+  readonly skills?: readonly RoutingSkill[]
   readonly responsibilities?: readonly RoutingName[]
   readonly notReadyReasons?: readonly RoutingName[]
 }

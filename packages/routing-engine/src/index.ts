@@ -36,6 +36,7 @@ export type {
   RoutingRatings,
   RoutingResource,
   RoutingService,
+  RoutingSkill,
   RoutingUnit,
   RoutingUser,
   RoutingVoicemailBox,

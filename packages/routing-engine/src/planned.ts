@@ -9,6 +9,7 @@ import type {
   RoutingName,
   RoutingQueue,
   RoutingResource,
+  RoutingSkill,
   RoutingUnit,
   RoutingUser,
   RoutingVoicemailBox,
@@ -202,7 +203,7 @@ export type Plan = {
   readonly openingHours: ReadonlyMap<string, { readonly name: string; readonly hours: PlannedHours }>
   readonly voicemailBoxes: ReadonlyMap<string, RoutingVoicemailBox>
   readonly dutyProfiles: ReadonlyMap<string, RoutingDutyProfile>
-  readonly skills: ReadonlyMap<string, RoutingName>
+  readonly skills: ReadonlyMap<string, RoutingSkill>
   readonly responsibilities: ReadonlyMap<string, RoutingName>
   readonly notReadyReasons: ReadonlyMap<string, RoutingName>
   readonly users: ReadonlyMap<string, PlannedUser>
