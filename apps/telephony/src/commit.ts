@@ -1,9 +1,11 @@
 import type { Alarms } from './alarms.ts'
 import { type CallChange, SAVE_CALLS, SAVE_ENDED_CALLS } from './call-record.ts'
 import { type After, backoffMs, type Clock } from './clock.ts'
-import { type FloorChange, keyOf, rowsOf, SAVE_FLOOR } from './floor-rows.ts'
+import type { FloorChange } from './floor-rows.ts'
 import type { Log } from './log.ts'
+import { isRefusal } from './refused-row.ts'
 import { storableJson } from './storable.ts'
+import { createTransitions } from './transitions.ts'
 import type { Writer } from './writer.ts'
 
 /** How long effects wait for their record; after that callers come first. */
@@ -18,8 +20,10 @@ export type Commit = {
    * change is then kept and written later, and the call goes on. Changes of one call are written in their order.
    */
   save(change: CallChange): Promise<boolean>
-  /** Writes transitions of agents, queues and toll guards with the next records; nobody waits for them. */
+  /** Writes transitions of agents, queues and toll guards with the next records; no call waits for them. */
   remember(changes: readonly FloorChange[]): void
+  /** Resolves true once all that is remembered until now is durable; false when that takes longer than a second, or was refused. */
+  remembered(): Promise<boolean>
   /** Records not yet durable. */
   waiting(): number
   /** Writes what waits, for at most `ms`. */
@@ -40,8 +44,7 @@ export function createCommit(
 ): Commit {
   let queue = new Map<string, Waiting>()
   let inFlight: readonly Waiting[] = []
-  let floor = new Map<string, FloorChange>()
-  let floorInFlight = 0
+  const floor = createTransitions({ writer, after, log })
   let answering = true
   let running: Promise<void> | null = null
   let awaySince = 0
@@ -63,7 +66,7 @@ export function createCommit(
   }
 
   function remember(changes: readonly FloorChange[]) {
-    for (const change of changes) floor.set(keyOf(change), change)
+    floor.add(changes)
     if (changes.length > 0) flush()
   }
 
@@ -71,7 +74,7 @@ export function createCommit(
     running ??= flushAll().finally(() => {
       running = null
       // What came after the last look, and before this.
-      if (queue.size > 0 || floor.size > 0) flush()
+      if (queue.size > 0 || floor.waiting() > 0) flush()
     })
   }
 
@@ -88,24 +91,18 @@ export function createCommit(
     let failures = 0
     // The events of this very turn of the loop go into the first flush together.
     await new Promise<void>((resolve) => setImmediate(resolve))
-    while (queue.size > 0 || floor.size > 0) {
+    while (queue.size > 0 || floor.waiting() > 0) {
       const batch = takeBatch()
-      const transitions = floor
-      floor = new Map()
       inFlight = batch
-      floorInFlight = transitions.size
       try {
         if (batch.length > 0) await write(batch)
         inFlight = []
-        if (transitions.size > 0) await writeFloor(transitions)
-        floorInFlight = 0
+        if (floor.waiting() > 0) await floor.write()
         failures = 0
         if (!answering) back()
       } catch (error) {
         putBack(inFlight)
         inFlight = []
-        floor = new Map([...transitions, ...floor])
-        floorInFlight = 0
         away(String(error))
         await pause(backoffMs(failures++, 50, 500))
       }
@@ -133,20 +130,6 @@ export function createCommit(
       const half = Math.ceil(batch.length / 2)
       await write(batch.slice(0, half))
       await write(batch.slice(half))
-    }
-  }
-
-  async function writeFloor(transitions: ReadonlyMap<string, FloorChange>): Promise<void> {
-    try {
-      const rows = rowsOf([...transitions.values()])
-      await writer.query(
-        SAVE_FLOOR,
-        rows.map((some) => JSON.stringify(some)),
-        WRITE_TIMEOUT_MS,
-      )
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      log.error({ error: String(error) }, 'what happened to agents, queues and toll guards was refused')
     }
   }
 
@@ -199,7 +182,8 @@ export function createCommit(
   return {
     save,
     remember,
-    waiting: () => queue.size + inFlight.length + floor.size + floorInFlight,
+    remembered: () => floor.durable(PATIENCE_MS),
+    waiting: () => queue.size + inFlight.length + floor.waiting(),
     async settle(ms) {
       wake()
       await Promise.race([running, new Promise<void>((resolve) => after(ms, resolve))])
@@ -213,9 +197,4 @@ function release(waiting: Waiting) {
 
 function merged(older: CallChange, newer: CallChange): CallChange {
   return { record: newer.record, trace: [...older.trace, ...newer.trace] }
-}
-
-/** SQLSTATE classes 22 and 23: the data itself is the fault, and trying again will not help. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code)
 }

@@ -1,23 +1,25 @@
 import type { FloorSnapshot } from '@nightswitch/routing-engine'
 import type { After } from './clock.ts'
 
-/** Tells those who watch that queues, agents or telephones look different. */
+/** Tells those who watch that queues, services, agents or telephones look different. */
 export type FloorNews = {
   /** Something happened: what is different is told soon, if anything is. */
   touch(): void
   stop(): void
 }
 
+/** What looks different; nothing of it when only telephones do. */
+export type Different = { queueIds: string[]; serviceIds: string[]; userIds: string[] }
+
 /** At most so often; the first of a burst at once. */
 const AT_MOST_EVERY_MS = 200
 
-/** `send` gets the queues that changed; none when only users or telephones did. */
 export function createFloorNews(parts: {
   floor: () => FloorSnapshot
   after: After
-  send: (queueIds: string[]) => void
+  send: (different: Different) => void
 }): FloorNews {
-  let told = { queues: new Map<string, string>(), rest: '' }
+  let told: Looks = { queues: new Map(), services: new Map(), users: new Map(), devices: '' }
   let resting: (() => void) | null = null
   let touched = false
 
@@ -27,14 +29,14 @@ export function createFloorNews(parts: {
       resting = null
       if (touched) tell()
     })
-    const { queues, users, devices } = parts.floor()
-    const now = {
-      queues: new Map(queues.map((queue) => [queue.queueId, JSON.stringify(queue)])),
-      rest: JSON.stringify([users, devices]),
+    const now = looksOf(parts.floor())
+    const different = {
+      queueIds: changedOf(told.queues, now.queues),
+      serviceIds: changedOf(told.services, now.services),
+      userIds: changedOf(told.users, now.users),
     }
-    const ids = new Set([...now.queues.keys(), ...told.queues.keys()])
-    const changed = [...ids].filter((id) => now.queues.get(id) !== told.queues.get(id))
-    if (changed.length > 0 || now.rest !== told.rest) parts.send(changed)
+    const any = Object.values(different).some((ids) => ids.length > 0)
+    if (any || now.devices !== told.devices) parts.send(different)
     told = now
   }
 
@@ -49,3 +51,17 @@ export function createFloorNews(parts: {
     },
   }
 }
+
+/** How each looks, as text. */
+type Look = ReadonlyMap<string, string>
+type Looks = { queues: Look; services: Look; users: Look; devices: string }
+
+const looksOf = ({ queues, services, users, devices }: FloorSnapshot): Looks => ({
+  queues: new Map(queues.map((queue) => [queue.queueId, JSON.stringify(queue)])),
+  services: new Map(services.map((service) => [service.serviceId, JSON.stringify(service)])),
+  users: new Map(users.map((user) => [user.userId, JSON.stringify(user)])),
+  devices: JSON.stringify(devices),
+})
+
+const changedOf = (before: Look, now: Look): string[] =>
+  [...new Set([...now.keys(), ...before.keys()])].filter((id) => now.get(id) !== before.get(id))

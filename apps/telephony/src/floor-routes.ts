@@ -5,20 +5,17 @@ import {
   type SimulatedDevice,
   simulatedDeviceSchema,
 } from '@nightswitch/contracts/internal'
-import type { FloorEvent, FloorSnapshot } from '@nightswitch/routing-engine'
+import type { FloorSnapshot } from '@nightswitch/routing-engine'
 import express, { type Router } from 'express'
+import { acknowledge, type DutyParts, dutyRoutes, notYet } from './duty-routes.ts'
 import { problem } from './problem.ts'
 import type { Subscriber } from './switches/simulated/subscriber.ts'
 import type { SimulatedTelephones } from './switches/simulated/telephones.ts'
 
 /** What the channel shows and does of queues, agents and telephones. */
-export type FloorParts = {
+export type FloorParts = DutyParts & {
   /** Null until calls are taken here. */
   floor: () => FloorSnapshot | null
-  /** Takes in what somebody did by hand. */
-  take: (event: FloorEvent) => void
-  isQueue: (queueId: string) => boolean
-  now: () => number
   /** Null when the switch is a real one. */
   telephones: SimulatedTelephones | null
 }
@@ -26,28 +23,29 @@ export type FloorParts = {
 const json = express.json({ limit: '16kb' })
 
 /** The routes `/internal/floor…` and `/internal/simulated/devices` (contracts/internal). */
-export function floorRoutes({ floor, take, isQueue, now, telephones }: FloorParts): Router {
+export function floorRoutes(parts: FloorParts): Router {
+  const { floor, plan, take, stored, now, telephones } = parts
   const routes = express.Router()
   routes.get('/internal/floor', (_request, response) => {
     const snapshot = floor()
     if (snapshot) response.json(snapshot)
-    else problem(response, 503, 'No calls are taken here yet.')
+    else notYet(response)
   })
-  routes.post('/internal/floor/rona-reset', json, (request, response) => {
+  routes.post('/internal/floor/rona-reset', json, async (request, response) => {
     const parsed = ronaResetSchema.safeParse(request.body)
     if (!parsed.success) return problem(response, 422, 'userId and by must be text.')
-    if (!floor()) return problem(response, 503, 'No calls are taken here yet.')
-    take({ type: 'ronaReset', at: now(), ...parsed.data })
-    response.status(204).end()
+    if (!plan()) return notYet(response)
+    await acknowledge(response, take({ type: 'ronaReset', at: now(), ...parsed.data }), stored)
   })
-  routes.post('/internal/floor/failover-ended', json, (request, response) => {
+  routes.post('/internal/floor/failover-ended', json, async (request, response) => {
     const parsed = failoverEndedSchema.safeParse(request.body)
     if (!parsed.success) return problem(response, 422, 'queueId and by must be text.')
-    if (!floor()) return problem(response, 503, 'No calls are taken here yet.')
-    if (!isQueue(parsed.data.queueId)) return problem(response, 404, 'There is no such queue.')
-    take({ type: 'failoverEnded', at: now(), ...parsed.data })
-    response.status(204).end()
+    const running = plan()
+    if (!running) return notYet(response)
+    if (!running.queues.has(parsed.data.queueId)) return problem(response, 404, 'There is no such queue.')
+    await acknowledge(response, take({ type: 'failoverEnded', at: now(), ...parsed.data }), stored)
   })
+  routes.use(dutyRoutes(parts))
   routes.post('/internal/simulated/devices', json, async (request, response) => {
     if (!telephones) return problem(response, 409, 'Telephones can be made up only on the simulated switch.')
     const parsed = simulatedDeviceSchema.safeParse(request.body)

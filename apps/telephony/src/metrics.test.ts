@@ -1,5 +1,5 @@
 import type { TelephonyState } from '@nightswitch/contracts/internal'
-import type { FloorSnapshot } from '@nightswitch/routing-engine'
+import type { AgentSnapshot, FloorSnapshot } from '@nightswitch/routing-engine'
 import { describe, expect, it } from 'vitest'
 import type { CallRecord } from './call-record.ts'
 import { createMetrics } from './metrics.ts'
@@ -52,6 +52,7 @@ describe('the metrics of telephony', () => {
     const commit = metrics.counted({
       save: async (change) => saved.push(change) > 0,
       remember: () => {},
+      remembered: async () => true,
       waiting: () => 0,
       settle: async () => {},
     })
@@ -76,6 +77,7 @@ describe('the metrics of telephony', () => {
     const { remember } = metrics.counted({
       save: async () => true,
       remember: () => {},
+      remembered: async () => true,
       waiting: () => 0,
       settle: async () => {},
     })
@@ -93,7 +95,7 @@ describe('the metrics of telephony', () => {
 
   it('tell who waits, and since when', async () => {
     const floor: FloorSnapshot = {
-      ...{ at: 10_000, users: [], devices: [] },
+      ...{ at: 10_000, users: [], devices: [], services: [] },
       queues: [
         {
           ...{
@@ -120,6 +122,69 @@ describe('the metrics of telephony', () => {
     expect(await read(metrics, 'nightswitch_longest_wait_seconds')).toMatchObject([{ value: 6 }])
     expect(await read(metrics, 'nightswitch_agents_ringing')).toMatchObject([{ value: 2 }])
     expect(await read(metrics, 'nightswitch_queues_failed_over')).toMatchObject([{ value: 1 }])
+  })
+
+  it('tell how many agents are on duty, off duty, not signed in, or have a telephone alone', async () => {
+    const nothing = { busyWith: 'nothing', callId: null, queueId: null, servicesReady: 0, services: 0 } as const
+    const signedIn = { ...nothing, deviceOnly: false, signedIn: true, linked: true, dutyProfileId: 'p' }
+    const agents: (AgentSnapshot | null)[] = [
+      { ...signedIn, profile: 'onDuty' },
+      { ...signedIn, profile: 'offDuty' },
+      { ...signedIn, profile: 'none' },
+      { ...signedIn, signedIn: false, profile: 'onDuty' },
+      { ...signedIn, deviceOnly: true, profile: 'onDuty' },
+      null,
+    ]
+    const agentState = { ronaSince: null, ronaQueueId: null, idleSince: null, answeredToday: 0, answeredOn: null }
+    const users = agents.map((agent, n) => ({
+      ...{ userId: String(n), reach: 'gone' as const, lostAt: null, inCall: false, state: agentState, agent },
+    }))
+    let pictures = 0
+    const metrics = createMetrics(
+      () => state,
+      () => {
+        pictures += 1
+        return { at: 1, users, queues: [], devices: [], services: [] }
+      },
+    )
+
+    expect(await read(metrics, 'nightswitch_agents')).toMatchObject([
+      { labels: { duty: 'telephoneAlone' }, value: 1 },
+      { labels: { duty: 'notSignedIn' }, value: 1 },
+      { labels: { duty: 'onDuty' }, value: 1 },
+      { labels: { duty: 'offDuty' }, value: 2 },
+    ])
+    expect(pictures).toBe(1)
+  })
+
+  it('count heartbeats, and the changes of agents that are written', async () => {
+    const metrics = createMetrics(
+      () => state,
+      () => null,
+    )
+    const { remember } = metrics.counted({
+      save: async () => true,
+      remember: () => {},
+      remembered: async () => true,
+      waiting: () => 0,
+      settle: async () => {},
+    })
+    const agentState = { ronaSince: null, ronaQueueId: null, idleSince: null, answeredToday: 0, answeredOn: null }
+    metrics.heard({
+      ...{ type: 'agentsSeen', at: 1 },
+      agents: [
+        { userId: 'leyla', sessionId: 'a' },
+        { userId: 'sam', sessionId: 'b' },
+      ],
+    })
+    metrics.heard({ type: 'agentSignedOut', at: 2, userId: 'sam' })
+    remember([
+      { type: 'agentChanged', userId: 'leyla', state: agentState },
+      { type: 'agentDid', userId: 'leyla', at: 1, by: null, kind: 'signedIn', value: 'in' },
+    ])
+
+    expect(await read(metrics, 'nightswitch_assistant_heartbeats_total')).toMatchObject([{ value: 2 }])
+    expect(await read(metrics, 'nightswitch_agent_transitions_total')).toMatchObject([{ value: 1 }])
   })
 
   it('tell how things are at the moment of reading', async () => {

@@ -1,5 +1,5 @@
 import type { TelephonyState } from '@nightswitch/contracts/internal'
-import type { FloorSnapshot } from '@nightswitch/routing-engine'
+import type { FloorEvent, FloorSnapshot, UserSnapshot } from '@nightswitch/routing-engine'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Commit } from './commit.ts'
 import type { FloorChange } from './floor-rows.ts'
@@ -7,6 +7,8 @@ import type { FloorChange } from './floor-rows.ts'
 export type Metrics = {
   /** The same commit, counted: how many calls began and ended, and how long their records took. */
   counted(commit: Commit): Commit
+  /** The same event, counted when Agent Assistants answered. */
+  heard(event: FloorEvent): FloorEvent
   /** Everything as JSON, for the API, which shows it to Prometheus beside its own. */
   read(): Promise<object[]>
 }
@@ -34,33 +36,58 @@ export function createMetrics(state: () => TelephonyState, floor: () => FloorSna
   const failovers = new Counter({
     ...{ name: 'nightswitch_queue_failovers_total', help: 'Times a queue sent its callers elsewhere', registers },
   })
+  const heartbeats = new Counter({
+    ...{ name: 'nightswitch_assistant_heartbeats_total', help: 'Times an Agent Assistant was heard of', registers },
+  })
+  const transitions = new Counter({
+    ...{ name: 'nightswitch_agent_transitions_total', help: 'Changes of agents that are written', registers },
+  })
+  const agents = new Gauge({
+    ...{ name: 'nightswitch_agents', help: 'Agents, by what they are here for', registers },
+    labelNames: ['duty'] as const,
+    collect: () => {
+      for (const duty of dutyWords)
+        agents.set({ duty }, now()?.users.filter((user) => dutyIn(user) === duty).length ?? 0)
+    },
+  })
+  // A picture of the floor is dear with thousands of agents: one for each time somebody reads.
+  let seen: FloorSnapshot | null = null
+  const now = () => seen
   const since = new Map<string, number | null>()
   gauge('nightswitch_callers_waiting', 'Callers who wait in queues', () => waiting().length)
   gauge('nightswitch_longest_wait_seconds', 'How long the first of them has waited', () =>
-    Math.max(0, ...waiting().map((caller) => ((floor()?.at ?? 0) - caller.since) / 1_000)),
+    Math.max(0, ...waiting().map((caller) => ((now()?.at ?? 0) - caller.since) / 1_000)),
   )
   gauge('nightswitch_agents_ringing', 'Agents whose telephones ring for a caller who waits', () =>
     waiting().reduce((sum, { ringingAt }) => sum + ringingAt.length, 0),
   )
   gauge('nightswitch_agents_paused', 'Agents paused after a call that was not taken', () => {
-    return (floor()?.users ?? []).filter((user) => user.state.ronaSince !== null).length
+    return (now()?.users ?? []).filter((user) => user.state.ronaSince !== null).length
   })
   gauge('nightswitch_queues_failed_over', 'Queues that send their callers elsewhere, because nobody is there', () => {
     return queues().filter((queue) => queue.failover.since !== null).length
   })
-  gauge('nightswitch_calls_open', 'Calls that are under way', (now) => now.calls)
-  gauge('nightswitch_exchange_connected', '1 while the exchange is connected', (now) => Number(now.connected))
-  gauge('nightswitch_settings_current', '1 while decisions rest on settings seen in the last two seconds', (now) =>
-    Number(now.current),
+  gauge('nightswitch_calls_open', 'Calls that are under way', (telephony) => telephony.calls)
+  gauge('nightswitch_exchange_connected', '1 while the exchange is connected', (telephony) =>
+    Number(telephony.connected),
   )
-  gauge('nightswitch_settings_version_applied', 'Version of the settings in use', (now) => now.versionApplied)
+  gauge(
+    'nightswitch_settings_current',
+    '1 while decisions rest on settings seen in the last two seconds',
+    (telephony) => Number(telephony.current),
+  )
+  gauge(
+    'nightswitch_settings_version_applied',
+    'Version of the settings in use',
+    (telephony) => telephony.versionApplied,
+  )
 
-  function gauge(name: string, help: string, value: (now: TelephonyState) => number) {
+  function gauge(name: string, help: string, value: (telephony: TelephonyState) => number) {
     const metric: Gauge = new Gauge({ name, help, registers, collect: () => metric.set(value(state())) })
   }
 
   function queues() {
-    return floor()?.queues ?? []
+    return now()?.queues ?? []
   }
 
   function waiting() {
@@ -69,7 +96,8 @@ export function createMetrics(state: () => TelephonyState, floor: () => FloorSna
 
   /** A transition counts when something began that had not been so since the same moment. */
   function count(change: FloorChange) {
-    if (change.type === 'spendingChanged') return
+    if (change.type === 'agentChanged') transitions.inc()
+    if (change.type === 'spendingChanged' || change.type === 'agentDid') return
     const [id, began, counter] =
       change.type === 'agentChanged'
         ? ([change.userId, change.state.ronaSince, paused] as const)
@@ -95,6 +123,23 @@ export function createMetrics(state: () => TelephonyState, floor: () => FloorSna
         return durable
       },
     }),
-    read: () => registry.getMetricsAsJSON(),
+    heard(event) {
+      if (event.type === 'agentsSeen') heartbeats.inc(event.agents.length)
+      return event
+    },
+    read() {
+      seen = floor()
+      return registry.getMetricsAsJSON()
+    },
   }
+}
+
+const dutyWords = ['telephoneAlone', 'notSignedIn', 'onDuty', 'offDuty'] as const
+
+/** Undefined for somebody who is no agent. */
+function dutyIn({ agent }: UserSnapshot): (typeof dutyWords)[number] | undefined {
+  if (!agent) return undefined
+  if (agent.deviceOnly) return 'telephoneAlone'
+  if (!agent.signedIn) return 'notSignedIn'
+  return agent.profile === 'onDuty' ? 'onDuty' : 'offDuty'
 }

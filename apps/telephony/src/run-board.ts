@@ -19,8 +19,8 @@ import type { Timers } from './timers.ts'
 export type CallNews = { callId: string; serviceId: string | null; phase: 'started' | 'changed' | 'ended' }
 
 export type RunBoard = {
-  /** One event in: decided at once; effects follow when their records are durable, in the order of each call's events. */
-  take(event: BoardEvent): void
+  /** One event in: decided at once; effects follow when their records are durable, in the order of each call's events. False: the engine failed. */
+  take(event: BoardEvent): boolean
   /** From the next event on calls are decided by it; what it changes for those who wait happens now. */
   usePlan(plan: Plan): void
   /** What an earlier process remembered beyond calls, where it could be read only now. */
@@ -61,14 +61,16 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
   let stopped = false
 
   function take(event: BoardEvent) {
-    if (stopped) return
+    if (stopped) return false
     try {
-      if (event.type === 'callerHungUp' && openCalls.closeTalk(event)) return
+      if (event.type === 'callerHungUp' && openCalls.closeTalk(event)) return true
       const heard = event.type === 'callArrived' ? asHeard(event, board.plan(), openCalls.waiting(event.callId)) : event
       carryOut(board.apply(heard), event.at, heard)
+      return true
     } catch (error) {
       if ('callId' in event) callFault(event.callId, event.at, event.type, error)
       else engineFault(event.type, error)
+      return false
     }
   }
 
@@ -102,7 +104,8 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
         callFault(part.callId, at, heard?.type ?? 'usePlan', error)
       }
     }
-    parts.onFloor()
+    // Heartbeats come each second, of thousands: what changed nothing looks no different either.
+    if (heard?.type !== 'agentsSeen' || applied.changes.length > 0) parts.onFloor()
   }
 
   /** Gives the end of its effects. */

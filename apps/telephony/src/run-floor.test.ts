@@ -11,7 +11,7 @@ import {
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from './clock.ts'
-import { readFloorState } from './floor-rows.ts'
+import { readFloorState } from './read-floor-state.ts'
 import { type FaultProxy, faultProxy } from './testing/fault-proxy.ts'
 import { anInstallation, type Installation } from './testing/installation.ts'
 import { anOffice, type Office } from './testing/office.ts'
@@ -201,7 +201,12 @@ describe('what happens to agents and queues', () => {
   it('of somebody who was deleted meanwhile holds nothing up', async () => {
     const shell = await aProcess()
     const gone = '00000000-0000-4000-8000-000000000009'
-    const nothing = { ronaQueueId: null, idleSince: 5, answeredToday: 1, answeredOn: '2026-11-22' }
+    const duty = {
+      ...{ profileId: null, profileSince: null, profileBy: null, returnAt: null, returnTo: null },
+      ...{ status: 'available' as const, statusSince: null, notReadyReasonId: null, afterCallUntil: null },
+      ...{ sessionId: null, signedInSince: null, linkLostAt: null },
+    }
+    const nothing = { ronaQueueId: null, idleSince: 5, answeredToday: 1, answeredOn: '2026-11-22', duty }
     const unitId = await rootUnit()
     const spending = { spentMs: 90_000, spentOn: '2026-11-22', countedUntil: 6 }
     shell.commit.remember([

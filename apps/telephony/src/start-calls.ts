@@ -4,7 +4,7 @@ import type { After, Clock } from './clock.ts'
 import type { Commit } from './commit.ts'
 import type { Devices } from './devices.ts'
 import { createFailsafe } from './failsafe.ts'
-import { createFloorNews } from './floor-news.ts'
+import { createFloorNews, type Different } from './floor-news.ts'
 import type { Lease } from './lease.ts'
 import type { Log } from './log.ts'
 import { createOpenCalls } from './open-calls.ts'
@@ -26,8 +26,8 @@ import type { Writer } from './writer.ts'
 /** The handling of calls, once there is a plan to handle them by. */
 export type CallHandling = {
   board: Board
-  /** What happens to telephones, agents and queues by hand. */
-  take: (event: BoardEvent) => void
+  /** What happens to telephones, agents and queues by hand; false when the engine failed. */
+  take: (event: BoardEvent) => boolean
   /** From the next event on calls are decided by it. Resolves when the switch remembers its emergencies, or cannot now. */
   usePlan(plan: Plan): Promise<void>
   /** What an earlier process remembered beyond calls, where it could be read only now. */
@@ -55,8 +55,7 @@ export type CallHandlingParts = {
   testCalls: Pick<TestCalls, 'hear' | 'stop'>
   demo: boolean
   onNews: (news: CallNews) => void
-  /** These queues, or users and telephones, look different. */
-  onFloor: (queueIds: string[]) => void
+  onFloor: (different: Different) => void
   onSwitchState: () => void
   /** Somebody left a message. */
   onMessage: () => void
@@ -116,8 +115,8 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
     return parts.trunks.trunkFor(call ? unitOf(call, call.serviceId, queueOf(call), board.plan()) : null)
   }
 
-  function take(event: BoardEvent) {
-    running.take(event)
+  function take(event: BoardEvent): boolean {
+    return running.take(event)
   }
 
   function hear(event: SwitchEvent) {

@@ -9,7 +9,6 @@ import { createCommit } from './commit.ts'
 import { createDevices } from './devices.ts'
 import type { Env } from './env.ts'
 import { createEvents } from './events.ts'
-import { readFloorState } from './floor-rows.ts'
 import { createHttp } from './http.ts'
 import { createLease } from './lease.ts'
 import { listen } from './listen.ts'
@@ -17,6 +16,7 @@ import { createPlanKeeper } from './load-plan.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { openSwitch } from './open-switch.ts'
+import { readFloorState } from './read-floor-state.ts'
 import { createSipLadder } from './sip-ladder/sip-ladder.ts'
 import { createSnapshot, readSnapshot } from './snapshot.ts'
 import { createSounds } from './sounds.ts'
@@ -141,7 +141,7 @@ export async function startTelephony(env: Env): Promise<Telephony> {
       databaseUrl: env.databaseUrl,
       onMessage: () => events.send({ type: 'voicemail' }),
       onNews: (news) => events.send({ type: 'call', ...news }),
-      onFloor: (queueIds) => events.send({ type: 'floor', queueIds }),
+      onFloor: (different) => events.send({ type: 'floor', ...different }),
       onSwitchState: tellState,
     })
     tellState()
@@ -159,8 +159,10 @@ export async function startTelephony(env: Env): Promise<Telephony> {
   const server = createHttp({
     ...{ secret: env.secret, log, events, state, ring: phone.ring, trunks: trunks.states, testCalls },
     floor,
-    take: (event) => calls?.take(event),
-    isQueue: (queueId) => keeper.plan()?.config.queues?.some(({ id }) => id === queueId) ?? false,
+    take: (event) => calls?.take(metrics.heard(event)) ?? false,
+    stored: commit.remembered,
+    plan: () => calls?.board.plan() ?? null,
+    reasons: (userId) => calls?.board.reasons(userId, clock.now()) ?? null,
     ...{ now: clock.now, telephones: phone.telephones },
     isReady: () => calls?.isTaking() ?? false,
     metrics: metrics.read,
