@@ -2,9 +2,11 @@ import type { Floor, FloorSnapshot } from '../floor.ts'
 import type { FloorState } from '../floor-state.ts'
 import type { BoardEvent, CallEvent, CallState } from '../model.ts'
 import type { Plan } from '../planned.ts'
+import { createAfterCall } from './after-call.ts'
 import { asQueueParty } from './agents.ts'
 import { createCalls, type Heard } from './calls.ts'
 import { distribute } from './distribution.ts'
+import { createDuty } from './duty.ts'
 import { createEmergencyWaiting } from './emergency-waiting.ts'
 import { createFailover } from './failover.ts'
 import { reviewLeaving } from './leaving.ts'
@@ -14,6 +16,7 @@ import { createOutsideLegs } from './outside-legs.ts'
 import { withPinned } from './pinned-workflows.ts'
 import { createPresence } from './presence.ts'
 import { createRoster } from './roster.ts'
+import { createSigningIn } from './signing-in.ts'
 import { snapshotOf } from './snapshot.ts'
 import { createTalking } from './talking.ts'
 import { createTimers } from './timers.ts'
@@ -62,7 +65,10 @@ export function createBoard(
   const failover = createFailover(timers)
   const emergencies = createEmergencyWaiting({ calls, offers, timers, roster, plan: planNow })
   const room = createWaitingRoom({ roster, offers, timers, emergencies })
-  const talking = createTalking(roster)
+  const duty = createDuty({ roster, offers, timers, plan: planNow })
+  const signingIn = createSigningIn({ roster, duty, timers })
+  const afterCall = createAfterCall({ roster, duty, timers })
+  const talking = createTalking(roster, afterCall)
   const outlived = createOutlivedTalks(talking, outsideLegs)
   const floor = floorOf(roster, (unitId) => outsideLegs.outside(now)(unitId))
 
@@ -86,29 +92,42 @@ export function createBoard(
   function usePeople(turn: Turn) {
     roster.use(plan, turn)
     offers.review(turn)
-    for (const agent of roster.agents.values()) presence.goOnWaiting(agent, turn)
+    for (const agent of roster.agents.values()) {
+      presence.goOnWaiting(agent, turn)
+      duty.goOn(agent, turn)
+      afterCall.goOn(agent, turn)
+      offers.goOnPausing(agent, turn)
+    }
+    signingIn.goOn(turn)
   }
 
   function take(event: BoardEvent, turn: Turn) {
     switch (event.type) {
-      case 'deviceReach':
-        return presence.reach(event, turn)
+      case 'deviceReach': {
+        presence.reach(event, turn)
+        const { agent } = roster.device(event.deviceId)
+        return agent && signingIn.deviceGone(agent, turn)
+      }
       case 'deviceUse':
         return presence.use(event, turn)
       case 'ronaReset': {
         const agent = roster.agents.get(event.userId)
-        return agent && offers.reset(agent, turn)
+        return agent && offers.reset(agent, event.by, turn)
       }
       case 'failoverEnded': {
         const queue = roster.queues.get(event.queueId)
         return queue && failover.end(queue, turn)
       }
       case 'agentsSeen':
+        return signingIn.seen(event.agents, turn)
       case 'agentSignedOut':
+        return signingIn.signOut(event.userId, turn)
       case 'dutySet':
+        return duty.setProfile(event, turn)
       case 'statusSet':
+        return duty.setStatus(event, turn)
       case 'afterCallSet':
-        return undefined
+        return afterCall.set(event, turn)
       case 'talkGoesOn':
         return outlived.goesOn(event.talk, turn)
       case 'talkIsOver':

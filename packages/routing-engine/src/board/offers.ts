@@ -42,8 +42,12 @@ export type Offers = {
   readonly accept: (offer: Offer, dialId: string, take: () => boolean, turn: Turn) => void
   /** Withdraws what a newer plan no longer allows: who rang is set offline or no member any more (A4), a telephone is gone. */
   readonly review: (turn: Turn) => void
-  /** An agent works again after a missed call. */
-  readonly reset: (agent: Agent, turn: Turn) => void
+  /** Withdraws what rings at somebody who takes no service calls any more (DP-14): no missed call, and counted nowhere (DP-30). */
+  readonly reviewAgent: (agent: Agent, turn: Turn) => void
+  /** An agent works again after a missed call; `by` is who said so, null: nobody need. */
+  readonly reset: (agent: Agent, by: string | null, turn: Turn) => void
+  /** After a restart or a newer plan: who works again after a while will. */
+  readonly goOnPausing: (agent: Agent, turn: Turn) => void
 }
 
 /** The switch's own ring time lies above ours, which is exact. */
@@ -62,7 +66,7 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
   const byDial = new Map<string, Offer>()
   const open = new Set<Offer>()
   const outside = createOutsideNumbers({ roster, calls, outsideLegs, plan })
-  const rona = createRona(roster)
+  const rona = createRona(roster, timers)
   const notTaken = createNotTaken({ rona, timers, close, say })
 
   function make(waiting: Waiting, { party, queue }: Member, turn: Turn) {
@@ -171,8 +175,12 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
       const member = waiting.queue.byParty.get(party)
       const owned = party.kind === 'user' ? party.devices : []
       for (const [dialId, device] of [...legs]) if (device && !owned.includes(device)) stop(offer, dialId, turn)
-      if (!member || member.row.offline || legs.size === 0) withdraw(offer, turn)
+      if (!member || member.row.offline || legs.size === 0 || !takesCalls(party)) withdraw(offer, turn)
     }
+  }
+
+  function reviewAgent(agent: Agent, turn: Turn) {
+    if (agent.offer && !takesCalls(agent)) withdraw(agent.offer, turn)
   }
 
   function withdraw(offer: Offer, turn: Turn) {
@@ -208,7 +216,8 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
   }
 
   return {
-    ...{ make, legFailed, deviceGone, review, withdraw, accept, reset: rona.reset },
+    ...{ make, legFailed, deviceGone, review, reviewAgent, withdraw, accept },
+    ...{ reset: rona.reset, goOnPausing: rona.goOn },
     of: (dialId) => byDial.get(dialId),
     giveUp(waiting, turn) {
       waiting.stepOver = false
@@ -216,4 +225,12 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
       for (const offer of [...waiting.offers]) notTaken.timedOut(offer, turn)
     },
   }
+}
+
+/** Whether somebody is there for calls of queues at all: signed in, on duty and of a status that takes them (DP-14, DP-16). */
+function takesCalls(party: Party): boolean {
+  if (party.kind === 'number') return true
+  const { hasRole, signedIn, profile, status, busyTakesCalls, notReady } = party.duty
+  const isAvailable = status === 'available' || (status === 'busy' && busyTakesCalls)
+  return hasRole && signedIn && profile === 'onDuty' && isAvailable && notReady === null
 }

@@ -1,4 +1,5 @@
 import type { CallState, OutlivedTalk, QueueParty } from '../model.ts'
+import type { AfterCall } from './after-call.ts'
 import { type Agent, answeredOn, keyOf, type Party } from './agents.ts'
 import type { Heard } from './calls.ts'
 import type { Roster } from './roster.ts'
@@ -14,8 +15,8 @@ export type Talking = {
   readonly isTalkingTo: (callId: string, party: QueueParty) => boolean
 }
 
-/** Who talks with whom: an agent is in a call until it ends, and idle from then on. */
-export function createTalking(roster: Roster): Talking {
+/** Who talks with whom: an agent is in a call until it ends, and idle from then on, or writes down what it was about. */
+export function createTalking(roster: Roster, afterCall: AfterCall): Talking {
   const partners = new Map<string, { readonly party: Party; readonly queueId: string | null }>()
 
   function begin(
@@ -48,7 +49,10 @@ export function createTalking(roster: Roster): Talking {
       queue.state = { ...queue.state, ...withTalk(queue.state, Math.max(0, turn.at - since)) }
       turn.queues.set(queue.id, queue.state)
     }
-    if (queueId !== null) remember(party, { idleSince: turn.at }, turn)
+    if (queueId !== null) {
+      remember(party, { idleSince: turn.at }, turn)
+      afterCall.begin(party, turn)
+    }
     roster.refresh(party, turn)
   }
 

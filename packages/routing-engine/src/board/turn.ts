@@ -20,10 +20,9 @@ export type Change =
   | AgentDid
 
 /** What an agent did, or what was done for them: a line of the log of status changes (DS-1). */
-export type AgentDid = {
-  readonly type: 'agentDid'
-  readonly userId: string
-  readonly at: number
+export type AgentDid = Did & { readonly type: 'agentDid'; readonly userId: string; readonly at: number }
+
+export type Did = {
   /** Who did it; null: the agent, or nobody. */
   readonly by: string | null
 } & (
@@ -68,6 +67,11 @@ export const beginTurn = (at: number): Turn => ({
   ...{ at, commands: [], trace: [], events: [], did: [], touched: new Set() },
   ...{ calls: new Map(), agents: new Map(), queues: new Map(), spending: new Map() },
 })
+
+/** A line for the log of what agents do. */
+export function note(userId: string, did: Did, turn: Turn) {
+  turn.did.push({ type: 'agentDid', userId, at: turn.at, ...did })
+}
 
 /** What it came to, each call, agent, queue and unit told of once. */
 export function endTurn({ commands, trace, calls, agents, queues, spending: units, did }: Turn): Applied {
