@@ -55,7 +55,7 @@ const became = (userId: string, duty: Partial<DutyState>): FloorChange => ({
 })
 type Deed = { kind: 'status'; value: string } | { kind: 'duty' | 'missedCall'; value: string | null }
 const away: Deed = { kind: 'status', value: 'away' }
-const did = (userId: string, deed = away, afterMs = 0): FloorChange => ({
+const did = (userId: string, deed: Deed = away, afterMs = 0): FloorChange => ({
   ...{ type: 'agentDid', userId, at: AT + afterMs, by: null },
   ...deed,
 })
