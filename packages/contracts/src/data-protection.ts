@@ -82,8 +82,8 @@ export const dataProtectionBodySchema = z
     statusChanges: daysSchema('statusChanges'),
     audit: daysSchema('audit'),
     monitoringLevel: z.enum(monitoringLevels).nullable(),
-    agreementTitle: z.string().trim().max(200, 'At most 200 characters.').nullable(),
-    agreementDate: z.iso.date('Give a date.').nullable(),
+    agreementTitle: z.string().trim().max(200, 'Keep this to 200 characters.').nullable(),
+    agreementDate: z.iso.date('Give a date, such as 2026-05-04.').nullable(),
   })
   .superRefine(({ monitoringLevel, agreementTitle, agreementDate }, { addIssue }) => {
     if (monitoringLevel !== 'NAMED_FIGURES') return

@@ -1,16 +1,8 @@
-import {
-  type DataProtectionBody,
-  type DataProtectionReply,
-  dataProtectionBodySchema,
-  type RetentionSubject,
-  retention,
-  retentionSubjects,
-} from '@nightswitch/contracts'
+import { type DataProtectionBody, type DataProtectionReply, dataProtectionBodySchema } from '@nightswitch/contracts'
 import {
   Breadcrumbs,
+  ConfirmDialog,
   FilterBar,
-  FormSection,
-  NumberField,
   notify,
   Page,
   PageHead,
@@ -19,6 +11,7 @@ import {
   SelectField,
   WithRail,
 } from '@nightswitch/ui'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
@@ -29,13 +22,15 @@ import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { Waiting } from '../../shared/waiting.tsx'
+import { DaysFields } from './days-fields.tsx'
+import { MonitoringFields } from './monitoring-fields.tsx'
 import { PurgeRuns } from './purge-runs.tsx'
 import { useDataProtection, useDataProtectionChanges } from './queries.ts'
 import { dataProtectionTexts } from './texts.ts'
 
 addTexts('data-protection', dataProtectionTexts)
 
-/** *Settings → Data protection*: per unit how long what is kept, and what the purge did there last (DS-1). */
+/** *Settings → Data protection*: per unit what is kept about people and how long (DS-1, DS-3), and what the purge did there last. */
 export function DataProtectionPage() {
   const { t } = useTranslation('data-protection')
   const [params, setParams] = useSearchParams()
@@ -70,16 +65,17 @@ export function DataProtectionPage() {
 function OfUnit({ unitId }: { unitId: string }) {
   const query = useDataProtection(unitId)
   return (
-    <LoadedRecord query={query}>{(data) => <Days data={data} onReload={() => void query.refetch()} />}</LoadedRecord>
+    <LoadedRecord query={query}>{(data) => <Form data={data} onReload={() => void query.refetch()} />}</LoadedRecord>
   )
 }
 
-function Days({ data, onReload }: { data: DataProtectionReply; onReload: () => void }) {
+function Form({ data, onReload }: { data: DataProtectionReply; onReload: () => void }) {
   const { t } = useTranslation('data-protection')
   const { update } = useDataProtectionChanges()
-  const { organizationUnit, version, own, above, abilities } = data
+  const [asking, setAsking] = useState(false)
+  const { organizationUnit, version, abilities } = data
   const form = useRecordForm<DataProtectionBody>({
-    saved: own,
+    saved: bodyOf(data),
     draftOf: `/settings/data-protection/${organizationUnit.id}`,
     version,
     schema: dataProtectionBodySchema,
@@ -89,6 +85,11 @@ function Days({ data, onReload }: { data: DataProtectionReply; onReload: () => v
     },
   })
   useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }), undefined, form.forgetDraft)
+  const deletes = wouldDelete(data, form.values)
+  const save = async () => {
+    setAsking(false)
+    await form.submit()
+  }
   return (
     <>
       <RecordNotes
@@ -98,51 +99,47 @@ function Days({ data, onReload }: { data: DataProtectionReply; onReload: () => v
       />
       <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
         <ReadOnly on={!abilities.update.allowed}>
-          <FormSection first title={t('kept')} description={abilities.update.allowed ? t('empty') : undefined}>
-            {retentionSubjects.map((subject) => {
-              const { days, from } = above[subject]
-              const value = form.values[subject]
-              return (
-                <NumberField
-                  key={subject}
-                  label={t(subject)}
-                  unit={t('days')}
-                  min={retention[subject].least}
-                  max={retention[subject].most}
-                  placeholder={String(days)}
-                  value={value}
-                  onChange={(next) => form.set(subject, next)}
-                  changed={form.isDirty(subject)}
-                  error={form.faultOf(subject)}
-                  hint={
-                    <>
-                      {t(`${subject}Hint`)}{' '}
-                      {t(whatHolds(subject, value, above[subject]), { days: value ?? days, name: from ?? '' })}
-                    </>
-                  }
-                />
-              )
-            })}
-          </FormSection>
+          <MonitoringFields form={form} data={data} deletes={deletes} />
+          <DaysFields form={form} data={data} />
         </ReadOnly>
       </form>
       <SaveBar
         changed={form.dirty.map((field) => t(field))}
         saving={form.busy}
-        onSave={() => void form.submit()}
+        onSave={() => (deletes ? setAsking(true) : void form.submit())}
         onDiscard={form.discard}
       />
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('deleteTitle')}
+        confirmLabel={t('deleteAndSave')}
+        busy={form.busy}
+        onConfirm={() => void save()}
+      >
+        {deletes &&
+          t('deleteWords', {
+            changes: t('entries', { count: deletes.changes }),
+            people: t('persons', { count: deletes.people }),
+          })}
+      </ConfirmDialog>
     </>
   )
 }
 
-/** Whose word holds: the unit's own, that of a unit above, or nobody's. */
-function whatHolds(
-  subject: RetentionSubject,
-  own: number | null,
-  { days, from }: DataProtectionReply['above'][RetentionSubject],
-): string {
-  if (own !== null) return 'ownHolds'
-  if (from) return 'aboveHolds'
-  return days === retention[subject].days ? 'standard' : 'aboveUnseen'
+const bodyOf = ({ own, monitoring }: DataProtectionReply): DataProtectionBody => ({
+  callerNumbers: own.callerNumbers,
+  sipMessages: own.sipMessages,
+  voicemail: own.voicemail,
+  statusChanges: own.statusChanges,
+  audit: own.audit,
+  monitoringLevel: monitoring.own.level,
+  agreementTitle: monitoring.own.agreement?.title ?? null,
+  agreementDate: monitoring.own.agreement?.date ?? null,
+})
+
+/** What saving deletes at once, because the level does not allow it any more. */
+function wouldDelete({ monitoring }: DataProtectionReply, { monitoringLevel }: DataProtectionBody) {
+  const level = monitoringLevel ?? monitoring.above.level
+  return level !== 'NAMED_FIGURES' && monitoring.kept.changes > 0 ? monitoring.kept : null
 }

@@ -45,6 +45,14 @@ const german: readonly (readonly [RegExp, string])[] = [
     /^It is the default case of (.+), so it needs a destination of its own\.$/,
     'Es ist das Standard-Szenario von $1 und braucht darum ein eigenes Ziel.',
   ],
+  [
+    /^Named figures need an agreement: give its title\.$/,
+    'Zahlen mit Namen brauchen eine Vereinbarung: bitte ihren Titel angeben.',
+  ],
+  [
+    /^Named figures need an agreement: give its date\.$/,
+    'Zahlen mit Namen brauchen eine Vereinbarung: bitte ihr Datum angeben.',
+  ],
   [/^Offer at least one language\.$/, 'Bitte mindestens eine Sprache anbieten.'],
   [/^The service’s own language must be/, 'Die Sprache des Service muss unter den angebotenen sein.'],
   [/^Name each language once\.$/, 'Jede Sprache nur einmal.'],
