@@ -1,0 +1,101 @@
+import { type DutyProfileBody, type DutyProfileReply, dutyProfileBodySchema } from '@nightswitch/contracts'
+import { Note, Status } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
+import { FirstUnit } from '../../shared/form/first-unit.tsx'
+import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
+import { NewRecordPage } from '../../shared/form/new-record-page.tsx'
+import { SavedRecordPage } from '../../shared/form/saved-record-page.tsx'
+import { addTexts } from '../../shared/i18n/i18n.ts'
+import { DutyProfileFields } from './duty-profile-fields.tsx'
+import { useDutyProfile, useDutyProfileChanges } from './queries.ts'
+import { dutyProfileTexts } from './texts.ts'
+
+addTexts('duty-profiles', dutyProfileTexts)
+
+const path = '/agents/profiles'
+
+/** One duty profile, or a new one. */
+export function DutyProfilePage() {
+  const { id = 'new' } = useParams()
+  const query = useDutyProfile(id)
+  if (id === 'new') return <FirstUnit>{(unitId) => <NewProfile organizationUnitId={unitId} />}</FirstUnit>
+  return (
+    <LoadedRecord query={query}>
+      {(data) => <SavedProfile key={data.id} profile={data} onReload={() => void query.refetch()} />}
+    </LoadedRecord>
+  )
+}
+
+const bodyOf = (profile: DutyProfileReply): DutyProfileBody => ({
+  name: profile.name,
+  organizationUnitId: profile.organizationUnit.id,
+  description: profile.description,
+  offDuty: profile.offDuty,
+  colour: profile.colour,
+  icon: profile.icon,
+  returnAfterMinutes: profile.returnAfterMinutes,
+})
+
+function SavedProfile({ profile, onReload }: { profile: DutyProfileReply; onReload: () => void }) {
+  const { t } = useTranslation('duty-profiles')
+  return (
+    <SavedRecordPage
+      record={profile}
+      saved={bodyOf(profile)}
+      schema={dutyProfileBodySchema}
+      changes={useDutyProfileChanges()}
+      path={path}
+      crumbs={<AgentsCrumbs place="profiles" name={profile.name} />}
+      state={<AgentsNow profile={profile} />}
+      onReload={onReload}
+    >
+      {(form) => (
+        <>
+          <DutyProfileFields form={form} />
+          {!profile.offDuty && form.values.offDuty && (profile.agentsNow ?? 0) > 0 && (
+            <Note kind="warn" role="status">
+              {t('agentsNowOffDuty', { count: profile.agentsNow ?? 0 })}
+            </Note>
+          )}
+        </>
+      )}
+    </SavedRecordPage>
+  )
+}
+
+/** Of which kind it is, and who is in it at this moment. */
+function AgentsNow({ profile: { offDuty, agentsNow } }: { profile: DutyProfileReply }) {
+  const { t } = useTranslation('duty-profiles')
+  const count = agentsNow ?? 0
+  const words = count === 0 ? t('agentsNowNone') : t('agentsNowCount', { count })
+  return (
+    <Status
+      kind={offDuty ? 'standby' : 'ready'}
+      word={t(offDuty ? 'offDuty' : 'onDuty')}
+      reason={agentsNow === null ? t('agentsNowUnknown') : words}
+    />
+  )
+}
+
+function NewProfile({ organizationUnitId }: { organizationUnitId: string }) {
+  const { t } = useTranslation('duty-profiles')
+  const { create } = useDutyProfileChanges()
+  const empty: DutyProfileBody = {
+    ...{ name: '', organizationUnitId, description: '', offDuty: false },
+    ...{ colour: 'ink', icon: 'desk', returnAfterMinutes: null },
+  }
+  return (
+    <NewRecordPage
+      words={{ title: t('new'), create: t('create'), created: (name) => t('created', { name }) }}
+      crumbs={<AgentsCrumbs place="profiles" name={t('new')} />}
+      empty={empty}
+      schema={dutyProfileBodySchema}
+      create={create}
+      pageOf={(id) => `${path}/${id}`}
+    >
+      {(form) => <DutyProfileFields form={form} />}
+    </NewRecordPage>
+  )
+}

@@ -1,0 +1,50 @@
+import type { NotReadyReasonReply } from '@nightswitch/contracts'
+import { ButtonLink, type Column, Truncate } from '@nightswitch/ui'
+import { useTranslation } from 'react-i18next'
+import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
+import { addTexts } from '../../shared/i18n/i18n.ts'
+import { useRecordColumns } from '../../shared/list/record-columns.tsx'
+import { RecordListPage, recordFilters } from '../../shared/list/record-list-page.tsx'
+import { useListState } from '../../shared/list/use-list-state.ts'
+import { useSignedIn } from '../../shared/session/session-context.ts'
+import { useNotReadyReasons } from './queries.ts'
+import { notReadyReasonTexts } from './texts.ts'
+
+addTexts('not-ready-reasons', notReadyReasonTexts)
+
+/** *Settings → Agents section → Not-ready reasons*: why somebody on duty may take no calls. */
+export function NotReadyReasonsListPage() {
+  const { t } = useTranslation('not-ready-reasons')
+  const { abilities } = useSignedIn()
+  const list = useListState(recordFilters, 'name')
+  const { name, unit, usedBy, changed } = useRecordColumns<NotReadyReasonReply>()
+  const description: Column<NotReadyReasonReply> = {
+    key: 'description',
+    header: t('description'),
+    cell: (row) => <Truncate text={row.description} />,
+    priority: 3,
+  }
+  return (
+    <RecordListPage
+      words={{
+        title: t('title'),
+        search: t('search'),
+        none: t('none'),
+        noneBecause: t('noneBecause'),
+        noMatch: t('noMatch'),
+      }}
+      crumbs={<AgentsCrumbs place="notReadyReasons" />}
+      add={
+        abilities.configureAgents && (
+          <ButtonLink variant="ink" glyph="plus" href="/agents/not-ready-reasons/new">
+            {t('add')}
+          </ButtonLink>
+        )
+      }
+      list={list}
+      query={useNotReadyReasons(list.filter, list.sort)}
+      columns={[name, unit, description, usedBy, changed]}
+      path="/agents/not-ready-reasons"
+    />
+  )
+}
