@@ -21,6 +21,7 @@ import { problemPages } from './http/problem-pages.ts'
 import { contextOf, withContext, withRequestId } from './http/request-context.ts'
 import { router } from './http/router.ts'
 import { sameOriginOnly } from './http/same-origin.ts'
+import { assistantSocket } from './liveness/route.ts'
 
 const MOST_OF_A_BODY_BYTES = 64 * 1024
 /** A file of 2,000 numbers, as JSON. */
@@ -49,6 +50,7 @@ export function createApp(deps: Deps, { authSecret }: { authSecret: string }): E
   app.use(API_PREFIX, withContext(deps, authOf))
   app.use(`${API_PREFIX}/auth`, authRoutes(deps, authOf))
   app.get(`${API_PREFIX}/live`, liveStream(deps))
+  app.get(`${API_PREFIX}/assistant/socket`, assistantSocket(deps))
   app.get([`${API_PREFIX}/openapi.json`, '/openapi.json'], openApi(env.productVersion))
   app.use(API_PREFIX, soundRoutes(createAudioIntake(env.decoder ? { child: env.decoder } : {})))
   app.use(API_PREFIX, messageSoundRoutes())

@@ -11,7 +11,9 @@ import { prepareSetUp } from './features/set-up/token.ts'
 import { createBoundServer } from './http/bound-server.ts'
 import { closerOf } from './http/close-server.ts'
 import type { Deps } from './http/context.ts'
-import { type ChangedKind, createLiveHub, type LiveHub } from './http/live-hub.ts'
+import { type ChangedKind, createLiveHub, type LiveFollower, type LiveHub } from './http/live-hub.ts'
+import { passUpgrades } from './http/upgrades.ts'
+import { type Assistants, createAssistants } from './liveness/assistants.ts'
 import { openPlanCache, type PlanCache } from './routing/plan-cache.ts'
 import { openTelephonyChannel } from './telephony/channel.ts'
 
@@ -31,7 +33,12 @@ const configurationKinds: readonly ChangedKind[] = [
   'openingHours',
   'workflowInstances',
   'organizationUnits',
+  ...(['agents', 'assistant', 'presence'] as const),
   'status',
+]
+const everythingOfTelephony: readonly ChangedKind[] = [
+  ...(['status', 'calls', 'alarms', 'voicemailBoxes', 'callQueues', 'missedCalls'] as const),
+  ...(['agents', 'assistant', 'presence'] as const),
 ]
 const TIDY_EVERY_MS = 3600 * 1000
 const KEY_LIFE_MS = 24 * 3600 * 1000
@@ -58,17 +65,22 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
     env,
     log,
     onEvent: (event) => relay(event, live, plan),
-    onLink: () => live.changed(['status', 'calls', 'alarms', 'voicemailBoxes', 'callQueues', 'missedCalls']),
+    onLink: () => live.changed(everythingOfTelephony),
   })
+  const assistants = createAssistants({ db, clock, log, telephony })
+  live.follow(tellingWindows(assistants))
   await prepareSetUp({ db, env, log })
-  const deps: Deps = { db, databaseUrl: env.databaseUrl, plan, telephony, clock, env, log, live }
-  const server = createBoundServer(createApp(deps, { authSecret: await readAuthSecret(env.dataFolder) }))
+  const deps: Deps = { db, databaseUrl: env.databaseUrl, plan, telephony, clock, env, log, live, assistants }
+  const app = createApp(deps, { authSecret: await readAuthSecret(env.dataFolder) })
+  const server = createBoundServer(app)
+  passUpgrades(server, app)
   const closeServer = closerOf(server)
   server.headersTimeout = 10_000
   server.requestTimeout = 120_000
   server.keepAliveTimeout = 65_000
   server.maxRequestsPerSocket = 0
   const close = async () => {
+    await assistants.close()
     await Promise.all([plan.stop(), telephony.stop()])
     await db.$disconnect()
   }
@@ -88,7 +100,7 @@ export async function start(env: Env, log: Logger, clock: () => Date = () => new
     stop: async () => {
       clearInterval(tidying)
       live.close()
-      await closeServer()
+      await Promise.all([assistants.close(), closeServer()])
       await close()
     },
   }
@@ -99,7 +111,7 @@ function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
   if (event.type === 'testCall') return live.changed(['testCalls'])
   if (event.type === 'trunks') return live.changed(['trunks'])
   if (event.type === 'voicemail') return live.changed(['voicemailBoxes'])
-  if (event.type === 'floor') return live.changed(['callQueues'])
+  if (event.type === 'floor') return tellOfFloor(event.userIds, live)
   if (event.type === 'state') return live.changed(['status'])
   const { config } = plan.current()
   const service = config.services.find(({ id }) => id === event.serviceId)
@@ -109,6 +121,21 @@ function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
     serviceId: event.serviceId,
   })
 }
+
+/** Telephony tells of the floor five times a second at most. Whose own state changed hears it, nobody else. */
+function tellOfFloor(userIds: readonly string[], live: LiveHub) {
+  live.changed(['callQueues', 'agents', 'presence'])
+  if (userIds.length > 0) live.changed(['assistant'], { userIds })
+}
+
+/** The windows of the Agent Assistant hear over their own socket that something of their agent changed. */
+const tellingWindows = (assistants: Assistants): LiveFollower => ({
+  changed(kinds, about) {
+    if (!kinds.includes('assistant')) return
+    assistants.changed(about && 'userIds' in about ? about.userIds : undefined)
+  },
+  recheck: assistants.recheck,
+})
 
 /** Where an alarm is, as far as that is known; an alarm of no unit belongs to the root's people. */
 function placeOf(units: Units, unitId: string | null | undefined) {

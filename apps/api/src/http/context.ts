@@ -4,6 +4,7 @@ import type { Response } from 'express'
 import type { Logger } from 'pino'
 import type { Caller } from '../access/can.ts'
 import type { Env } from '../env.ts'
+import type { Assistants } from '../liveness/assistants.ts'
 import type { PlanCache } from '../routing/plan-cache.ts'
 import type { TelephonyChannel } from '../telephony/channel.ts'
 import type { LiveHub } from './live-hub.ts'
@@ -18,6 +19,8 @@ export type Deps = {
   readonly env: Env
   readonly log: Logger
   readonly live: LiveHub
+  /** The windows of the Agent Assistant that are open. */
+  readonly assistants: Assistants
 }
 
 /** One request: who asks, and where from. `response` is for headers only. */

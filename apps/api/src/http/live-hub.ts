@@ -4,7 +4,10 @@ import { type Caller, can, maySomewhere } from '../access/can.ts'
 import type { Verb } from '../access/permissions.ts'
 
 export type ChangedKind = (typeof changedKinds)[number]
-type About = { readonly path: string | null; readonly serviceId?: string | null }
+/** Those who may read a place; or these people alone. */
+type About =
+  | { readonly path: string | null; readonly serviceId?: string | null }
+  | { readonly userIds: readonly string[] }
 type LiveEvent = {
   readonly sequence: number
   readonly kinds: readonly ChangedKind[]
@@ -20,12 +23,20 @@ export type LiveConnection = {
   end(): void
 }
 
+/** Hears what every stream together hears. */
+export type LiveFollower = {
+  changed(kinds: readonly ChangedKind[], about: About | undefined): void
+  recheck(userId: string | undefined): void
+}
+
 /** What every open screen is told through. */
 export type LiveHub = {
   /** Something changed. `about` narrows it to those who may read that place; without it, to those who may read the kind at all. */
   changed(kinds: readonly ChangedKind[], about?: About): void
   /** Somebody's session or rights changed: looked at again at once. Without a person, everybody's. */
   recheck(userId?: string): void
+  /** Hears of everything, whoever it is about: for what is told otherwise than by a stream. */
+  follow(follower: LiveFollower): void
   /** Adds a connection and gives it what it missed since `lastEventId`, or `reset` when that is no longer known. */
   join(connection: () => LiveConnection, lastEventId: string | undefined): () => void
   /** Ends every connection; browsers come back by themselves. */
@@ -71,6 +82,7 @@ export function createLiveHub(): LiveHub {
   const epoch = randomUUID().slice(0, 8)
   const ring: LiveEvent[] = []
   const connections = new Set<() => LiveConnection>()
+  const followers: LiveFollower[] = []
   let sequence = 0
 
   return {
@@ -80,12 +92,15 @@ export function createLiveHub(): LiveHub {
       ring.push(event)
       if (ring.length > REMEMBERED) ring.shift()
       for (const connection of connections) tell(connection(), event)
+      for (const follower of followers) follower.changed(kinds, about)
     },
     recheck(userId) {
       for (const connection of connections) {
         if (userId === undefined || connection().caller.userId === userId) connection().recheck()
       }
+      for (const follower of followers) follower.recheck(userId)
     },
+    follow: (follower) => void followers.push(follower),
     join(connection, lastEventId) {
       connections.add(connection)
       const missed = since(lastEventId)
@@ -116,5 +131,7 @@ export function createLiveHub(): LiveHub {
   }
 }
 
-const mayKnow = (caller: Caller, verb: Verb, about: About | undefined) =>
-  about ? can(caller, verb, about).allowed : maySomewhere(caller, verb)
+function mayKnow(caller: Caller, verb: Verb, about: About | undefined): boolean {
+  if (!about) return maySomewhere(caller, verb)
+  return 'userIds' in about ? about.userIds.includes(caller.userId) : can(caller, verb, about).allowed
+}

@@ -42,7 +42,7 @@ export function metricRoutes(deps: Deps): MetricRoutes {
     measure(request, response, next) {
       const stop = requestSeconds.startTimer({ method: request.method })
       // A stream ends when its reader leaves, which says nothing of how quick we are.
-      const isStream = request.path.endsWith('/live')
+      const isStream = /\/(live|stream)$/.test(request.path)
       response.on('finish', () => !isStream && stop({ status: `${Math.floor(response.statusCode / 100)}xx` }))
       next()
     },

@@ -17,18 +17,27 @@ export function sameOriginOnly(env: Env): RequestHandler {
     const trusted = [...outside, `http://localhost:${port}`, `http://127.0.0.1:${port}`]
     originsOf.set(request, trusted)
     if (harmless.has(request.method)) return next()
-    const site = request.get('sec-fetch-site')
-    const origin = request.get('origin')
-    const foreign = (site && site !== 'same-origin' && site !== 'none') || (origin && !trusted.includes(origin))
-    if (!foreign) return next()
-    sendProblem(
-      response,
-      refusal('FORBIDDEN', {
-        because: `This request came from ${origin ?? 'another site'}. Open Nightswitch at ${trusted[0]} and try again.`,
-      }),
-    )
+    if (isForeign(request, trusted)) return sendProblem(response, foreign(request, trusted))
+    next()
   }
 }
+
+/** Refuses with FORBIDDEN what a page of another origin asks for: a socket is opened with the person's cookie from anywhere. */
+export function demandSameOrigin(request: Request): void {
+  const trusted = trustedOriginsOf(request)
+  if (isForeign(request, trusted)) throw foreign(request, trusted)
+}
+
+function isForeign(request: Request, trusted: readonly string[]): boolean {
+  const site = request.get('sec-fetch-site')
+  const origin = request.get('origin')
+  return (!!site && site !== 'same-origin' && site !== 'none') || (!!origin && !trusted.includes(origin))
+}
+
+const foreign = (request: Request, trusted: readonly string[]) =>
+  refusal('FORBIDDEN', {
+    because: `This request came from ${request.get('origin') ?? 'another site'}. Open Nightswitch at ${trusted[0]} and try again.`,
+  })
 
 /** The origins this request may come from. */
 export const trustedOriginsOf = (request: Request): readonly string[] => originsOf.get(request) ?? []

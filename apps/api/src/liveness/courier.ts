@@ -1,0 +1,79 @@
+import type { AgentsSeen } from '@nightswitch/contracts/internal'
+import type { Logger } from 'pino'
+import type { TelephonyChannel } from '../telephony/channel.ts'
+
+/** Tells telephony which Agent Assistants are there. */
+export type Courier = {
+  /** Says so with the next batch; whoever left is back. */
+  saw(userId: string, sessionId: string): void
+  /** Says at once that somebody left, and in any case after the batch that is under way. */
+  left(userId: string): void
+  /** Sends what was seen since the last time. Nothing happens while a message is under way: the next one says it. */
+  send(): void
+  stop(): void
+}
+
+type Parts = { readonly telephony: Pick<TelephonyChannel, 'agentsSeen' | 'agentSignedOut'>; readonly log: Logger }
+
+/** One batch of this many at most, as the channel takes it. */
+const MOST_IN_A_BATCH = 20_000
+/** Whoever left and could not be told of is not heard of any more, so telephony finds out by itself meanwhile. */
+const TELL_OF_LEAVING_MS = 60_000
+
+/**
+ * One message at a time and in order: were a batch overtaken by “left”, it would sign the agent in again. A message that fails is not said
+ * again, because the next second's says the same; only that somebody left is.
+ */
+export function createCourier({ telephony, log }: Parts): Courier {
+  let seen = new Map<string, string>()
+  const leaving = new Map<string, number>()
+  let isUnderWay = false
+  let isFailing = false
+  let isStopped = false
+
+  return {
+    saw(userId, sessionId) {
+      leaving.delete(userId)
+      seen.set(userId, sessionId)
+    },
+    left(userId) {
+      seen.delete(userId)
+      leaving.set(userId, performance.now() + TELL_OF_LEAVING_MS)
+      send()
+    },
+    send,
+    stop() {
+      isStopped = true
+    },
+  }
+
+  function send() {
+    if (isUnderWay || isStopped || (seen.size === 0 && leaving.size === 0)) return
+    isUnderWay = true
+    void deliver().finally(() => {
+      isUnderWay = false
+      if ([...leaving.values()].some((until) => until > performance.now()) && !isFailing) send()
+    })
+  }
+
+  async function deliver() {
+    const agents: AgentsSeen['agents'] = [...seen].map(([userId, sessionId]) => ({ userId, sessionId }))
+    const left = [...leaving.keys()]
+    seen = new Map()
+    try {
+      for (const userId of left) {
+        await telephony.agentSignedOut(userId)
+        leaving.delete(userId)
+      }
+      for (let from = 0; from < agents.length; from += MOST_IN_A_BATCH) {
+        await telephony.agentsSeen({ agents: agents.slice(from, from + MOST_IN_A_BATCH) })
+      }
+      if (isFailing) log.info('telephony hears of the Agent Assistants again')
+      isFailing = false
+    } catch (error) {
+      for (const [userId, until] of leaving) if (until <= performance.now()) leaving.delete(userId)
+      if (!isFailing) log.warn({ err: error }, 'telephony does not hear of the Agent Assistants')
+      isFailing = true
+    }
+  }
+}
