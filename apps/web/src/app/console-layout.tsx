@@ -12,8 +12,14 @@ export function ConsoleLayout() {
   const top = useTopSlots('configurator')
   const nav = useNavigation()
   const { abilities } = useSignedIn()
-  // Who may not read settings has the Frontend only.
-  if (!abilities.readConfiguration) return <Navigate to="/frontend/emergency" replace />
+  // Who may not read settings has the Frontend only; an agent, whom it lets do nothing, comes to work.
+  if (!abilities.readConfiguration)
+    return (
+      <Navigate
+        to={abilities.workAsAgent && !abilities.switchEmergency ? '/assistant' : '/frontend/emergency'}
+        replace
+      />
+    )
   return (
     <AppFrame {...top} navLabel={t('faces.configurator')} nav={nav} navFoot={<InstallationState />}>
       <Outlet />
@@ -54,6 +60,13 @@ function useNavigation(): NavItem[] {
         { key: 'workflowSection', heading: t('nav.workflowSection') },
         item('resources', '/settings/resources'),
         item('workflowInstances', '/workflow-instances', { active: false }),
+        { key: 'agentsSection', heading: t('nav.agentsSection') },
+        item('dutyProfiles', '/agents/profiles'),
+        item('agentAssistant', '/agents/assistant-configurations'),
+        ...(abilities.readSkills
+          ? [item('traits', '/agents/skills', { active: traits.some((place) => at(`/agents/${place}`)) })]
+          : []),
+        item('notReadyReasons', '/agents/not-ready-reasons'),
         { key: 'peopleSection', heading: t('nav.peopleSection') },
         item('dataProtection', '/settings/data-protection'),
       ],
@@ -77,6 +90,9 @@ function useNavigation(): NavItem[] {
     ...(abilities.readAudit ? [item('audit', '/audit')] : []),
   ]
 }
+
+/** *Traits and Responsibilities* are tabs of one place. */
+const traits = ['skills', 'responsibilities', 'ratings']
 
 /** Whether the engines that decide calls are there and up to date. */
 function InstallationState() {

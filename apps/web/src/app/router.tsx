@@ -117,6 +117,71 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'agents/profiles',
+                lazy: async () => ({
+                  Component: (await import('../features/duty-profiles/duty-profiles-list-page.tsx'))
+                    .DutyProfilesListPage,
+                }),
+              },
+              {
+                path: 'agents/profiles/:id',
+                lazy: async () => ({
+                  Component: (await import('../features/duty-profiles/duty-profile-page.tsx')).DutyProfilePage,
+                }),
+              },
+              {
+                path: 'agents/assistant-configurations',
+                lazy: async () => ({
+                  Component: (
+                    await import('../features/assistant-configurations/assistant-configurations-list-page.tsx')
+                  ).AssistantConfigurationsListPage,
+                }),
+              },
+              {
+                path: 'agents/assistant-configurations/:id',
+                lazy: async () => ({
+                  Component: (await import('../features/assistant-configurations/assistant-configuration-page.tsx'))
+                    .AssistantConfigurationPage,
+                }),
+              },
+              {
+                path: 'agents/not-ready-reasons',
+                lazy: async () => ({
+                  Component: (await import('../features/not-ready-reasons/not-ready-reasons-list-page.tsx'))
+                    .NotReadyReasonsListPage,
+                }),
+              },
+              {
+                path: 'agents/not-ready-reasons/:id',
+                lazy: async () => ({
+                  Component: (await import('../features/not-ready-reasons/not-ready-reason-page.tsx'))
+                    .NotReadyReasonPage,
+                }),
+              },
+              {
+                path: 'agents/skills',
+                lazy: async () => ({
+                  Component: (await import('../features/skills/skills-list-page.tsx')).SkillsListPage,
+                }),
+              },
+              {
+                path: 'agents/skills/:id',
+                lazy: async () => ({ Component: (await import('../features/skills/skill-page.tsx')).SkillPage }),
+              },
+              {
+                path: 'agents/responsibilities',
+                lazy: async () => ({
+                  Component: (await import('../features/responsibilities/responsibilities-list-page.tsx'))
+                    .ResponsibilitiesListPage,
+                }),
+              },
+              {
+                path: 'agents/responsibilities/:id',
+                lazy: async () => ({
+                  Component: (await import('../features/responsibilities/responsibility-page.tsx')).ResponsibilityPage,
+                }),
+              },
+              {
                 path: 'workflow-instances',
                 lazy: async () => ({
                   Component: (await import('../features/workflow-instances/workflow-instances-list-page.tsx'))
@@ -212,6 +277,12 @@ const routes: RouteObject[] = [
             ],
           },
         ],
+      },
+      // A window of its own: without a frame.
+      {
+        path: 'assistant/:view?',
+        errorElement: <FailedPage />,
+        lazy: async () => ({ Component: (await import('./assistant.tsx')).Assistant }),
       },
       // For paper: without a frame.
       {

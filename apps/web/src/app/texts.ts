@@ -1,6 +1,6 @@
 export const shellTexts = {
   en: {
-    faces: { configurator: 'WebConfigurator', frontend: 'Frontend' },
+    faces: { configurator: 'WebConfigurator', frontend: 'Frontend', assistant: 'Agent Assistant' },
     nav: {
       home: 'Home',
       services: 'Services',
@@ -14,6 +14,11 @@ export const shellTexts = {
       workflowSection: 'Workflow section',
       resources: 'Resources',
       workflowInstances: 'Workflow Instances',
+      agentsSection: 'Agents section',
+      dutyProfiles: 'Profiles',
+      agentAssistant: 'Agent Assistant',
+      traits: 'Traits and Responsibilities',
+      notReadyReasons: 'Not-ready reasons',
       topology: 'Topology',
       numbersAndTrunks: 'Numbers and Trunks',
       organizationUnits: 'Organization Units',
@@ -71,7 +76,7 @@ export const shellTexts = {
     allAlarms_other: 'Open {{count}} alarms',
   },
   de: {
-    faces: { configurator: 'WebConfigurator', frontend: 'Frontend' },
+    faces: { configurator: 'WebConfigurator', frontend: 'Frontend', assistant: 'Agent-Assistent' },
     nav: {
       home: 'Start',
       services: 'Services',
@@ -85,6 +90,11 @@ export const shellTexts = {
       workflowSection: 'Workflow',
       resources: 'Ansagen',
       workflowInstances: 'Workflow-Instanzen',
+      agentsSection: 'Agenten',
+      dutyProfiles: 'Dienstprofile',
+      agentAssistant: 'Agent Assistant',
+      traits: 'Fähigkeiten und Zuständigkeiten',
+      notReadyReasons: 'Pausengründe',
       topology: 'Topologie',
       numbersAndTrunks: 'Nummern und Trunks',
       organizationUnits: 'Organisationseinheiten',
