@@ -49,16 +49,17 @@ export function dutyRoutes({ plan, take, stored, reasons, now }: DutyParts): Rou
   routes.post(path('duty'), json, (request, response) => {
     const parsed = dutySetSchema.safeParse(request.body)
     if (!parsed.success) return problem(response, 422, 'userId and dutyProfileId must be text.')
-    const isKnown = plan()?.config.dutyProfiles?.some(({ id }) => id === parsed.data.dutyProfileId)
-    if (plan() && !isKnown) return problem(response, 409, 'There is no such duty profile, or not yet.')
+    const running = plan()
+    if (running && !running.dutyProfiles.has(parsed.data.dutyProfileId))
+      return problem(response, 409, 'There is no such duty profile, or not yet.')
     return set({ type: 'dutySet', ...parsed.data }, response)
   })
   routes.post(path('status'), json, (request, response) => {
     const parsed = statusSetSchema.safeParse(request.body)
     if (!parsed.success) return problem(response, 422, 'This is no status of an agent.')
     const { notReadyReasonId } = parsed.data
-    const isKnown = plan()?.config.notReadyReasons?.some(({ id }) => id === notReadyReasonId)
-    if (plan() && notReadyReasonId !== null && !isKnown)
+    const running = plan()
+    if (running && notReadyReasonId !== null && !running.notReadyReasons.has(notReadyReasonId))
       return problem(response, 409, 'There is no such not-ready reason, or not yet.')
     return set({ type: 'statusSet', ...parsed.data }, response)
   })

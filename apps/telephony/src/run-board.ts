@@ -104,8 +104,7 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
         callFault(part.callId, at, heard?.type ?? 'usePlan', error)
       }
     }
-    // Heartbeats come each second, of thousands: what changed nothing looks no different either.
-    if (heard?.type !== 'agentsSeen' || applied.changes.length > 0) parts.onFloor()
+    if (!isOneBeatMore(applied, heard)) parts.onFloor()
   }
 
   /** Gives the end of its effects. */
@@ -200,6 +199,15 @@ export function createRunBoard(parts: RunBoardParts): RunBoard {
       await Promise.all(tails.values())
     },
   }
+}
+
+/** Thousands are heard of each second, and each second is counted: that alone makes nothing look different. */
+function isOneBeatMore({ changes, commands }: Applied, heard?: BoardEvent): boolean {
+  if (changes.length > 0) return false
+  if (heard?.type === 'agentsSeen') return true
+  const again = (id: string) =>
+    commands.every((command) => command.type === 'startFloorTimer' && command.timerId === id)
+  return heard?.type === 'floorTimerFired' && commands.length > 0 && again(heard.timerId)
 }
 
 const phases = { callStarted: 'started', callChanged: 'changed', callEnded: 'ended' } as const

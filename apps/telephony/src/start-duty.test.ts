@@ -1,0 +1,204 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { floorSnapshotSchema } from '@nightswitch/contracts/internal'
+import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
+import { createSealer } from '@nightswitch/secrets'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { aDutyDesk, type DutyDesk } from './testing/duty-desk.ts'
+import { type FaultProxy, faultProxy } from './testing/fault-proxy.ts'
+import { channelClient } from './testing/http-client.ts'
+import { anInstallation, type Installation, NUMBER } from './testing/installation.ts'
+import { anOffice, type Office } from './testing/office.ts'
+import { until } from './testing/until.ts'
+
+const secret = 'a secret of the channel'
+const key = Buffer.alloc(32, 7)
+const app = join(import.meta.dirname, '..')
+let database: TestDatabase
+let proxy: FaultProxy
+let house: Installation
+let office: Office
+let desk: DutyDesk
+let data: string
+let child: ChildProcess
+let client: ReturnType<typeof channelClient>
+let beats: NodeJS.Timeout
+
+beforeAll(() => execFileSync('node', ['build.mjs'], { cwd: app }))
+beforeEach(async () => {
+  database = await testDatabase()
+  house = await anInstallation(database.ownerUrl)
+  office = await anOffice(house, { seal: createSealer([key]).seal })
+  desk = await aDutyDesk(house, office)
+  proxy = await faultProxy(database.url)
+  data = mkdtempSync(join(tmpdir(), 'telephony-'))
+  writeFileSync(join(data, 'secrets.key'), `${key.toString('base64url')}\n`)
+  writeFileSync(join(data, 'channel.secret'), secret, { mode: 0o600 })
+  await started()
+})
+afterEach(async () => {
+  clearInterval(beats)
+  child.kill('SIGKILL')
+  await proxy.close()
+  await house.close()
+  await database.drop()
+  rmSync(data, { recursive: true })
+})
+afterAll(() => clearInterval(beats))
+
+const person = (n: number) => office.agents[n]?.userId ?? ''
+
+describe('what agents chose', () => {
+  it('is acknowledged when it is durable: killed at once, the next process still knows it', async () => {
+    await bothSignedIn()
+    for (let round = 0; round < 6; round += 1) {
+      const dutyProfileId = round % 2 === 0 ? desk.onDuty : desk.offDuty
+      const status = round % 2 === 0 ? 'busy' : 'available'
+      const answers = await Promise.all([
+        post('duty', { userId: person(0), dutyProfileId, by: 'Sam' }),
+        post('status', { userId: person(1), status, notReadyReasonId: round % 2 === 0 ? desk.meeting : null }),
+      ])
+      child.kill('SIGKILL')
+      expect(answers).toEqual([204, 204])
+
+      await started()
+      const [first, second] = await people()
+      expect(first?.state.duty).toMatchObject({ profileId: dutyProfileId, profileBy: 'Sam', status: 'available' })
+      expect(second?.state.duty).toMatchObject({ status, notReadyReasonId: round % 2 === 0 ? desk.meeting : null })
+      expect([first?.agent?.signedIn, second?.agent?.signedIn]).toEqual([true, true])
+    }
+  }, 60_000)
+
+  it('DP-9, DP-29: holds over a restart for the same session; another session begins with the default', async () => {
+    await bothSignedIn()
+    await post('duty', { userId: person(0), dutyProfileId: desk.onDuty, by: null })
+    child.kill('SIGKILL')
+    await started()
+    await until(async () => (await people())[0]?.agent?.profile === 'onDuty')
+
+    beat('session of another window')
+    await until(async () => (await people())[0]?.state.duty?.sessionId === 'session of another window', 10_000)
+    expect((await people())[0]?.agent).toMatchObject({ signedIn: true, profile: 'offDuty' })
+  }, 30_000)
+
+  it('is said not to be stored while the database is away, holds all the same, and is written later', async () => {
+    await bothSignedIn()
+    proxy.cut(true)
+
+    expect(await post('duty', { userId: person(0), dutyProfileId: desk.onDuty, by: null })).toBe(503)
+    expect((await people())[0]?.agent?.profile).toBe('onDuty')
+    expect(await post('seen', { agents: [{ userId: person(0), sessionId: 'one' }] })).toBe(204)
+    proxy.heal()
+
+    await until(async () => {
+      const [row] = await house.query('select duty_profile_id from agent_state where user_id = $1', [person(0)])
+      return row?.duty_profile_id === desk.onDuty
+    })
+    expect(await post('duty', { userId: person(0), dutyProfileId: desk.offDuty, by: null })).toBe(204)
+  })
+
+  it('DP-1: ends a pause and a failover durably as well', async () => {
+    proxy.cut(true)
+    await house.query('update call_queue set require_agents = false')
+    expect(await post('rona-reset', { userId: person(0), by: 'Sam' })).toBe(204)
+    proxy.heal()
+    await until(async () => (await post('failover-ended', { queueId: office.queueId, by: 'Sam' })) === 204)
+  })
+})
+
+describe('heartbeats', () => {
+  it('write nothing: rows written are transitions', async () => {
+    await bothSignedIn()
+    const before = await writes()
+
+    for (let n = 0; n < 50; n += 1)
+      await post('seen', { agents: office.agents.map(({ userId }) => ({ userId, sessionId: 'one' })) })
+
+    expect(await writes()).toBe(before)
+    await post('duty', { userId: person(0), dutyProfileId: desk.onDuty, by: null })
+    expect(await writes()).toBe(before + 1)
+  })
+})
+
+describe('duty on the simulated exchange', () => {
+  it('DP-4, DP-14: rings who is on duty; off duty the call goes to the next', async () => {
+    await bothSignedIn()
+    await until(async () => (await floor()).devices.every(({ reach }) => reach === 'reachable'))
+    for (const { deviceId } of office.agents)
+      expect((await client.post('/internal/simulated/devices', { deviceId, behaviour: 'ringsOut' })).status).toBe(204)
+    await house.query('update call_queue set agent_timeout_seconds = 60')
+    await post('duty', { userId: person(0), dutyProfileId: desk.onDuty, by: null })
+    await post('duty', { userId: person(1), dutyProfileId: desk.onDuty, by: null })
+    await client.post('/internal/calls', { calledNumber: NUMBER, callerNumber: '+493023125500' })
+    await until(async () => (await people())[0]?.agent?.busyWith === 'ringing')
+
+    expect(await post('duty', { userId: person(0), dutyProfileId: desk.offDuty, by: null })).toBe(204)
+
+    const [first, second] = await people()
+    expect(first?.agent).toMatchObject({ profile: 'offDuty', busyWith: 'nothing' })
+    expect(first?.state.ronaSince).toBeNull()
+    await until(async () => (await people())[1]?.agent?.busyWith === 'ringing')
+    expect(second?.agent?.profile).toBe('onDuty')
+  })
+
+  it('DP-27: says why somebody gets no calls', async () => {
+    const reasons = await client.get(`/internal/floor/agents/${person(0)}/reasons`)
+
+    expect(reasons.status).toBe(200)
+    expect(JSON.stringify(await reasons.json())).toContain('NOT_SIGNED_IN')
+  })
+})
+
+async function started() {
+  child = spawn('node', ['dist/main.js'], {
+    cwd: app,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: proxy.url,
+      NIGHTSWITCH_DATA: data,
+      NIGHTSWITCH_SIMULATED_PACE: '0.05',
+    },
+  })
+  if (!child.stdout) throw new Error('the process has no stdout')
+  const [line] = await once(createInterface(child.stdout), 'line')
+  const { listening } = z.object({ listening: z.number() }).parse(JSON.parse(String(line)))
+  client = channelClient(listening, secret)
+  await until(async () => (await client.get('/readyz')).status === 200)
+}
+
+const post = async (name: string, body: object) => (await client.post(`/internal/floor/${name}`, body)).status
+const floor = async () => floorSnapshotSchema.parse(await (await client.get('/internal/floor')).json())
+async function people() {
+  const { users } = await floor()
+  return office.agents.map(({ userId }) => users.find((user) => user.userId === userId))
+}
+
+/** The Agent Assistants of all answer, once at once and then each second. */
+function beat(sessionId: string) {
+  clearInterval(beats)
+  const agents = office.agents.map(({ userId }) => ({ userId, sessionId }))
+  const send = () => void client.post('/internal/floor/seen', { agents }).catch(() => undefined)
+  send()
+  beats = setInterval(send, 1_000)
+}
+
+async function bothSignedIn() {
+  beat('one')
+  await until(async () => (await people()).every((user) => user?.agent?.signedIn === true))
+  await until(async () => (await house.query('select 1 from agent_state where session_id is not null')).length === 2)
+}
+
+/** How often rows of agents were written. */
+async function writes(): Promise<number> {
+  await house.query('select pg_stat_force_next_flush()')
+  const [row] = await house.query(
+    `select coalesce(sum(n_tup_ins + n_tup_upd), 0)::int n from pg_stat_user_tables where relname = 'agent_state'`,
+  )
+  return Number(row?.n)
+}
