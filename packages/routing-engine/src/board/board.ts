@@ -64,8 +64,8 @@ export function createBoard(
   const presence = createPresence(roster, offers, timers)
   const failover = createFailover(timers)
   const emergencies = createEmergencyWaiting({ calls, offers, timers, roster, plan: planNow })
-  const room = createWaitingRoom({ roster, offers, timers, emergencies })
-  const duty = createDuty({ roster, offers, timers, plan: planNow })
+  const room = createWaitingRoom({ roster, offers, timers, emergencies, plan: planNow })
+  const duty = createDuty({ roster, offers, failover, timers, plan: planNow })
   const signingIn = createSigningIn({ roster, duty, timers })
   const afterCall = createAfterCall({ roster, duty, timers })
   const talking = createTalking(roster, afterCall)
@@ -200,7 +200,7 @@ export function createBoard(
       plan = { ...newer, workflows: withPinned(newer.workflows, plan.workflows, calls.all()) }
       return inTurn(at, (turn) => {
         usePeople(turn)
-        room.tellAnew()
+        room.usePlan(turn)
         emergencies.review(null, turn)
       })
     },

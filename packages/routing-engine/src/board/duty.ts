@@ -4,6 +4,7 @@ import type { Plan } from '../planned.ts'
 import { dutyOf } from '../rules/duty.ts'
 import type { DutyFacts } from '../rules/member-light.ts'
 import type { Agent } from './agents.ts'
+import type { Failover } from './failover.ts'
 import type { Offers } from './offers.ts'
 import { restOf } from './rest-of.ts'
 import type { Roster } from './roster.ts'
@@ -21,6 +22,8 @@ export type Duty = {
   readonly end: (agent: Agent, turn: Turn) => void
   /** Remembers something new of somebody's duty; what rings there and may no longer is withdrawn. */
   readonly change: (agent: Agent, what: Partial<DutyState>, turn: Turn) => void
+  /** Does what may bring somebody on duty: whoever comes and says so is there at once, and need not be there steadily first (DP-11). */
+  readonly arrive: (agent: Agent, turn: Turn, act: () => void) => void
   /** After a restart or a newer plan: who is to be back in a profile by itself will be. */
   readonly goOn: (agent: Agent, turn: Turn) => void
 }
@@ -28,6 +31,7 @@ export type Duty = {
 export type DutyParts = {
   readonly roster: Roster
   readonly offers: Offers
+  readonly failover: Failover
   readonly timers: FloorTimers
   readonly plan: () => Plan
 }
@@ -36,7 +40,7 @@ export type DutyParts = {
 const LONGEST_MS = 86_400_000
 
 /** What agents are here for: chosen by themselves, by somebody who leads, or by time. Of two at once the later one holds. */
-export function createDuty({ roster, offers, timers, plan }: DutyParts): Duty {
+export function createDuty({ roster, offers, failover, timers, plan }: DutyParts): Duty {
   function change(agent: Agent, what: Partial<DutyState>, turn: Turn) {
     const wasThere = isThere(agent.duty)
     const duty = { ...dutyStateOf(agent), ...what }
@@ -74,7 +78,15 @@ export function createDuty({ roster, offers, timers, plan }: DutyParts): Duty {
     const { at } = turn
     const returns = seconds === null ? stays : { returnAt: at + seconds * 1000, returnTo }
     note(agent.userId, { kind: 'duty', value: profileId, by: profileBy }, turn)
-    change(agent, { profileId, profileSince: at, profileBy, ...returns }, turn)
+    arrive(agent, turn, () => change(agent, { profileId, profileSince: at, profileBy, ...returns }, turn))
+  }
+
+  function arrive(agent: Agent, turn: Turn, act: () => void) {
+    const wasThere = isThere(agent.duty)
+    act()
+    if (wasThere || !isThere(agent.duty)) return
+    for (const { queue, light } of agent.memberships)
+      if (light && light.light !== 'grey' && light.code !== 'DEVICE_IN_GRACE') failover.welcome(queue, turn)
   }
 
   function waitForReturn(userId: string, ms: number, turn: Turn) {
@@ -125,7 +137,7 @@ export function createDuty({ roster, offers, timers, plan }: DutyParts): Duty {
     waitForReturn(userId, restOf(returnAt, seconds === null ? LONGEST_MS : seconds * 1000, turn), turn)
   }
 
-  return { setProfile, setStatus, begin, end, change, goOn }
+  return { setProfile, setStatus, begin, end, change, arrive, goOn }
 }
 
 const returnTimer = (userId: string) => `return:${userId}`

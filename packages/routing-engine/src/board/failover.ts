@@ -10,6 +10,11 @@ const CALM_MS = 5_000
 export type Failover = {
   /** Looks whether callers must go elsewhere, or may wait again. */
   readonly review: (queue: Queue, turn: Turn) => void
+  /**
+   * Somebody went on duty who can be rung: callers wait again at once (DP-11). It is telephones that come and go, not people. Where
+   * only a person ends it, that is one, unless it is a telephone of those on duty that is missing.
+   */
+  readonly welcome: (queue: Queue, turn: Turn) => void
   /** By hand: callers wait again (FO-1). */
   readonly end: (queue: Queue, turn: Turn) => void
 }
@@ -72,7 +77,11 @@ export function createFailover(timers: FloorTimers): Failover {
     turn.touched.add(queue)
   }
 
-  return { review, end }
+  function welcome(queue: Queue, turn: Turn) {
+    if (queue.row.steadySeconds !== null || queue.counts.noDevice === 0) end(queue, turn)
+  }
+
+  return { review, welcome, end }
 }
 
 /** Without members callers go elsewhere all the same; but whoever is put in first need not be there steadily before callers wait. */

@@ -53,9 +53,11 @@ export function createSigningIn({ roster, duty, timers }: Parts): SigningIn {
   /** DP-9 */
   function signIn(agent: Agent, sessionId: string, turn: Turn) {
     note(agent.userId, { kind: 'signedIn', value: 'in', by: null }, turn)
-    // The profile first: nobody is on duty by what was chosen in another session.
-    duty.begin(agent, turn)
-    duty.change(agent, { sessionId, signedInSince: turn.at, linkLostAt: null }, turn)
+    duty.arrive(agent, turn, () => {
+      // The profile first: nobody is on duty by what was chosen in another session.
+      duty.begin(agent, turn)
+      duty.change(agent, { sessionId, signedInSince: turn.at, linkLostAt: null }, turn)
+    })
   }
 
   function signOut(userId: string, turn: Turn) {
