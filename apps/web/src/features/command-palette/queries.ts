@@ -20,6 +20,10 @@ export const objectKinds = [
   'voicemailBoxes',
   'resources',
   'workflowInstances',
+  'dutyProfiles',
+  'assistantConfigurations',
+  'skills',
+  'responsibilities',
   'trunks',
   'users',
   'organizationUnits',
@@ -29,7 +33,7 @@ export type ObjectKind = (typeof objectKinds)[number]
 const most = 6
 
 /** Records whose names hold the text, each kind through its own list. The server gives only what the person may see. */
-export function useRecords(text: string, { readConfiguration, readUsers }: SessionReply['abilities']) {
+export function useRecords(text: string, { readConfiguration, readUsers, readSkills }: SessionReply['abilities']) {
   const input = { query: { limit: most, sort: 'name' as const, filter: { search: text } } }
   const how = { enabled: readConfiguration && text !== '', staleTime: 10_000 }
   const services = useQuery({ ...api.services.list.queryOptions({ input }), ...how })
@@ -39,6 +43,11 @@ export function useRecords(text: string, { readConfiguration, readUsers }: Sessi
   const voicemailBoxes = useQuery({ ...api.voicemailBoxes.list.queryOptions({ input }), ...how })
   const resources = useQuery({ ...api.resources.list.queryOptions({ input }), ...how })
   const workflowInstances = useQuery({ ...api.workflowInstances.list.queryOptions({ input }), ...how })
+  const dutyProfiles = useQuery({ ...api.dutyProfiles.list.queryOptions({ input }), ...how })
+  const assistantConfigurations = useQuery({ ...api.assistantConfigurations.list.queryOptions({ input }), ...how })
+  const traits = { ...how, enabled: readSkills && text !== '' }
+  const skills = useQuery({ ...api.skills.list.queryOptions({ input }), ...traits })
+  const responsibilities = useQuery({ ...api.responsibilities.list.queryOptions({ input }), ...traits })
   const trunks = useQuery({ ...api.trunks.list.queryOptions({ input }), ...how })
   const users = useQuery({ ...api.users.list.queryOptions({ input }), ...how, enabled: readUsers && text !== '' })
   const units = useUnits(text)
@@ -50,6 +59,10 @@ export function useRecords(text: string, { readConfiguration, readUsers }: Sessi
     voicemailBoxes: answer(voicemailBoxes),
     resources: answer(resources),
     workflowInstances: answer(workflowInstances),
+    dutyProfiles: answer(dutyProfiles),
+    assistantConfigurations: answer(assistantConfigurations),
+    skills: answer(skills),
+    responsibilities: answer(responsibilities),
     trunks: answer(trunks),
     users: answer(users),
     organizationUnits: units,

@@ -21,7 +21,7 @@ export function useGroups(query: string, settled: string) {
   const emergencies = useEmergencyActions(query)
   const placed = usePlaces(query)
   const mayGo = ({ needs }: Place) => needs === undefined || abilities[needs]
-  const asked = objectKinds.filter((kind) => abilities[kind === 'users' ? 'readUsers' : 'readConfiguration'])
+  const asked = objectKinds.filter((kind) => abilities[needs[kind] ?? 'readConfiguration'])
 
   const objects = asked.map((kind): Group => {
     const items = settled === '' ? [] : records[kind].items.map((found) => objectItem(kind, found))
@@ -44,6 +44,11 @@ export function useGroups(query: string, settled: string) {
 
 const withItems = (first: readonly Item[], group: Group): Group => ({ ...group, items: [...first, ...group.items] })
 
+/** What must be allowed to read a kind, where it is not the configuration. */
+const needs: Readonly<Partial<Record<ObjectKind, 'readUsers' | 'readSkills'>>> = {
+  ...{ users: 'readUsers', skills: 'readSkills', responsibilities: 'readSkills' },
+}
+
 const pageKind: Readonly<Record<ObjectKind, string>> = {
   services: 'service',
   callQueues: 'callQueue',
@@ -52,6 +57,10 @@ const pageKind: Readonly<Record<ObjectKind, string>> = {
   voicemailBoxes: 'voicemailBox',
   resources: 'resource',
   workflowInstances: 'workflowInstance',
+  dutyProfiles: 'dutyProfile',
+  assistantConfigurations: 'assistantConfiguration',
+  skills: 'skill',
+  responsibilities: 'responsibility',
   trunks: 'trunk',
   users: 'user',
   organizationUnits: 'organizationUnit',

@@ -58,6 +58,8 @@ const german: Readonly<Record<string, string>> = {
   Available: 'Frei',
   Staffed: 'Besetzt',
   Nobody: 'Niemand',
+  'after login': 'nach der Anmeldung',
+  ratings: 'Bewertungen',
   Plain: 'Einfach',
   'Greets callers and passes them on. Emergencies do not redirect them.':
     'Begrüßt Anrufer und leitet sie weiter. Notfälle leiten sie nicht um.',

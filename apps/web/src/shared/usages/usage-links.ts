@@ -21,9 +21,12 @@ const pages: Readonly<Record<string, string>> = {
   assistantConfiguration: '/agents/assistant-configurations',
 }
 
+/** Agents may be thousands: they are one line, which leads to where they are. */
+const counted: Readonly<Record<string, string>> = { agentRatings: '/agents/ratings', agents: '/users' }
+
 /** The page of an object, if it has one. */
 export const pageOf = (kind: string, id: string): string | undefined =>
-  pages[kind] ? `${pages[kind]}/${id}` : undefined
+  counted[kind] ?? (pages[kind] ? `${pages[kind]}/${id}` : undefined)
 
 /** Usages of the API as the paths that the one "used by" component draws. */
 export const usageLinks = ({ items }: Usages): Usage[] =>
