@@ -1,4 +1,5 @@
 import { language } from '../i18n/i18n.ts'
+import { germanOfAgents } from './fault-words-of-agents.ts'
 import { germanOfCalls } from './fault-words-of-calls.ts'
 
 /** What the contract and the server say under a field, in German. */
@@ -93,6 +94,6 @@ export function faultWord(detail: string): string {
   if (detail === 'Invalid UUID')
     return language() === 'de' ? 'Bitte aus der Liste wählen.' : 'Choose one from the list.'
   if (language() !== 'de') return detail
-  const known = [...german, ...germanOfCalls].find(([pattern]) => pattern.test(detail))
+  const known = [...german, ...germanOfAgents, ...germanOfCalls].find(([pattern]) => pattern.test(detail))
   return known ? detail.replace(known[0], known[1]) : detail
 }
