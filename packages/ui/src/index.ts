@@ -14,7 +14,15 @@ export { type CategoryTone, categoryTones } from './calendar/tones.ts'
 export { WeekdayPicker, type WeekdayPickerProps } from './calendar/WeekdayPicker.tsx'
 export { WeekLane, type WeekLaneDay, type WeekLaneProps, type WeekSpan } from './calendar/WeekLane.tsx'
 export { classNames } from './classNames.ts'
-export { type Choice, ChoiceField, type ChoiceFieldProps, ChoiceGroup, type ChoiceGroupProps, Segmented, type SegmentedProps } from './data/Choices.tsx'
+export {
+  type Choice,
+  ChoiceField,
+  type ChoiceFieldProps,
+  ChoiceGroup,
+  type ChoiceGroupProps,
+  Segmented,
+  type SegmentedProps,
+} from './data/Choices.tsx'
 export { type Column, DataTable, type DataTableProps, type Sort } from './data/DataTable.tsx'
 export { FilterBar, FilterChip, type FilterChipProps } from './data/Filters.tsx'
 export { SortableList, type SortableListProps } from './data/SortableList.tsx'
@@ -86,6 +94,7 @@ export {
 export { KeyValue, Note, type NoteProps, Panel, type PanelProps, Tag, type TagProps, Tags } from './layout/Panel.tsx'
 export { SaveBar, type SaveBarProps } from './layout/SaveBar.tsx'
 export { Player, type PlayerProps } from './media/Player.tsx'
+export { ContextMenu, type ContextMenuProps } from './overlay/ContextMenu.tsx'
 export { ConfirmDialog, type ConfirmDialogProps, Modal, type ModalProps, Sheet } from './overlay/Dialog.tsx'
 export { Menu, type MenuItem, type MenuProps, type MenuTrigger } from './overlay/Menu.tsx'
 export { dismiss, notify, type Toast } from './overlay/notify.ts'

@@ -1,10 +1,12 @@
-import { AccountButton, IconButton, LiveState, Menu, TopButton, type TopSlots } from '@nightswitch/ui'
+import { AccountButton, IconButton, LiveState, Menu, type MenuItem, TopButton, type TopSlots } from '@nightswitch/ui'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { keepLanguage, useSignOut } from '../features/session/queries.ts'
 import { chooseLanguage, language, languages } from '../shared/i18n/i18n.ts'
 import { useLive } from '../shared/live/live-provider.tsx'
 import { useSignedIn } from '../shared/session/session-context.ts'
 import { Banners } from './banners.tsx'
+import { openAssistant } from './open-assistant.ts'
 import { PaletteButton } from './palette.tsx'
 import { prefer, usePreferences } from './preferences.ts'
 
@@ -36,11 +38,20 @@ function FaceSwitcher({ face }: { face: Face }) {
   return (
     <Menu
       label={t(`faces.${face}`)}
-      items={faces.map(({ key, href }) => ({ key, href, label: t(`faces.${key}`), checked: key === face }))}
+      items={[
+        ...faces.map(({ key, href }) => ({ key, href, label: t(`faces.${key}`), checked: key === face })),
+        ...(abilities.workAsAgent ? [assistantItem(t)] : []),
+      ]}
       trigger={(bind) => <TopButton {...bind}>{t(`faces.${face}`)}</TopButton>}
     />
   )
 }
+
+const assistantItem = (t: TFunction<'shell'>): MenuItem => ({
+  key: 'assistant',
+  label: t('faces.assistant'),
+  onSelect: openAssistant,
+})
 
 function Appearance() {
   const { t } = useTranslation('shell')
@@ -72,7 +83,7 @@ const languageNames = { en: 'English', de: 'Deutsch' } as const
 
 function Account() {
   const { t } = useTranslation('shell')
-  const { user, roles } = useSignedIn()
+  const { user, roles, abilities } = useSignedIn()
   const signOut = useSignOut()
   const initials = user.name
     .split(/\s+/)
@@ -103,6 +114,7 @@ function Account() {
           checked: each === language(),
           onSelect: () => void chooseLanguage(each).then(() => keepLanguage(each)),
         })),
+        ...(abilities.workAsAgent ? [{ ...assistantItem(t), divided: true }] : []),
         { key: 'password', label: t('changePassword'), href: '/new-password', divided: true },
         { key: 'sign-out', label: t('signOut'), onSelect: () => void signOut() },
       ]}

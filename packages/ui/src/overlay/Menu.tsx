@@ -47,27 +47,10 @@ export type MenuProps = {
 export function Menu({ trigger, label, items, head, align }: MenuProps) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLSpanElement>(null)
-  const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const close = () => setOpen(false)
   useClosing(open, anchor, close)
 
-  const rows = () => [...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
-  useEffect(() => {
-    if (!open) return
-    const all = [...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
-    const first = all.find((row) => row.getAttribute('aria-checked') === 'true') ?? all[0]
-    first?.focus()
-  }, [open])
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const all = rows()
-    const at = document.activeElement instanceof HTMLElement ? all.indexOf(document.activeElement) : -1
-    const next = nextIndex(event.key, at, all)
-    if (next === undefined) return
-    event.preventDefault()
-    all[next]?.focus()
-  }
   return (
     <span ref={anchor} className={popover.anchor}>
       {trigger({
@@ -85,23 +68,40 @@ export function Menu({ trigger, label, items, head, align }: MenuProps) {
         {open && (
           <>
             {head && <div className={classes.head}>{head}</div>}
-            <div
-              ref={list}
-              id={id}
-              role="menu"
-              tabIndex={-1}
-              aria-label={label}
-              className={classes.list}
-              onKeyDown={onKeyDown}
-            >
-              {items.map((item) => (
-                <MenuRow key={item.key} item={item} close={close} />
-              ))}
-            </div>
+            <MenuList id={id} label={label} items={items} close={close} />
           </>
         )}
       </Floating>
     </span>
+  )
+}
+
+type MenuListProps = Pick<MenuProps, 'label' | 'items'> & { id?: string; close: () => void }
+
+/** The entries of an open menu; the one in force, else the first, has the focus. */
+export function MenuList({ id, label, items, close }: MenuListProps) {
+  const list = useRef<HTMLDivElement>(null)
+  const rows = () => [...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
+  useEffect(() => {
+    const all = [...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
+    const first = all.find((row) => row.getAttribute('aria-checked') === 'true') ?? all[0]
+    first?.focus()
+  }, [])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = rows()
+    const at = document.activeElement instanceof HTMLElement ? all.indexOf(document.activeElement) : -1
+    const next = nextIndex(event.key, at, all)
+    if (next === undefined) return
+    event.preventDefault()
+    all[next]?.focus()
+  }
+  return (
+    <div ref={list} id={id} role="menu" tabIndex={-1} aria-label={label} className={classes.list} onKeyDown={onKeyDown}>
+      {items.map((item) => (
+        <MenuRow key={item.key} item={item} close={close} />
+      ))}
+    </div>
   )
 }
 

@@ -42,12 +42,13 @@ export function useChangePassword() {
   }
 }
 
-export function useSignOut() {
+/** Signs out, and leads back to `next` whoever signs in again. */
+export function useSignOut(next?: string) {
   const queries = useQueryClient()
   return async () => {
     await post('/api/v1/auth/sign-out', {})
     queries.clear()
-    window.location.assign('/sign-in')
+    window.location.assign(next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in')
   }
 }
 

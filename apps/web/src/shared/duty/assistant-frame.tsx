@@ -3,13 +3,24 @@ import { type ReactNode, useId } from 'react'
 import classes from './assistant-frame.module.css'
 
 /** What the edge of the Agent Assistant says before anything is read (DP-26). */
-export type AssistantTone = 'onDuty' | 'offDuty' | 'ringing' | 'busy' | 'disconnected'
+export type AssistantTone =
+  | 'onDuty'
+  | 'offDuty'
+  | 'ringing'
+  | 'talking'
+  | 'missed'
+  | 'connecting'
+  | 'unknown'
+  | 'disconnected'
 
 const looks: Readonly<Record<AssistantTone, { glyph: GlyphName; tone: GlyphTone }>> = {
   onDuty: { glyph: 'ready', tone: 'ready' },
   offDuty: { glyph: 'standby', tone: 'standby' },
   ringing: { glyph: 'ringing', tone: 'ringing' },
-  busy: { glyph: 'busy', tone: 'busy' },
+  talking: { glyph: 'busy', tone: 'busy' },
+  missed: { glyph: 'warning', tone: 'warn' },
+  connecting: { glyph: 'connected', tone: 'offline' },
+  unknown: { glyph: 'warning', tone: 'offline' },
   disconnected: { glyph: 'disconnected', tone: 'offline' },
 }
 

@@ -31,9 +31,9 @@ let open: OpenLink | undefined
 
 function aWindow() {
   const links: Link[] = []
-  const [onChanged, onRefused] = [vi.fn<() => void>(), vi.fn<() => void>()]
-  open = openLink({ onLink: (link) => links.push(link), onChanged, onRefused })
-  return { phase: () => links.at(-1)?.phase, link: () => links.at(-1), onChanged, onRefused, open }
+  const [onChanged, onRefused, onEnded] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()]
+  open = openLink({ onLink: (link) => links.push(link), onChanged, onRefused, onEnded })
+  return { phase: () => links.at(-1)?.phase, link: () => links.at(-1), onChanged, onRefused, onEnded, open }
 }
 
 beforeEach(() => {
@@ -104,10 +104,11 @@ it('does not listen to a socket that it gave up', () => {
 })
 
 it('ends with the reason when the server says so, and tries no more', () => {
-  const { link } = aWindow()
+  const { link, onEnded } = aWindow()
   newest().onopen()
   newest().says({ type: 'ended', because: 'You were signed out.' })
   expect(link()).toMatchObject({ phase: 'ended', because: 'You were signed out.' })
+  expect(onEnded).toHaveBeenCalledTimes(1)
   vi.advanceTimersByTime(60_000)
   expect(Socket.all).toHaveLength(1)
 })

@@ -2,7 +2,10 @@ import { firstLink, type Link, type LinkEvent, stepLink } from './link.ts'
 import { everySecond } from './ticks.ts'
 
 /** What the server says over the socket (contract of the Agent Assistant). */
-type Said = { readonly type: 'beat' } | { readonly type: 'changed' } | { readonly type: 'ended'; readonly because: string }
+type Said =
+  | { readonly type: 'beat' }
+  | { readonly type: 'changed' }
+  | { readonly type: 'ended'; readonly because: string }
 
 export type LinkHearing = {
   readonly onLink: (link: Link) => void
@@ -10,13 +13,15 @@ export type LinkHearing = {
   readonly onChanged: () => void
   /** The server could not be reached, or let nobody in. */
   readonly onRefused: () => void
+  /** The server ended it. */
+  readonly onEnded: () => void
 }
 
 /** The open link of one window. */
 export type OpenLink = { readonly tryNow: () => void; readonly close: () => void }
 
 /** Keeps a socket to the server, and says at any time whether it stands. What is decided is decided in link.ts. */
-export function openLink({ onLink, onChanged, onRefused }: LinkHearing): OpenLink {
+export function openLink({ onLink, onChanged, onRefused, onEnded }: LinkHearing): OpenLink {
   let link = firstLink(Date.now())
   let socket: WebSocket | null = null
 
@@ -28,6 +33,7 @@ export function openLink({ onLink, onChanged, onRefused }: LinkHearing): OpenLin
     if (next.act === 'open') connect()
     if (link !== before) onLink(link)
     if (link.tries > before.tries) onRefused()
+    if (link.phase === 'ended' && before.phase !== 'ended') onEnded()
   }
   const drop = () => {
     const old = socket

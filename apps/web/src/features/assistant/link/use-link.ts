@@ -13,6 +13,7 @@ export function useLink(hearing: Omit<LinkHearing, 'onLink'>): { link: Link; try
       onLink: setLink,
       onChanged: () => latest.current.onChanged(),
       onRefused: () => latest.current.onRefused(),
+      onEnded: () => latest.current.onEnded(),
     })
     open.current = mine
     return () => mine.close()
