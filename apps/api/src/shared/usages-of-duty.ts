@@ -104,5 +104,5 @@ async function addCounted(
 
 const places = { agentRatings: 'ratings', agents: AGENT_ASSISTANT } as const
 
-/** Whoever belongs to no unit belongs to the root. */
-const pathOfPerson = Prisma.sql`coalesce(unit.path, (select path from organization_unit where parent_id is null limit 1), '')`
+/** The path of `unit`, a person’s own: whoever belongs to no unit belongs to the root. */
+export const pathOfPerson = Prisma.sql`coalesce(unit.path, (select path from organization_unit where parent_id is null limit 1), '')`

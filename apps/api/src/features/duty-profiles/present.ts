@@ -1,13 +1,11 @@
 import type { DutyProfileReply } from '@nightswitch/contracts'
 import type { Prisma } from '@nightswitch/db'
 import { can } from '../../access/can.ts'
-import { freshPlan } from '../../shared/fresh-plan.ts'
 import { unitSelect } from '../../shared/places.ts'
-import { placesOf } from '../../shared/plan-places.ts'
 import { profileLook, profileLookSelect } from '../../shared/profile-look.ts'
 import type { Reader } from '../../shared/reader.ts'
 import { recordFieldsOf } from '../../shared/record-fields.ts'
-import { usersOfDutyProfiles } from '../../shared/usages-of-duty.ts'
+import { pathOfPerson, usersOfDutyProfiles } from '../../shared/usages-of-duty.ts'
 
 export const dutyProfileSelect = {
   ...profileLookSelect,
@@ -40,18 +38,21 @@ export function lookOf(row: DutyProfileRow) {
 }
 
 /** By profile, how many signed-in agents are in it whom the reader may see; null while telephony is away. */
-async function agentsNow(context: Reader): Promise<ReadonlyMap<string, number> | null> {
-  const floor = await context.telephony.floor()
+async function agentsNow({ caller, db, telephony }: Reader): Promise<ReadonlyMap<string, number> | null> {
+  const floor = await telephony.floor()
   if (!floor) return null
-  const plan = await freshPlan(context)
-  const places = placesOf(plan)
-  const unitOf = new Map(plan.config.users?.map(({ id, organizationUnitId }) => [id, organizationUnitId]))
+  const there = floor.users.flatMap(({ userId, agent }) =>
+    agent?.signedIn && agent.dutyProfileId ? [{ userId, profileId: agent.dutyProfileId }] : [],
+  )
+  const rows = await db.$queryRaw<{ of: string; path: string; people: number }[]>`
+    select there.of, ${pathOfPerson} as path, count(*)::int as people
+    from unnest(${there.map(({ userId }) => userId)}::uuid[], ${there.map(({ profileId }) => profileId)}::uuid[]) there (user_id, of)
+    join "user" person on person.id = there.user_id
+    left join organization_unit unit on unit.id = person.organization_unit_id
+    group by 1, 2`
   const counts = new Map<string, number>()
-  for (const { userId, agent } of floor.users) {
-    if (!agent?.dutyProfileId || !agent.signedIn) continue
-    const path = places.get(unitOf.get(userId) ?? '')?.path ?? null
-    if (!can(context.caller, 'readUsers', { path }).allowed) continue
-    counts.set(agent.dutyProfileId, (counts.get(agent.dutyProfileId) ?? 0) + 1)
+  for (const { of, path, people } of rows) {
+    if (can(caller, 'readUsers', { path }).allowed) counts.set(of, people + (counts.get(of) ?? 0))
   }
   return counts
 }

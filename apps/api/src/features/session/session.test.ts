@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aTree, type Tree } from '../../testing/factories.ts'
-import { startApi, type TestApi } from '../../testing/start-api.ts'
+import { anAssistantConfiguration, aTree, type Tree } from '../../testing/factories.ts'
+import { type Person, startApi, type TestApi } from '../../testing/start-api.ts'
 
 let api: TestApi
 let tree: Tree
@@ -54,6 +54,34 @@ describe('the session', () => {
 
     expect(abilities).toMatchObject({ readCalls: false, readAlarms: false, previewEmergency: false })
   })
+
+  it('opens the Agent Assistant to agents, and to whoever works with a configuration of it', async () => {
+    const configuration = await anAssistantConfiguration(api.db, tree.root)
+    const supervisor = await api.as('SUPERVISOR', tree.own)
+    const abilities = async (person: Person) => (await person.client.session.get()).abilities
+    const before = await abilities(supervisor)
+
+    await api.db.user.update({ where: { id: supervisor.id }, data: { assistantConfigurationId: configuration.id } })
+
+    expect([before.workAsAgent, (await abilities(supervisor)).workAsAgent]).toEqual([false, true])
+    expect(await abilities(await api.as('AGENT', tree.own))).toMatchObject({ workAsAgent: true, leadAgents: false })
+  })
+
+  it.each([
+    ['ADMINISTRATOR', true, true, true],
+    ['OFFICE_MANAGER', false, false, true],
+    ['SITE_MANAGER', false, false, true],
+    ['SUPERVISOR', false, true, true],
+    ['AGENT', false, false, false],
+    ['AUDITOR', false, true, false],
+  ] as const)(
+    'of %s says whether they set agents up, read skills, and lead agents (section 3)',
+    async (role, configureAgents, readSkills, leadAgents) => {
+      const { abilities } = await (await api.as(role, tree.own)).client.session.get()
+
+      expect(abilities).toMatchObject({ configureAgents, readSkills, leadAgents })
+    },
+  )
 
   it('is over after thirty days, however busy it was', async () => {
     const person = await api.as('AUDITOR', tree.own)
