@@ -78,6 +78,26 @@ export async function openConsole({ url, email, password }) {
       }),
     /** Gives { device, credentials }. */
     addDevice: (userId, label) => request('POST', `/users/${userId}/devices`, { body: { label } }),
+    /** What somebody is here for; `offDuty`: of the Off Duty kind. */
+    addDutyProfile: ({ name, organizationUnitId, offDuty }) =>
+      request('POST', '/duty-profiles', { body: { name, organizationUnitId, offDuty } }),
+    addAssistantConfiguration: ({ name, organizationUnitId, profileIds }) =>
+      request('POST', '/assistant-configurations', { body: { name, organizationUnitId, profileIds } }),
+    /** Makes a user an agent who works with the Agent Assistant. */
+    async makeAgent(userId, { organizationUnitId, assistantConfigurationId }) {
+      const { version } = await request('GET', `/users/${userId}`)
+      await request('PUT', `/users/${userId}/roles`, { body: { role: 'AGENT', organizationUnitId }, version })
+      const hat = await request('GET', `/users/${userId}/agent`)
+      await request('PUT', `/users/${userId}/agent`, { body: { assistantConfigurationId }, version: hat.version })
+    },
+    /** Sets the duty profile of agents, as somebody who leads them; resolves when it holds and is stored. */
+    async setDuty(userIds, dutyProfileId) {
+      const changes = userIds.map((userId) => ({ userId, dutyProfileId }))
+      const { items } = await request('PUT', '/agents/duty', { body: { changes } })
+      const kept = items.find(({ because }) => because !== null)
+      if (kept) throw new Error(`${kept.user.name} stays as before: ${kept.because}`)
+    },
+    presenceOf: async (serviceId) => (await request('GET', `/services/${serviceId}/presence`)).presence,
     addQueue: (body) => request('POST', '/call-queues', { body }),
     setMembers: ({ id, version }, members) =>
       request('PUT', `/call-queues/${id}/members`, { body: { members, numbersKeepOpenConfirmed: true }, version }),

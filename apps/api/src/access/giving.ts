@@ -25,7 +25,8 @@ export function mayGive(caller: Caller, role: Role, unit: { readonly path: strin
 
 // The keys of the table are its verbs.
 const verbs = Object.keys(permissions) as Verb[]
-const strengths: Readonly<Record<Reach, number>> = { none: 0, ownActs: 1, services: 2, tree: 3, all: 4 }
+/** What somebody may do with their own things alone is no power over anybody: an administrator who is no agent makes agents (DP-11). */
+const strengths: Readonly<Record<Reach, number>> = { none: 0, ownActs: 0, services: 2, tree: 3, all: 4 }
 
 /** `all` is more than `tree` only at the root, and there only for what belongs to no unit and a tree does not hold (the audit). */
 function strengthOf(reach: Reach, verb: Verb, path: string): number {
