@@ -11,7 +11,7 @@ import { fromCursor, likeText, toCursor } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
 import { demandFreeExtension } from '../../shared/extensions.ts'
 import { giveOwnBox, takeOwnBox } from '../../shared/own-box.ts'
-import { selectablePlace, unitSelect } from '../../shared/places.ts'
+import { selectablePlace, type UnitRow, unitSelect } from '../../shared/places.ts'
 import { insideOf } from '../../shared/reader.ts'
 import { caresFor, demandAble, demandAnotherAdministrator, isHighest, mayHaveBox, mayShutOut } from './care.ts'
 import { presentUsers, type UserReader } from './present.ts'
@@ -110,7 +110,8 @@ export async function createUserOf(context: SignedInContext, key: string | undef
 export async function updateUser(context: SignedInContext, id: string, ifMatch: IfMatch, body: UserBody) {
   const act = { action: 'update', id, ifMatch, may: (row: UserRow) => caresFor(context.caller, row) }
   return changeOne(context, act, async (tx) => {
-    await unitToCareIn(tx, context.caller, body.organizationUnitId)
+    const unit = await unitToCareIn(tx, context.caller, body.organizationUnitId)
+    await demandOwnConfiguration(tx, id, unit)
     await demandFreeEmail(tx, body.email, id)
     await demandFreeExtension(tx, id, body.extension)
     await tx.user.update({ where: { id }, data: { ...body, version: { increment: 1 } } })
@@ -200,10 +201,22 @@ async function presentOne(reader: UserReader, row: UserRow): Promise<UserReply> 
 const scopeOfRoles = (caller: Caller) => ({ organizationUnit: unitScope(caller, 'readRoles') })
 
 /** The unit whose administrators are to look after somebody. Refuses with NOT_FOUND or FORBIDDEN where the caller does not. */
-async function unitToCareIn(tx: Tx, caller: Caller, id: string): Promise<void> {
+async function unitToCareIn(tx: Tx, caller: Caller, id: string): Promise<UnitRow> {
   const unit = await tx.organizationUnit.findUnique({ where: { id }, select: unitSelect })
   if (!unit) throw refusal('NOT_FOUND')
   demand(caller, 'configureUsers', unit)
+  return unit
+}
+
+/** S1: whoever moves keeps their Agent Assistant configuration only where it is known. Refuses with VALIDATION_FAILED. */
+async function demandOwnConfiguration(tx: Tx, userId: string, unit: UnitRow): Promise<void> {
+  const { assistantConfiguration } = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { assistantConfiguration: { select: { name: true, organizationUnit: { select: unitSelect } } } },
+  })
+  if (!assistantConfiguration || unit.path.startsWith(assistantConfiguration.organizationUnit.path)) return
+  const detail = `${unit.name} does not know the Agent Assistant configuration “${assistantConfiguration.name}”. Choose another one first.`
+  throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/organizationUnitId', detail }] })
 }
 
 async function demandFreeEmail(tx: Tx, email: string, self: string | null): Promise<void> {
