@@ -174,14 +174,14 @@ function whatFollows(call: CallState, answers: TrialAnswer, plan: Plan, floor: F
 
 /** A member who is there takes the call; without one, or where nobody answers, the queue's time-out comes. */
 function whileWaiting(
-  { callId, live, waitingIn }: CallState,
+  { callId, live, waitingIn, serviceId }: CallState,
   answers: TrialAnswer,
   plan: Plan,
   floor: Floor,
   at: number,
 ): CallEvent {
   const queueId = waitingIn?.queueId ?? ''
-  const now = floor.queue(queueId)
+  const now = floor.queue(queueId, plan.services.get(serviceId ?? '')?.ask)
   const by = answers === 'answered' ? (now?.firstFree ?? presentIn(now, plan.queues.get(queueId))) : null
   if (!by) return { type: 'timerFired', callId, at, timerId: live.timerId ?? '' }
   return { type: 'offerAccepted', callId, at, dialId: `${callId}.o1`, by }

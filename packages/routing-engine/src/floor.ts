@@ -1,11 +1,12 @@
 import type { AgentState, LightCounts, MemberLight, QueueState } from './floor-state.ts'
 import type { QueueParty } from './model.ts'
+import type { PlannedAsk } from './rules/ask.ts'
 import type { Failing } from './rules/eligibility.ts'
 
 /** What a call sees of queues and people at the moment it asks. Pure: the board hands it in. */
 export type Floor = {
-  /** Null: there is no such queue. */
-  readonly queue: (queueId: string) => QueueNow | null
+  /** Null: there is no such queue. As a caller finds it who asks for this; left out or null: for nothing. */
+  readonly queue: (queueId: string, ask?: PlannedAsk | null) => QueueNow | null
   readonly user: (userId: string) => UserNow
   /** Outside legs that are up now, and minutes of such legs since local midnight (FO-30). */
   readonly outside: (organizationUnitId: string) => { readonly legs: number; readonly minutesToday: number }
@@ -25,6 +26,8 @@ export type QueueNow = {
   readonly failedOver: boolean
   /** Whom a caller who came now would be offered to; null: nobody is free. Left out: not known. */
   readonly firstFree?: QueueParty | null
+  /** Who is there for such a caller: nothing speaks against so many up to MISSING_RESPONSIBILITY, or nothing at all. Left out: as the lights say. */
+  readonly staff?: { readonly onDuty: number; readonly free: number }
 }
 
 export type UserNow = {

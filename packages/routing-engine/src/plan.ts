@@ -13,6 +13,7 @@ import type { Plan, PlannedNumber, PlannedService, PlannedWorkflow, UnitDefault 
 import { plannedNode } from './planned-node.ts'
 import { readDestination } from './read-destination.ts'
 import { transfersIn } from './readiness.ts'
+import { askOf } from './rules/ask.ts'
 import { coversOf, indexActivations, windowsOf } from './rules/covers.ts'
 import { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
 import { planHours } from './rules/opening-hours.ts'
@@ -38,7 +39,10 @@ export function compile(config: RoutingConfig, numbers: NumberReading = {}): Pla
   const openingHours = new Map(
     (config.openingHours ?? []).map((row) => [row.id, { name: row.name, hours: planHours(row) }]),
   )
-  const plannedService = servicePlanner(config, { units, emergencyCases, workflows, openingHours })
+  const skills = byId(config.skills ?? [])
+  const responsibilities = byId(config.responsibilities ?? [])
+  const parts = { units, emergencyCases, workflows, openingHours, skills, responsibilities }
+  const plannedService = servicePlanner(config, parts)
   const services = new Map(config.services.map((service) => [service.id, plannedService(service)]))
   const voicemailBoxes = byId(config.voicemailBoxes ?? [])
   const people = planPeople(config, { units, openingHours, voicemailBoxes })
@@ -56,8 +60,7 @@ export function compile(config: RoutingConfig, numbers: NumberReading = {}): Pla
     resources: byId(config.resources),
     ...{ openingHours, voicemailBoxes, ...people },
     dutyProfiles: byId(config.dutyProfiles ?? []),
-    skills: byId(config.skills ?? []),
-    responsibilities: byId(config.responsibilities ?? []),
+    ...{ skills, responsibilities },
     notReadyReasons: byId(config.notReadyReasons ?? []),
     tollGuards: plannedTollGuards(units),
     kindOf: numbers.kindOf ?? (() => null),
@@ -98,11 +101,14 @@ const readCase = (emergencyCase: RoutingEmergencyCase): RoutingEmergencyCase => 
   destination: readDestination(emergencyCase.destination),
 })
 
-type ServiceParts = Pick<Plan, 'emergencyCases' | 'workflows' | 'openingHours'> & {
+type ServiceParts = Pick<Plan, 'emergencyCases' | 'workflows' | 'openingHours' | 'skills' | 'responsibilities'> & {
   readonly units: ReadonlyMap<string, RoutingUnit>
 }
 
-function servicePlanner(config: RoutingConfig, { units, emergencyCases, workflows, openingHours }: ServiceParts) {
+function servicePlanner(
+  config: RoutingConfig,
+  { units, emergencyCases, workflows, openingHours, ...words }: ServiceParts,
+) {
   const activations = indexActivations(config.activations)
   const normalMarks = newestMarks(config.normalMarks)
   const boxes = boxesOfUnits(config)
@@ -122,13 +128,20 @@ function servicePlanner(config: RoutingConfig, { units, emergencyCases, workflow
       catchAll: nearestCatchAll(chain),
       voicemailBox: nearestVoicemailBox(chain, boxes),
       priority: service.priority ?? null,
-      needs: service.needs ?? noNeeds,
+      ...plannedNeeds(service.needs, words),
       ...serviceWays(workflows.get(workflowVersionId ?? '')?.drawing, openingHours),
     }
   }
 }
 
-const noNeeds: ServiceNeeds = { skills: [], responsibilityId: null, escalationSeconds: null }
+function plannedNeeds(
+  needs: ServiceNeeds | undefined,
+  words: Pick<Plan, 'skills' | 'responsibilities'>,
+): Pick<PlannedService, 'ask' | 'escalationMs'> {
+  if (!needs) return { ask: null, escalationMs: null }
+  const { escalationSeconds } = needs
+  return { ask: askOf(needs, words), escalationMs: escalationSeconds === null ? null : escalationSeconds * 1000 }
+}
 
 /** The default case of the nearest unit upward that has one. */
 function nearestDefault(

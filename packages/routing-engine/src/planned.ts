@@ -14,11 +14,11 @@ import type {
   RoutingUser,
   RoutingVoicemailBox,
   RoutingWorkflow,
-  ServiceNeeds,
 } from './configuration.ts'
 import type { Floor } from './floor.ts'
 import type { CallEvent, CallOutcome, CallState, CodeParameters, Effect, Json } from './model.ts'
 import type { PlannedRule } from './rules/answering-rule.ts'
+import type { PlannedAsk } from './rules/ask.ts'
 import type { PlannedAgent } from './rules/duty.ts'
 import type { PlannedHours } from './rules/opening-hours.ts'
 import type { EntrySettings } from './rules/queue-entry.ts'
@@ -148,8 +148,10 @@ export type PlannedService = {
   readonly voicemailBox: RoutingVoicemailBox | null
   /** Of its callers who wait in a queue; null: the queue's. */
   readonly priority: number | null
-  /** What its callers need of an agent. */
-  readonly needs: ServiceNeeds
+  /** What its callers need of an agent; null: nothing. */
+  readonly ask: PlannedAsk | null
+  /** After so long a wait the next rank is asked as well; null: only when nobody of a better rank can be. */
+  readonly escalationMs: number | null
   /** The queues that its published workflow leads callers to. */
   readonly queueIds: readonly string[]
   /** Of the first Check Opening Hours that a call comes to; null: always open (DP-1). */

@@ -62,13 +62,13 @@ function connectsBy(destination: QueueDestination, code: LeaveCode): CallOutcome
 /** A queue as a call finds it, with the answering rule that applies now. */
 export type QueueFound = { readonly queue: PlannedQueue; readonly rule: PlannedRule | null; readonly now: QueueNow }
 
-/** Null: there is no such queue. Where no board tells of it, nobody is there. */
+/** As a caller of the service finds it; null: there is no such queue. Where no board tells of it, nobody is there. */
 export function findQueue(
   queueId: string,
-  { plan, floor, at }: Pick<Visit, 'plan' | 'floor' | 'at'>,
+  { plan, floor, at, service }: Pick<Visit, 'plan' | 'floor' | 'at'> & Partial<Pick<Visit, 'service'>>,
 ): QueueFound | null {
   const queue = plan.queues.get(queueId)
-  const now = floor.queue(queueId) ?? assumedFloor(plan, 'nobody').queue(queueId)
+  const now = floor.queue(queueId, service?.ask) ?? assumedFloor(plan, 'nobody').queue(queueId)
   return queue && now ? { queue, rule: ruleAt(queue.user?.rules ?? [], at), now } : null
 }
 

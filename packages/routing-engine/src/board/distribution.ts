@@ -7,7 +7,7 @@ import type { FloorTimers } from './timers.ts'
 import type { Turn } from './turn.ts'
 import { precedes, type Waiting } from './waiting-calls.ts'
 
-type Pair = { readonly waiting: Waiting; readonly member: Member }
+type Pair = { readonly waiting: Waiting; readonly member: Member; readonly rank: number }
 
 /** Offers waiting callers to those who are free, the first caller of all touched queues first, until nobody is left to ask. */
 export function distribute(calls: Calls, offers: Offers, timers: FloorTimers, turn: Turn) {
@@ -18,18 +18,20 @@ export function distribute(calls: Calls, offers: Offers, timers: FloorTimers, tu
       if (pair && (first === null || precedes(pair.waiting, first.waiting) < 0)) first = pair
     }
     if (first === null) return
-    offers.make(first.waiting, first.member, turn)
+    const { waiting, member, rank } = first
+    waiting.ringingRank = waiting.offers.length === 0 ? rank : Math.max(waiting.ringingRank, rank)
+    offers.make(waiting, member, turn)
   }
 }
 
 /** The first caller of a queue whom somebody can be asked to take, and who is asked. */
 function nextPair(queue: Queue, calls: Calls, timers: FloorTimers, turn: Turn): Pair | null {
-  if (queue.free.size() === 0) return null
+  if (queue.base.free.size() === 0) return null
   for (let placed = queue.waiting.first(); placed !== null; placed = placed.after) {
     const waiting = placed.item
     if (!isAsking(waiting, calls)) continue
-    const member = nextToAsk(waiting)
-    if (member) return { waiting, member }
+    const next = nextToAsk(waiting)
+    if (next) return { waiting, ...next }
     if (waiting.offers.length === 0) rest(waiting, timers, turn)
   }
   return null

@@ -1,30 +1,83 @@
 import type { RingType } from '../configuration.ts'
-import { type Candidate, ringOrder } from '../rules/ring-order.ts'
+import type { Fit } from '../rules/ask.ts'
+import { type Candidate, orderWithinRank } from '../rules/ring-order.ts'
 import { answeredOn } from './agents.ts'
 import type { Member } from './members.ts'
-import { type OrderedList, orderedList } from './ordered-list.ts'
+import { type OrderedList, orderedList, type Placed } from './ordered-list.ts'
 
 /** A member who is free, with what the order goes by: that does not change while somebody is free. */
 export type FreeMember = Candidate & { readonly member: Member }
 
 /** Somebody who is free on this date. */
-export function freeMember(member: Member, date: string): FreeMember {
+export function freeMember(member: Member, { rank, skillFit }: Fit, date: string): FreeMember {
   const { row, party } = member
   const idleSince = party.state.idleSince ?? 0
   const { id: memberId, position, tier } = row
   return {
-    member,
-    memberId,
-    position,
-    tier,
-    rank: null,
-    skillFit: 0,
-    idleSince,
+    ...{ member, memberId, position, tier, rank, skillFit, idleSince },
     answeredToday: answeredOn(party.state, date),
   }
 }
 
-/** Those of a queue who are free, in the order in which they are asked. Whoever becomes free last is near the end. */
-export function idleAgents(ringType: RingType): OrderedList<FreeMember> {
-  return orderedList<FreeMember>(ringOrder(ringType))
+/** Those who are alike by responsibility and skills, in the order in which they are asked. */
+export type Alike = {
+  readonly rank: number
+  readonly skillFit: number
+  readonly list: OrderedList<FreeMember>
 }
+
+export type PlacedAgent = { readonly alike: Alike; readonly placed: Placed<FreeMember> }
+
+/** Those of a queue who are free, in the order in which they are asked. */
+export type IdleAgents = {
+  /** Cheap for whoever becomes free last: that is near the end of those who are alike. */
+  readonly add: (member: FreeMember) => PlacedAgent
+  readonly remove: (placed: PlacedAgent) => void
+  readonly first: () => FreeMember | null
+  readonly size: () => number
+  /** Best rank first, then the best fit. */
+  readonly groups: readonly Alike[]
+}
+
+/** Nobody yet. Groups are few: as many as there are ranks and sums of levels. */
+export function idleAgents(ringType: RingType): IdleAgents {
+  const order = orderWithinRank(ringType)
+  const groups: Alike[] = []
+  let size = 0
+
+  function groupOf({ rank: given, skillFit }: FreeMember): Alike {
+    const rank = given ?? 0
+    let index = groups.length
+    for (let each = groups[index - 1]; each && isBefore({ rank, skillFit }, each); each = groups[index - 1]) index -= 1
+    const before = groups[index - 1]
+    if (before?.rank === rank && before.skillFit === skillFit) return before
+    const alike: Alike = { rank, skillFit, list: orderedList<FreeMember>(order) }
+    groups.splice(index, 0, alike)
+    return alike
+  }
+
+  return {
+    groups,
+    add(member) {
+      const alike = groupOf(member)
+      size += 1
+      return { alike, placed: alike.list.add(member) }
+    },
+    remove({ alike, placed }) {
+      alike.list.remove(placed)
+      size -= 1
+      if (groups.length > 1 && alike.list.size() === 0) groups.splice(groups.indexOf(alike), 1)
+    },
+    first() {
+      for (const { list } of groups) {
+        const first = list.first()
+        if (first) return first.item
+      }
+      return null
+    },
+    size: () => size,
+  }
+}
+
+const isBefore = (one: Pick<Alike, 'rank' | 'skillFit'>, other: Alike): boolean =>
+  one.rank < other.rank || (one.rank === other.rank && one.skillFit > other.skillFit)

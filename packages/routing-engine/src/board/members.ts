@@ -1,10 +1,9 @@
 import type { RoutingQueueMember } from '../configuration.ts'
-import type { MemberLight } from '../floor-state.ts'
+import { isPaused, type MemberLight } from '../floor-state.ts'
 import { lightOf, type Member as Seen } from '../rules/member-light.ts'
 import { busyWith, isInCall, type Party } from './agents.ts'
 import { canRing } from './devices.ts'
-import type { FreeMember } from './idle-agents.ts'
-import type { Placed } from './ordered-list.ts'
+import type { Standing } from './pools.ts'
 import type { Queue } from './queues.ts'
 
 /** Somebody in a queue. */
@@ -15,14 +14,12 @@ export type Member = {
   /** What the member looks like but for failover; null: not looked at yet. */
   light: MemberLight | null
   lightSince: number | null
-  /** Among those of the queue who are free. */
-  place: Placed<FreeMember> | null
-  /** Which change of the floor made the member free: what came later can be told. */
-  freedBy: number
+  /** In each pool of the queue, in their order. */
+  standings: readonly Standing[]
 }
 
 export const newMember = (queue: Queue, party: Party, row: RoutingQueueMember): Member => ({
-  ...{ queue, party, row, light: null, lightSince: null, place: null, freedBy: 0 },
+  ...{ queue, party, row, light: null, lightSince: null, standings: [] },
 })
 
 /** The member as the table of lights asks for it. */
@@ -57,8 +54,22 @@ export function lightNow(member: Member, failedOver: boolean): MemberLight {
   return lightOf(seen(member), { now: waited, graceMs, failedOver })
 }
 
-/** Whether the member has no failing reason for any call: may be rung at once. An outside number need only not be busy. */
+/** Whether the member has no failing reason for a call that asks for nothing: may be rung at once. An outside number need only not be busy. */
 export function isFree({ party, row, light }: Member): boolean {
   if (party.kind === 'number') return !row.offline && !isInCall(party) && party.offer === null
-  return (light?.code === 'READY' || light?.code === 'BUSY_TAKES_CALLS') && party.devices.some(canRing)
+  return (
+    (light?.code === 'READY' || light?.code === 'BUSY_TAKES_CALLS') && party.duty.hasRole && party.devices.some(canRing)
+  )
 }
+
+/** Whether nothing speaks against the member up to NO_PROFILE / OFF_DUTY. */
+export function isOnDuty({ party, row }: Member): boolean {
+  if (row.offline) return false
+  if (party.kind === 'number') return true
+  const { hasRole, deviceOnly, signedIn, profile } = party.duty
+  return hasRole && (deviceOnly || (signedIn && profile === 'onDuty'))
+}
+
+/** Whether the member will take a call sooner or later: neither grey nor paused after a missed call (DP-21). */
+export const isAwake = ({ party, light }: Member): boolean =>
+  light !== null && light.light !== 'grey' && !isPaused(light) && (party.kind === 'number' || party.duty.hasRole)

@@ -82,10 +82,8 @@ export function createNotTaken({ rona, timers, close, say }: Parts): NotTaken {
   return { timedOut, legFailed, unreachable }
 }
 
-/** DP-21: whether nobody else of the queue is there who is not paused. Whoever rings is neither. */
-function isLastOne({ waiting, party }: Offer): boolean {
-  const { members, grey, rona } = waiting.queue.counts
-  const own = waiting.queue.byParty.get(party)?.light
-  const self = own && own.light !== 'grey' && own.code !== 'RONA' ? 1 : 0
-  return members - grey - rona - self === 0
+/** DP-21: whether nobody else of the queue is there for this call who is not paused. Whoever rings is neither. */
+function isLastOne({ waiting: { pool, queue }, party }: Offer): boolean {
+  const own = queue.byParty.get(party)?.standings.find((standing) => standing.pool === pool)
+  return pool.awake - (own?.awake ? 1 : 0) === 0
 }

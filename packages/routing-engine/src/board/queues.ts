@@ -1,10 +1,12 @@
 import type { QueueState } from '../floor-state.ts'
 import type { PlannedQueue } from '../planned.ts'
 import type { Party } from './agents.ts'
-import type { FreeMember } from './idle-agents.ts'
+import type { Audience } from './audiences.ts'
+import { idleAgents } from './idle-agents.ts'
 import { type Counting, newCounting } from './lights.ts'
 import type { Member } from './members.ts'
 import type { OrderedList } from './ordered-list.ts'
+import { newPool, type Pool } from './pools.ts'
 import { type Waiting, waitingCalls } from './waiting-calls.ts'
 
 /** A queue, its people and its callers. */
@@ -16,7 +18,12 @@ export type Queue = {
   members: Member[]
   readonly byParty: Map<Party, Member>
   counts: Counting
-  free: OrderedList<FreeMember>
+  /** Those for whom callers wait who ask for nothing. */
+  readonly base: Pool
+  /** `base`, and one for each thing that callers of the queue can ask for. */
+  pools: readonly Pool[]
+  /** The services whose callers come here, those alike together. */
+  audiences: readonly Audience[]
   readonly waiting: OrderedList<Waiting>
   /** Callers for whom somebody's telephone rings. */
   offered: number
@@ -36,11 +43,14 @@ export type Queue = {
 /** Of which nothing is known yet. */
 export const working: QueueState = { failedOverSince: null, talks: 0, meanTalkMs: 0 }
 
-export const newQueue = (row: PlannedQueue, free: OrderedList<FreeMember>, state: QueueState = working): Queue => ({
-  ...{ id: row.id, row, removed: false, members: [], byParty: new Map(), counts: newCounting(), free },
-  ...{ waiting: waitingCalls(), offered: 0, talking: new Map() },
-  ...{ state, failoverChangedAt: null, steadyAt: null, nobodyLeft: false, tellsToLeave: false },
-})
+export function newQueue(row: PlannedQueue, state: QueueState = working): Queue {
+  const base = newPool(null, idleAgents(row.ringType))
+  return {
+    ...{ id: row.id, row, removed: false, members: [], byParty: new Map(), counts: newCounting() },
+    ...{ base, pools: [base], audiences: [], waiting: waitingCalls(), offered: 0, talking: new Map() },
+    ...{ state, failoverChangedAt: null, steadyAt: null, nobodyLeft: false, tellsToLeave: false },
+  }
+}
 
 /** QUEUE_LIMIT: no further caller of this queue may begin to ring, or the conversations could become too many. */
 export const isAtLimit = ({ row, talking, offered }: Queue): boolean =>

@@ -1,13 +1,16 @@
 import type { RoutingQueueMember } from '../configuration.ts'
 import type { FloorState } from '../floor-state.ts'
 import type { Plan, PlannedUser } from '../planned.ts'
+import type { PlannedAsk } from '../rules/ask.ts'
 import { type DutyWords, dutyOf, withTelephoneAlone } from '../rules/duty.ts'
 import { type Agent, fresh, newAgent, newOutside, type Outside, type Party } from './agents.ts'
+import { type Audience, audiencesByQueue, audiencesOf } from './audiences.ts'
 import { bestOf, type Device, newDevice } from './devices.ts'
-import { freeMember, idleAgents } from './idle-agents.ts'
+import { idleAgents } from './idle-agents.ts'
 import { count, newCounting } from './lights.ts'
 import { createLocalDays } from './local-day.ts'
-import { isFree, lightNow, type Member, newMember } from './members.ts'
+import { lightNow, type Member, newMember } from './members.ts'
+import { fillPools, newPool, type Pool, poolOf, stand } from './pools.ts'
 import { newQueue, type Queue, working } from './queues.ts'
 import type { Turn } from './turn.ts'
 
@@ -28,6 +31,10 @@ export type Roster = {
   readonly refreshDuty: (agent: Agent, turn: Turn) => void
   /** The date on the wall of somebody, such as `2026-11-22`. */
   readonly dateAt: (party: Party, at: number) => string
+  /** Those of a queue whom callers can be offered to who ask for this. */
+  readonly poolFor: (queue: Queue, ask: PlannedAsk | null) => Pool
+  /** The services, those alike together. */
+  readonly audiences: () => readonly Audience[]
   /** Counts up with each change of the floor, so that it can be told what came before. */
   readonly moment: () => number
 }
@@ -45,11 +52,13 @@ export function createRoster(state: FloorState): Roster {
   const queues = new Map<string, Queue>()
   const localDay = createLocalDays()
   let words: DutyWords = { dutyProfiles: new Map(), notReadyReasons: new Map() }
+  let audiences: readonly Audience[] = []
   let moment = 0
   let startedAt: number | null = null
   let now = 0
 
   const dateAt = (party: Party, at: number) => localDay(party.kind === 'user' ? party.timeZone : 'UTC', at).date
+  const dateOf = ({ party }: Member) => dateAt(party, now)
 
   function use(plan: Plan, turn: Turn) {
     now = turn.at
@@ -62,13 +71,17 @@ export function createRoster(state: FloorState): Roster {
       if (!users.has(agent.userId)) equip(agent, { ...agent, devices: [], agent: withTelephoneAlone })
     }
     for (const outside of outsides.values()) outside.memberships = []
+    audiences = audiencesOf(plan)
+    const byQueue = audiencesByQueue(audiences)
     const removed = new Set(queues.keys())
     for (const row of plan.queues.values()) {
       removed.delete(row.id)
-      const queue = queues.get(row.id) ?? newQueue(row, idleAgents(row.ringType), queueStates.get(row.id))
+      const queue = queues.get(row.id) ?? newQueue(row, queueStates.get(row.id))
       queues.set(row.id, queue)
       queue.row = row
       queue.removed = false
+      queue.audiences = byQueue.get(row.id) ?? []
+      queue.pools = poolsFor(queue)
       man(queue, row.members)
       turn.touched.add(queue)
     }
@@ -99,19 +112,27 @@ export function createRoster(state: FloorState): Roster {
     const before = new Map(queue.byParty)
     queue.byParty.clear()
     queue.counts = newCounting()
-    queue.free = idleAgents(queue.row.ringType)
     for (const row of rows) {
       const party = partyOf(row)
       // Nobody is a member twice; should it be written so, the first counts.
       if (queue.byParty.has(party)) continue
       const member = before.get(party) ?? newMember(queue, party, row)
       member.row = row
-      member.place = member.place && queue.free.add(freeMember(member, dateAt(party, now)))
       if (member.light) count(queue.counts, member.light, 1)
       queue.byParty.set(party, member)
       party.memberships.push(member)
     }
     queue.members = [...queue.byParty.values()]
+    fillPools(queue, dateOf)
+  }
+
+  function poolFor(queue: Queue, ask: PlannedAsk | null): Pool {
+    const known = poolOf(queue, ask)
+    if (known) return known
+    const pool = newPool(ask, idleAgents(queue.row.ringType))
+    queue.pools = [...queue.pools, pool]
+    fillPools(queue, dateOf)
+    return pool
   }
 
   function close(queueId: string, turn: Turn) {
@@ -140,6 +161,7 @@ export function createRoster(state: FloorState): Roster {
 
   function refresh(party: Party, turn: Turn) {
     now = turn.at
+    moment += 1
     if (party.kind === 'user') party.device = bestOf(party.devices, startedAt ?? turn.at)
     for (const member of party.memberships) look(member, turn)
   }
@@ -163,13 +185,7 @@ export function createRoster(state: FloorState): Roster {
       member.lightSince = before === null ? null : turn.at
       turn.touched.add(queue)
     }
-    const free = isFree(member)
-    if (free === (member.place !== null)) return
-    moment += 1
-    if (member.place) queue.free.remove(member.place)
-    member.place = free ? queue.free.add(freeMember(member, dateAt(member.party, turn.at))) : null
-    if (free) member.freedBy = moment
-    turn.touched.add(queue)
+    if (stand(member, moment, dateOf)) turn.touched.add(queue)
   }
 
   function agentOf(userId: string): Agent {
@@ -195,7 +211,8 @@ export function createRoster(state: FloorState): Roster {
   }
 
   return {
-    ...{ devices, agents, queues, use, recall, refresh, refreshDuty, dateAt },
+    ...{ devices, agents, queues, use, recall, refresh, refreshDuty, dateAt, poolFor },
+    audiences: () => audiences,
     device: deviceOf,
     party: partyByKey,
     moment: () => moment,
@@ -205,4 +222,15 @@ export function createRoster(state: FloorState): Roster {
     const id = key.slice(key.indexOf(':') + 1)
     return key.startsWith('user:') ? agents.get(id) : outsides.get(id)
   }
+}
+
+/** One for each thing that callers of the queue can ask for; those that callers wait for stay, whatever their service asks now. */
+function poolsFor({ base, pools, audiences, row }: Queue): readonly Pool[] {
+  const kept = new Map<string, Pool>()
+  for (const pool of pools) if (pool.ask && pool.callers > 0) kept.set(pool.ask.key, pool)
+  for (const { ask } of audiences) {
+    if (!ask || kept.has(ask.key)) continue
+    kept.set(ask.key, poolOf({ base, pools }, ask) ?? newPool(ask, idleAgents(row.ringType)))
+  }
+  return [base, ...kept.values()]
 }

@@ -42,7 +42,7 @@ function queueSnapshot(queue: Queue, at: number): QueueSnapshot {
 /** What would become of a call that came now. */
 function entryOf(queue: Queue, at: number): QueueEntryVerdict {
   const { row } = queue
-  return judge({ queue: row, rule: row.user ? ruleAt(row.user.rules, at) : null, now: queueNow(queue) })
+  return judge({ queue: row, rule: row.user ? ruleAt(row.user.rules, at) : null, now: queueNow(queue, queue.base) })
 }
 
 function memberSnapshot(member: Member): QueueSnapshot['members'][number] {

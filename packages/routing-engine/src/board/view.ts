@@ -1,10 +1,10 @@
 import type { Floor, QueueNow } from '../floor.ts'
 import type { LightCounts } from '../floor-state.ts'
-import type { QueueParty } from '../model.ts'
 import { asQueueParty, isInCall } from './agents.ts'
 import { canRing } from './devices.ts'
 import { failedOverCounts } from './lights.ts'
 import { lightNow } from './members.ts'
+import type { Pool } from './pools.ts'
 import type { Queue } from './queues.ts'
 import type { Roster } from './roster.ts'
 import { expectedTalkMs } from './talk-times.ts'
@@ -12,9 +12,10 @@ import { expectedTalkMs } from './talk-times.ts'
 /** What a call sees of the floor. */
 export function floorOf(roster: Roster, outside: Floor['outside']): Floor {
   return {
-    queue(queueId) {
+    queue(queueId, ask = null) {
       const queue = roster.queues.get(queueId)
-      return queue && !queue.removed ? queueNow(queue) : null
+      if (!queue || queue.removed) return null
+      return queueNow(queue, ask === null ? queue.base : roster.poolFor(queue, ask))
     },
     user(userId) {
       const agent = roster.agents.get(userId)
@@ -28,9 +29,11 @@ export function floorOf(roster: Roster, outside: Floor['outside']): Floor {
 /** A queue as a call sees it, worked out as far as it is asked: an object that is made for each call must be light. */
 class QueueSeen implements QueueNow {
   readonly #queue: Queue
+  readonly #pool: Pool
 
-  constructor(queue: Queue) {
+  constructor(queue: Queue, pool: Pool) {
     this.#queue = queue
+    this.#pool = pool
   }
 
   get members() {
@@ -50,7 +53,7 @@ class QueueSeen implements QueueNow {
   }
 
   get expectedWaitMs() {
-    return expectedWaitMs(this.#queue)
+    return expectedWaitMs(this.#queue, this.#pool)
   }
 
   get failedOver() {
@@ -58,17 +61,18 @@ class QueueSeen implements QueueNow {
   }
 
   get firstFree() {
-    return firstFreeOf(this.#queue)
+    const first = this.#pool.free.first()
+    return first && asQueueParty(first.member.party)
+  }
+
+  get staff() {
+    const { onDuty, free } = this.#pool
+    return { onDuty, free: free.size() }
   }
 }
 
-/** A queue as a call sees it. */
-export const queueNow = (queue: Queue): QueueNow => new QueueSeen(queue)
-
-function firstFreeOf({ free }: Queue): QueueParty | null {
-  const first = free.first()
-  return first && asQueueParty(first.item.member.party)
-}
+/** A queue as a caller sees it who can be offered to those of the pool. */
+export const queueNow = (queue: Queue, pool: Pool): QueueNow => new QueueSeen(queue, pool)
 
 /** The counts as calls see them. */
 const lightsOf = ({ counts, state }: Queue): LightCounts =>
@@ -83,7 +87,7 @@ function aheadOf(priority: number, { waiting }: Queue): number {
 }
 
 /** For a caller who came now: everybody ahead talks as long as the last ones did, with those who are there. */
-function expectedWaitMs({ free, waiting, state, counts }: Queue): number {
+function expectedWaitMs({ waiting, state, counts }: Queue, { free }: Pool): number {
   if (free.size() > 0) return 0
   const present = Math.max(1, counts.members - counts.grey)
   return (waiting.size() * expectedTalkMs(state)) / present

@@ -1,9 +1,10 @@
-import type { QueueWait } from '../model.ts'
+import type { CallState, QueueWait } from '../model.ts'
 import type { Party } from './agents.ts'
 import type { EmergencyWait } from './emergency-waiting.ts'
 import type { Offer } from './offers.ts'
 import type { OrderedList, Placed } from './ordered-list.ts'
 import { orderedList } from './ordered-list.ts'
+import type { Pool } from './pools.ts'
 import type { Queue } from './queues.ts'
 
 /** A caller who waits in a queue. */
@@ -11,6 +12,14 @@ export type Waiting = QueueWait & {
   readonly callId: string
   readonly serviceId: string | null
   readonly queue: Queue
+  /** Those of the queue who can be asked. */
+  pool: Pool
+  /** How long a wait reaches the next rank; null: no wait does. */
+  escalationMs: number | null
+  /** The rank that is reached by waiting alone, 1 the first. */
+  reachedRank: number
+  /** The worst rank among those who ring. */
+  ringingRank: number
   place: Placed<Waiting> | null
   /** The telephones that ring for the caller, the first asked first. */
   offers: Offer[]
@@ -38,8 +47,13 @@ export const precedes = (one: Waiting, other: Waiting): number =>
 
 export const waitingCalls = (): OrderedList<Waiting> => orderedList(precedes)
 
-export const newWaiting = (callId: string, serviceId: string | null, wait: QueueWait, queue: Queue): Waiting => ({
+export const newWaiting = (
+  { callId, serviceId }: Pick<CallState, 'callId' | 'serviceId'>,
+  wait: QueueWait,
+  queue: Queue,
+): Waiting => ({
   ...{ callId, serviceId, ...wait, queue, place: null, offers: [] },
+  ...{ pool: queue.base, escalationMs: null, reachedRank: 1, ringingRank: 0 },
   ...{ asked: new Map(), heldBack: new Set(), notTaken: new Map() },
   ...{ wantsMore: false, stepOver: false, told: null, emergency: null },
 })
@@ -49,3 +63,6 @@ export const passTimer = ({ callId }: Waiting): string => `pass:${callId}`
 
 /** The timer after which the last one is asked again. */
 export const againTimer = ({ callId }: Waiting, { key }: Party): string => `again:${callId}:${key}`
+
+/** The timer after which the next rank is asked as well. */
+export const rankTimer = ({ callId }: Waiting): string => `rank:${callId}`

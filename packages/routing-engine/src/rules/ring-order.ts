@@ -37,17 +37,22 @@ const withinRank: Readonly<Record<RingType, readonly Order[]>> = {
 }
 const rankThenSkill: readonly Order[] = [by(({ rank }) => rank ?? 0), by(({ skillFit }) => -skillFit)]
 
+/** Who of two is offered a call first who are alike by responsibility and skill fit. Below 0: the first. */
+export const orderWithinRank = (ringType: RingType): Order => inTurn(withinRank[ringType])
+
 /** Who of two eligible is offered a call first: by responsibility, skill fit, then the queue's ring type. Below 0: the first. */
-export function ringOrder(ringType: RingType): Order {
-  const orders = [...rankThenSkill, ...withinRank[ringType]]
-  return (one, other) => {
+export const ringOrder = (ringType: RingType): Order => inTurn([...rankThenSkill, ...withinRank[ringType]])
+
+/** The first of these that tells the two apart. */
+const inTurn =
+  (orders: readonly Order[]): Order =>
+  (one, other) => {
     for (const order of orders) {
       const difference = order(one, other)
       if (difference !== 0) return difference
     }
     return 0
   }
-}
 
 /** In which order the eligible are offered a call. */
 export const inRingOrder = <Row extends Candidate>(candidates: readonly Row[], ringType: RingType): Row[] =>
