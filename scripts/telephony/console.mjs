@@ -90,14 +90,6 @@ export async function openConsole({ url, email, password }) {
       const hat = await request('GET', `/users/${userId}/agent`)
       await request('PUT', `/users/${userId}/agent`, { body: { assistantConfigurationId }, version: hat.version })
     },
-    /** Sets the duty profile of agents, as somebody who leads them; resolves when it holds and is stored. */
-    async setDuty(userIds, dutyProfileId) {
-      const changes = userIds.map((userId) => ({ userId, dutyProfileId }))
-      const { items } = await request('PUT', '/agents/duty', { body: { changes } })
-      const kept = items.find(({ because }) => because !== null)
-      if (kept) throw new Error(`${kept.user.name} stays as before: ${kept.because}`)
-    },
-    presenceOf: async (serviceId) => (await request('GET', `/services/${serviceId}/presence`)).presence,
     addQueue: (body) => request('POST', '/call-queues', { body }),
     setMembers: ({ id, version }, members) =>
       request('PUT', `/call-queues/${id}/members`, { body: { members, numbersKeepOpenConfirmed: true }, version }),

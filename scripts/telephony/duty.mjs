@@ -6,9 +6,9 @@ const everyMs = 1000
 let teams = 0
 
 /**
- * A queue as `openQueue` makes it, whose agents are signed in with an Agent Assistant and on duty. `goes(index, …)` sets
- * somebody's duty profile as one who leads them does and gives how long that took; `fallsSilent` and `isHeard` are of
- * all their Agent Assistants.
+ * A queue as `openQueue` makes it, whose agents are signed in with an Agent Assistant and on duty. `goes(index, …)` is what
+ * their Agent Assistant does when they choose a duty profile; it resolves when that holds and is stored. `fallsSilent` and
+ * `isHeard` are of all their Agent Assistants.
  */
 export async function openDutyQueue(bed, { agents, settings = {} }) {
   const { console, root, tellTelephony } = await bed.nightswitch()
@@ -38,18 +38,12 @@ export async function openDutyQueue(bed, { agents, settings = {} }) {
   }
   bed.endsTelephone(fallsSilent)
 
-  const goes = async (index, profile) => {
-    const from = Date.now()
-    await console.setDuty([queue.agents[index].userId], profile.id)
-    return Date.now() - from
-  }
+  const goes = (index, profile) =>
+    tellTelephony('/floor/duty', { userId: queue.agents[index].userId, dutyProfileId: profile.id, by: null })
   await isHeard()
   const members = async () => (await queue.floor()).members
   await until('Signed in, off duty', async () => (await members()).every(({ code }) => code === 'OFF_DUTY'))
-  await console.setDuty(
-    queue.agents.map(({ userId }) => userId),
-    onDuty.id,
-  )
+  for (const index of queue.agents.keys()) await goes(index, onDuty)
   await queue.shows(all('green'))
   return {
     ...{ ...queue, onDuty, offDuty, goes, members, isHeard, fallsSilent },
