@@ -1,5 +1,5 @@
 import type { AssistantConfigurationReply } from '@nightswitch/contracts'
-import { ButtonLink, type Column, Muted, Tags } from '@nightswitch/ui'
+import { ButtonLink, type Column, Muted } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
 import { ProfileMark } from '../../shared/duty/profile-mark.tsx'
@@ -8,6 +8,7 @@ import { useRecordColumns } from '../../shared/list/record-columns.tsx'
 import { RecordListPage, recordFilters } from '../../shared/list/record-list-page.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
+import classes from './assistant-configurations.module.css'
 import { useAssistantConfigurations } from './queries.ts'
 import { assistantConfigurationTexts } from './texts.ts'
 
@@ -22,12 +23,12 @@ export function AssistantConfigurationsListPage() {
   const profiles: Column<AssistantConfigurationReply> = {
     ...{ key: 'profiles', header: t('profiles'), priority: 3 },
     cell: ({ profiles: all }) => (
-      <Tags>
+      <span className={classes.marks}>
         {all.slice(0, shown).map((profile) => (
           <ProfileMark key={profile.id} profile={profile} />
         ))}
         {all.length > shown && <Muted>+{all.length - shown}</Muted>}
-      </Tags>
+      </span>
     ),
   }
   const afterLogin: Column<AssistantConfigurationReply> = {

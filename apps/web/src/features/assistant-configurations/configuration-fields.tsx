@@ -1,5 +1,5 @@
 import type { AssistantConfigurationBody } from '@nightswitch/contracts'
-import { Checkbox, Field, FormSection, NumberField, SwitchField } from '@nightswitch/ui'
+import { Checkbox, Field, FormSection, NumberField, ReadOnlyField, SwitchField, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { DescriptionField, NameAndUnit } from '../../shared/fields/named-fields.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
@@ -32,7 +32,9 @@ type Props = { form: RecordForm<AssistantConfigurationBody> }
 
 function AfterCallFields({ form: { values, set, faultOf, isDirty } }: Props) {
   const { t } = useTranslation('assistant-configurations')
+  const readOnly = useReadOnly()
   const has = values.afterCallSeconds > 0
+  const mayFinish = t(values.afterCallMayFinish ? 'yes' : 'no')
   return (
     <FormSection title={t('afterCall')}>
       <p className={classes.words} role="status">
@@ -63,13 +65,17 @@ function AfterCallFields({ form: { values, set, faultOf, isDirty } }: Props) {
             error={faultOf('afterCallMostSeconds')}
             changed={isDirty('afterCallMostSeconds')}
           />
-          <SwitchField
-            label={t('afterCallMayFinish')}
-            state={t(values.afterCallMayFinish ? 'yes' : 'no')}
-            checked={values.afterCallMayFinish}
-            onChange={(mayFinish) => set('afterCallMayFinish', mayFinish)}
-            changed={isDirty('afterCallMayFinish')}
-          />
+          {readOnly ? (
+            <ReadOnlyField label={t('afterCallMayFinish')}>{mayFinish}</ReadOnlyField>
+          ) : (
+            <SwitchField
+              label={t('afterCallMayFinish')}
+              state={mayFinish}
+              checked={values.afterCallMayFinish}
+              onChange={(may) => set('afterCallMayFinish', may)}
+              changed={isDirty('afterCallMayFinish')}
+            />
+          )}
         </>
       )}
     </FormSection>
@@ -78,11 +84,20 @@ function AfterCallFields({ form: { values, set, faultOf, isDirty } }: Props) {
 
 function MissedCallFields({ form: { values, set, faultOf, isDirty } }: Props) {
   const { t } = useTranslation('assistant-configurations')
+  const readOnly = useReadOnly()
   const seconds = values.missedCallReturnSeconds
+  const words = missedCallInWords(seconds, (key, values) => t(key, values))
+  if (readOnly) {
+    return (
+      <FormSection title={t('missed')}>
+        <p className={classes.words}>{words}</p>
+      </FormSection>
+    )
+  }
   return (
     <FormSection title={t('missed')}>
       <p className={classes.words} role="status">
-        {missedCallInWords(seconds, (key, words) => t(key, words))}
+        {words}
       </p>
       <Field
         label={t('missedReturn')}

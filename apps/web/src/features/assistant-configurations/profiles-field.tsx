@@ -1,5 +1,5 @@
 import type { AssistantConfigurationBody, DutyProfileReply } from '@nightswitch/contracts'
-import { Link, Muted, Note, SelectField, SortableList, Tag, useReadOnly } from '@nightswitch/ui'
+import { Link, Mono, Muted, Note, SelectField, SortableList, Tag, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { profileKeys } from '../../shared/duty/profile-keys.ts'
 import { ProfileMark } from '../../shared/duty/profile-mark.tsx'
@@ -47,7 +47,9 @@ export function ProfilesField({ form, choices }: Props) {
               <span className={classes.profile}>
                 {profile ? <ProfileMark profile={profile} /> : <Muted>{t('loading')}</Muted>}
                 {id === values.defaultProfileId && <Tag>{t('default')}</Tag>}
-                <span className={classes.key}>{key ? t('key', { key }) : t('noKey')}</span>
+                <span className={classes.key}>
+                  <span className={classes.keyWord}>{t(key ? 'key' : 'noKey')}</span> {key && <Mono>{key}</Mono>}
+                </span>
               </span>
             )
           }}

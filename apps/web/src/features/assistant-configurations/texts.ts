@@ -18,7 +18,7 @@ export const assistantConfigurationTexts = {
     noProfileToChoose: 'There is no duty profile to choose yet.',
     toProfiles: 'Create one under Profiles',
     noKey: 'no key',
-    key: 'key {{key}}',
+    key: 'key',
     loading: 'Loading',
     advice: {
       noProfile: 'Without a profile nobody who works with this configuration can go on duty.',
@@ -94,7 +94,7 @@ export const assistantConfigurationTexts = {
     noProfileToChoose: 'Es gibt noch kein Dienstprofil.',
     toProfiles: 'Unter Dienstprofile anlegen',
     noKey: 'keine Taste',
-    key: 'Taste {{key}}',
+    key: 'Taste',
     loading: 'Wird geladen',
     advice: {
       noProfile: 'Ohne Dienstprofil kann niemand, der mit dieser Konfiguration arbeitet, in den Dienst gehen.',

@@ -1,19 +1,21 @@
 import { type DutyProfileBody, type ProfileLook, profileColours, profileIcons } from '@nightswitch/contracts'
-import { Checkbox, ChoiceField, Field, NumberField, SwitchField } from '@nightswitch/ui'
+import { Checkbox, ChoiceField, Field, NumberField, ReadOnlyField, SwitchField, useReadOnly } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { ProfileIcon } from '../../shared/duty/profile-mark.tsx'
 import { DescriptionField, NameAndUnit } from '../../shared/fields/named-fields.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
+import { span } from '../../shared/i18n/time.ts'
 import classes from './duty-profiles.module.css'
 
 /** A lunch break. */
 const usualBreak = 30
 
+type Props = { form: RecordForm<DutyProfileBody> }
+
 /** The fields of a duty profile: what it is, whether service calls come in it, when it ends by itself, what it looks like (DP-10). */
-export function DutyProfileFields({ form }: { form: RecordForm<DutyProfileBody> }) {
+export function DutyProfileFields({ form }: Props) {
   const { t } = useTranslation('duty-profiles')
-  const { values, set, faultOf, isDirty } = form
-  const stays = values.returnAfterMinutes === null
+  const { values, set, isDirty } = form
   const look = (own: Partial<Pick<ProfileLook, 'colour' | 'icon'>>) => (
     <ProfileIcon look={{ colour: values.colour, icon: values.icon, ...own }} />
   )
@@ -21,40 +23,8 @@ export function DutyProfileFields({ form }: { form: RecordForm<DutyProfileBody> 
     <>
       <NameAndUnit form={form} />
       <DescriptionField form={form} />
-      <SwitchField
-        label={t('offDuty')}
-        state={t(values.offDuty ? 'offDutyWords' : 'onDutyWords')}
-        checked={values.offDuty}
-        onChange={(offDuty) => set('offDuty', offDuty)}
-        error={faultOf('offDuty')}
-        changed={isDirty('offDuty')}
-      />
-      <Field
-        label={t('back')}
-        hint={t('backHint')}
-        error={faultOf('returnAfterMinutes')}
-        changed={isDirty('returnAfterMinutes')}
-      >
-        <div className={classes.back}>
-          {!stays && (
-            <NumberField
-              label={t('back')}
-              layout="bare"
-              min={1}
-              max={1440}
-              step={5}
-              unit={t('minutes')}
-              value={values.returnAfterMinutes}
-              onChange={(minutes) => set('returnAfterMinutes', minutes ?? usualBreak)}
-            />
-          )}
-          <Checkbox
-            label={t('backNever')}
-            checked={stays}
-            onChange={(checked) => set('returnAfterMinutes', checked ? null : usualBreak)}
-          />
-        </div>
-      </Field>
+      <OffDutyField form={form} />
+      <BackField form={form} />
       <ChoiceField
         label={t('icon')}
         value={values.icon}
@@ -75,5 +45,61 @@ export function DutyProfileFields({ form }: { form: RecordForm<DutyProfileBody> 
         changed={isDirty('colour')}
       />
     </>
+  )
+}
+
+/** Of which kind it is, with what that does. */
+function OffDutyField({ form: { values, set, faultOf, isDirty } }: Props) {
+  const { t } = useTranslation('duty-profiles')
+  const readOnly = useReadOnly()
+  const words = t(values.offDuty ? 'offDutyWords' : 'onDutyWords')
+  if (readOnly)
+    return (
+      <ReadOnlyField label={t('offDuty')} hint={words}>
+        {t(values.offDuty ? 'yes' : 'no')}
+      </ReadOnlyField>
+    )
+  return (
+    <SwitchField
+      label={t('offDuty')}
+      state={words}
+      checked={values.offDuty}
+      onChange={(offDuty) => set('offDuty', offDuty)}
+      error={faultOf('offDuty')}
+      changed={isDirty('offDuty')}
+    />
+  )
+}
+
+/** After how many minutes the agent is back in the profile before, if at all. */
+function BackField({ form: { values, set, faultOf, isDirty } }: Props) {
+  const { t } = useTranslation('duty-profiles')
+  const readOnly = useReadOnly()
+  const minutes = values.returnAfterMinutes
+  const frame = { label: t('back'), hint: t('backHint') }
+  if (readOnly)
+    return <ReadOnlyField {...frame}>{minutes === null ? t('backNever') : span(minutes * 60_000)}</ReadOnlyField>
+  return (
+    <Field {...frame} error={faultOf('returnAfterMinutes')} changed={isDirty('returnAfterMinutes')}>
+      <div className={classes.back}>
+        {minutes !== null && (
+          <NumberField
+            label={t('back')}
+            layout="bare"
+            min={1}
+            max={1440}
+            step={5}
+            unit={t('minutes')}
+            value={minutes}
+            onChange={(next) => set('returnAfterMinutes', next ?? usualBreak)}
+          />
+        )}
+        <Checkbox
+          label={t('backNever')}
+          checked={minutes === null}
+          onChange={(stays) => set('returnAfterMinutes', stays ? null : usualBreak)}
+        />
+      </div>
+    </Field>
   )
 }

@@ -1,5 +1,5 @@
 import { type DutyProfileBody, type DutyProfileReply, dutyProfileBodySchema } from '@nightswitch/contracts'
-import { Note, Status } from '@nightswitch/ui'
+import { Link, Note, Status } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
@@ -8,6 +8,7 @@ import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
 import { NewRecordPage } from '../../shared/form/new-record-page.tsx'
 import { SavedRecordPage } from '../../shared/form/saved-record-page.tsx'
 import { addTexts } from '../../shared/i18n/i18n.ts'
+import { useSignedIn } from '../../shared/session/session-context.ts'
 import { DutyProfileFields } from './duty-profile-fields.tsx'
 import { useDutyProfile, useDutyProfileChanges } from './queries.ts'
 import { dutyProfileTexts } from './texts.ts'
@@ -66,16 +67,25 @@ function SavedProfile({ profile, onReload }: { profile: DutyProfileReply; onRelo
 }
 
 /** Of which kind it is, and who is in it at this moment. */
-function AgentsNow({ profile: { offDuty, agentsNow } }: { profile: DutyProfileReply }) {
+function AgentsNow({ profile: { id, offDuty, agentsNow } }: { profile: DutyProfileReply }) {
   const { t } = useTranslation('duty-profiles')
+  const { abilities } = useSignedIn()
   const count = agentsNow ?? 0
   const words = count === 0 ? t('agentsNowNone') : t('agentsNowCount', { count })
   return (
-    <Status
-      kind={offDuty ? 'standby' : 'ready'}
-      word={t(offDuty ? 'offDuty' : 'onDuty')}
-      reason={agentsNow === null ? t('agentsNowUnknown') : words}
-    />
+    <>
+      <Status
+        kind={offDuty ? 'standby' : 'ready'}
+        word={t(offDuty ? 'offDuty' : 'onDuty')}
+        reason={agentsNow === null ? t('agentsNowUnknown') : words}
+      />
+      {count > 0 && abilities.leadAgents && (
+        <>
+          {' '}
+          <Link href={`/frontend/agents?profile=${id}`}>{t('showAgents')}</Link>
+        </>
+      )}
+    </>
   )
 }
 

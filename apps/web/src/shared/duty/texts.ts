@@ -4,9 +4,7 @@ import { addTexts } from '../i18n/i18n.ts'
 addTexts('duty', {
   en: {
     offDuty: 'Off Duty',
-    onDuty: 'On duty',
     back: 'back in {{span}}',
-    key: 'key {{key}}',
     colours: { ink: 'Ink', green: 'Green', blue: 'Blue', violet: 'Violet', amber: 'Amber', grey: 'Grey' },
     icons: {
       desk: 'Telephone',
@@ -22,9 +20,7 @@ addTexts('duty', {
   },
   de: {
     offDuty: 'Außer Dienst',
-    onDuty: 'Im Dienst',
     back: 'zurück in {{span}}',
-    key: 'Taste {{key}}',
     colours: { ink: 'Tinte', green: 'Grün', blue: 'Blau', violet: 'Violett', amber: 'Bernstein', grey: 'Grau' },
     icons: {
       desk: 'Telefon',
