@@ -181,8 +181,9 @@ function taken(where: InQueue, dialId: string, by: QueueParty, { plan }: Visit):
   const memberName = by.kind === 'user' ? (plan.users.get(by.userId)?.name ?? null) : by.number
   const changes = { connected: where.connects, talkingTo: by, talkingIn: where.queueId, ...stoppedWaiting }
   const queueName = plan.queues.get(where.queueId)?.name ?? null
+  const party = by.kind === 'user' ? by.userId : by.number
   const { memory: _, ...wait } = connected(dialId, {
-    notes: [note('TAKEN_IN_QUEUE', { memberName, queueName })],
+    notes: [note('TAKEN_IN_QUEUE', { memberName, queueName, party })],
     ...{ effects: [], changes },
   })
   return { ...wait, memory: { step: 'talking', dialId } }

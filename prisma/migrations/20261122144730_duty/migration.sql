@@ -327,3 +327,6 @@ ALTER TABLE "responsibility_rank" ADD CONSTRAINT "responsibility_rank_in_range" 
 ALTER TABLE "data_protection" ADD CONSTRAINT "named_figures_need_an_agreement" CHECK (
   "monitoring_level" IS DISTINCT FROM 'NAMED_FIGURES' OR ("agreement_title" IS NOT NULL AND "agreement_date" IS NOT NULL)
 );
+
+-- “Calls today” of an agent: what rang at somebody, by whom and when. Only lines that name somebody are in it.
+CREATE INDEX "call_trace_party_idx" ON "call_trace" (("parameters"->>'party'), "at") WHERE ("parameters"->>'party') IS NOT NULL;
