@@ -11,19 +11,19 @@ export function FrontendLayout() {
   const { pathname } = useLocation()
   const top = useTopSlots('frontend')
   const { abilities } = useSignedIn()
-  const nav = usePages(pathname)
+  const { nav, more } = usePages(pathname)
   const phoneMenu = abilities.readConfiguration
     ? [{ key: 'configurator', label: t('faces.configurator'), href: '/', divided: true }]
     : []
   return (
-    <FrontendFrame {...top} navLabel={t('faces.frontend')} nav={nav} phoneMenu={phoneMenu}>
+    <FrontendFrame {...top} navLabel={t('faces.frontend')} nav={nav} more={more} phoneMenu={phoneMenu}>
       <Outlet />
     </FrontendFrame>
   )
 }
 
 /** The pages that the person may open, with what waits there. */
-function usePages(pathname: string): NavItem[] {
+function usePages(pathname: string): { nav: NavItem[]; more: NavItem[] } {
   const { t } = useTranslation('shell')
   const { abilities } = useSignedIn()
   const alarms = useOpenAlarms(abilities.readAlarms).data?.items.length ?? 0
@@ -33,7 +33,7 @@ function usePages(pathname: string): NavItem[] {
     const href = `/frontend/${path}`
     return { key, label: t(`nav.${key}`), href, active: pathname === href, ...more }
   }
-  return [
+  const nav = [
     page('emergency', 'emergency'),
     page('servicesNow', 'services'),
     ...(abilities.leadAgents ? [page('agents', 'agents')] : []),
@@ -45,8 +45,10 @@ function usePages(pathname: string): NavItem[] {
           }),
         ]
       : []),
-    ...(abilities.previewEmergency ? [page('emergencyLog', 'emergency-log')] : []),
     ...(abilities.readAlarms ? [page('alarms', 'alarms', { count: alarms || undefined })] : []),
+  ]
+  const more = [
+    ...(abilities.previewEmergency ? [page('emergencyLog', 'emergency-log')] : []),
     // Who may hear messages but read no settings has no page for them.
     ...(unheard > 0 && abilities.readConfiguration
       ? [
@@ -54,12 +56,12 @@ function usePages(pathname: string): NavItem[] {
             key: 'voicemailBoxes',
             label: t('nav.voicemailBoxes'),
             href: '/settings/voicemail-boxes',
-            active: false,
             ...{ count: unheard, countName: t('unheard', { count: unheard }) },
           },
         ]
       : []),
   ]
+  return { nav, more }
 }
 
 type PageKey = 'emergency' | 'servicesNow' | 'agents' | 'dashboard' | 'missedCalls' | 'emergencyLog' | 'alarms'

@@ -6,24 +6,27 @@ import { useTexts } from '../provider/texts.ts'
 import { Brand, NavCount, type NavItem, TopEnd, type TopSlots } from './AppFrame.tsx'
 import classes from './Frame.module.css'
 import topClasses from './Top.module.css'
+import { TopButton } from './TopButton.tsx'
 import { useHeadHeight } from './useHeadHeight.ts'
 
 export type FrontendFrameProps = TopSlots & {
   navLabel: string
   /** Pages of the Frontend; on a telephone they are behind the menu and the active one is the title. */
   nav: readonly NavItem[]
+  /** Pages that are opened less often: behind *More* at the end of the others. */
+  more?: readonly NavItem[]
   /** After the pages in the telephone's menu: the way to the Configurator, sign out. */
   phoneMenu?: readonly MenuItem[]
   children: ReactNode
 }
 
 /** The frame of the Frontend: pages across the top, no navigation at the side. */
-export function FrontendFrame({ navLabel, nav, phoneMenu = [], children, ...top }: FrontendFrameProps) {
+export function FrontendFrame({ navLabel, nav, more = [], phoneMenu = [], children, ...top }: FrontendFrameProps) {
   const texts = useTexts()
   const frame = useRef<HTMLDivElement>(null)
   const head = useRef<HTMLDivElement>(null)
   useHeadHeight(frame, head)
-  const active = nav.find((item) => item.active)
+  const active = [...nav, ...more].find((item) => item.active)
   return (
     <div ref={frame} className={classes.frame}>
       <a className={classes.skip} href="#main">
@@ -46,6 +49,7 @@ export function FrontendFrame({ navLabel, nav, phoneMenu = [], children, ...top 
               </Link>
             ))}
           </nav>
+          {more.length > 0 && <MorePages pages={more} />}
           <TopEnd
             {...top}
             userMenu={
@@ -57,7 +61,7 @@ export function FrontendFrame({ navLabel, nav, phoneMenu = [], children, ...top 
                   <Menu
                     label={navLabel}
                     align="end"
-                    items={[...nav.map(menuItem), ...phoneMenu]}
+                    items={[...nav, ...more].map(menuItem).concat(phoneMenu)}
                     trigger={(bind) => <IconButton glyph="menu" label={texts.menu} {...bind} />}
                   />
                 </span>
@@ -74,7 +78,23 @@ export function FrontendFrame({ navLabel, nav, phoneMenu = [], children, ...top 
   )
 }
 
-const menuItem = ({ key, label, href, active = false }: NavItem): MenuItem => ({ key, label, href, checked: active })
+function MorePages({ pages }: { pages: readonly NavItem[] }) {
+  const texts = useTexts()
+  return (
+    <span className={topClasses.morePages} data-active={pages.some(({ active }) => active) || undefined}>
+      <Menu
+        label={texts.more}
+        items={pages.map(menuItem)}
+        trigger={(bind) => <TopButton {...bind}>{texts.more}</TopButton>}
+      />
+    </span>
+  )
+}
+
+const menuItem = ({ key, label, href, active = false, count }: NavItem): MenuItem => ({
+  ...{ key, label, href, checked: active },
+  ...(count !== undefined && { detail: count }),
+})
 
 /** The Frontend's two columns: the list and, beside it from 900 px on, what belongs to it. */
 export function FrontendColumns({ children, side }: { children: ReactNode; side?: ReactNode }) {

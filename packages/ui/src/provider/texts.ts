@@ -6,6 +6,7 @@ const inEnglish = new Intl.NumberFormat('en')
 export const englishTexts = {
   skipToContent: 'Skip to content',
   menu: 'Menu',
+  more: 'More',
   close: 'Close',
   cancel: 'Cancel',
   required: 'required',

@@ -6,6 +6,7 @@ const inGerman = new Intl.NumberFormat('de')
 export const germanUiTexts: UiTexts = {
   skipToContent: 'Zum Inhalt',
   menu: 'Menü',
+  more: 'Mehr',
   close: 'Schließen',
   cancel: 'Abbrechen',
   required: 'Pflichtfeld',
