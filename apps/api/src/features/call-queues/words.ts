@@ -1,5 +1,5 @@
-import type { LightCode } from '@nightswitch/contracts'
 import type { Language } from '@nightswitch/routing-engine'
+import { lightWords } from '../../shared/light-words.ts'
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 const liste = new Intl.ListFormat('de', { type: 'conjunction' })
@@ -30,27 +30,7 @@ export const queueWords = {
     twice: 'This member is already in the list.',
     notMember: 'Choose somebody of this unit, of one above or of one below.',
     voicemailName: (queue: string) => `Voicemail of ${queue}`,
-    lights: {
-      READY: 'Ready',
-      OFFLINE_IN_QUEUE: 'Set offline in this queue',
-      DOES_NOT_KEEP_OPEN: 'Does not keep the queue open',
-      NOT_SIGNED_IN: 'Not signed in',
-      NO_PROFILE: 'No duty profile',
-      OFF_DUTY: 'Off duty',
-      NO_DEVICE: 'No telephone is connected',
-      NOT_STEADY: 'The telephone is back, but not for long enough yet',
-      IN_CALL: 'On a call',
-      RINGING: 'Ringing',
-      AFTER_CALL_WORK: 'After-call work',
-      RONA: 'Missed call: paused until they say they are back',
-      STATUS_BUSY: 'Busy',
-      BUSY_TAKES_CALLS: 'Busy, takes calls',
-      STATUS_IN_MEETING: 'In a meeting',
-      STATUS_DO_NOT_DISTURB: 'Do not disturb',
-      STATUS_AWAY: 'Away',
-      NOT_READY: 'Not ready',
-      DEVICE_IN_GRACE: 'The telephone was lost; it is still waited for',
-    },
+    lights: lightWords.en,
     failover: {
       running: 'Nobody is there: callers go elsewhere.',
       allOffline: 'Nobody is there.',
@@ -93,27 +73,7 @@ export const queueWords = {
     twice: 'Dieses Mitglied steht schon in der Liste.',
     notMember: 'Wählen Sie jemanden dieser Einheit, einer darüber oder einer darunter.',
     voicemailName: (queue: string) => `Anrufbeantworter von ${queue}`,
-    lights: {
-      READY: 'Bereit',
-      OFFLINE_IN_QUEUE: 'In dieser Warteschlange offline gesetzt',
-      DOES_NOT_KEEP_OPEN: 'Hält die Warteschlange nicht offen',
-      NOT_SIGNED_IN: 'Nicht angemeldet',
-      NO_PROFILE: 'Kein Dienstprofil',
-      OFF_DUTY: 'Nicht im Dienst',
-      NO_DEVICE: 'Kein Telefon verbunden',
-      NOT_STEADY: 'Das Telefon ist zurück, aber noch nicht lange genug',
-      IN_CALL: 'Im Gespräch',
-      RINGING: 'Es klingelt',
-      AFTER_CALL_WORK: 'Nachbearbeitung',
-      RONA: 'Anruf verpasst: pausiert bis zur Rückmeldung',
-      STATUS_BUSY: 'Beschäftigt',
-      BUSY_TAKES_CALLS: 'Beschäftigt, nimmt Anrufe an',
-      STATUS_IN_MEETING: 'In einer Besprechung',
-      STATUS_DO_NOT_DISTURB: 'Nicht stören',
-      STATUS_AWAY: 'Abwesend',
-      NOT_READY: 'Nicht bereit',
-      DEVICE_IN_GRACE: 'Die Verbindung zum Telefon ist weg; darauf wird noch gewartet',
-    },
+    lights: lightWords.de,
     failover: {
       running: 'Niemand ist da: Anrufer gehen anderswohin.',
       allOffline: 'Niemand ist da.',
@@ -132,6 +92,4 @@ export const queueWords = {
       NOBODY_LEFT: 'Alle sind offline oder nach einem verpassten Anruf pausiert: Anrufer warten nicht.',
     },
   },
-} as const satisfies Record<Language, Words>
-
-type Words = { readonly lights: Readonly<Record<LightCode, string>>; readonly [part: string]: unknown }
+} as const satisfies Record<Language, object>

@@ -1,0 +1,48 @@
+import type { LightCode } from '@nightswitch/contracts'
+import type { Language } from '@nightswitch/routing-engine'
+
+/** Why a light is as it is, in a few words. */
+export const lightWords: Readonly<Record<Language, Readonly<Record<LightCode, string>>>> = {
+  en: {
+    READY: 'Ready',
+    OFFLINE_IN_QUEUE: 'Set offline in this queue',
+    DOES_NOT_KEEP_OPEN: 'Does not keep the queue open',
+    NOT_SIGNED_IN: 'Not signed in',
+    NO_PROFILE: 'No duty profile',
+    OFF_DUTY: 'Off duty',
+    NO_DEVICE: 'No telephone is connected',
+    NOT_STEADY: 'The telephone is back, but not for long enough yet',
+    IN_CALL: 'On a call',
+    RINGING: 'Ringing',
+    AFTER_CALL_WORK: 'After-call work',
+    RONA: 'Missed call: paused until they say they are back',
+    STATUS_BUSY: 'Busy',
+    BUSY_TAKES_CALLS: 'Busy, takes calls',
+    STATUS_IN_MEETING: 'In a meeting',
+    STATUS_DO_NOT_DISTURB: 'Do not disturb',
+    STATUS_AWAY: 'Away',
+    NOT_READY: 'Not ready',
+    DEVICE_IN_GRACE: 'The telephone was lost; it is still waited for',
+  },
+  de: {
+    READY: 'Bereit',
+    OFFLINE_IN_QUEUE: 'In dieser Warteschlange offline gesetzt',
+    DOES_NOT_KEEP_OPEN: 'Hält die Warteschlange nicht offen',
+    NOT_SIGNED_IN: 'Nicht angemeldet',
+    NO_PROFILE: 'Kein Dienstprofil',
+    OFF_DUTY: 'Nicht im Dienst',
+    NO_DEVICE: 'Kein Telefon verbunden',
+    NOT_STEADY: 'Das Telefon ist zurück, aber noch nicht lange genug',
+    IN_CALL: 'Im Gespräch',
+    RINGING: 'Es klingelt',
+    AFTER_CALL_WORK: 'Nachbearbeitung',
+    RONA: 'Anruf verpasst: pausiert bis zur Rückmeldung',
+    STATUS_BUSY: 'Beschäftigt',
+    BUSY_TAKES_CALLS: 'Beschäftigt, nimmt Anrufe an',
+    STATUS_IN_MEETING: 'In einer Besprechung',
+    STATUS_DO_NOT_DISTURB: 'Nicht stören',
+    STATUS_AWAY: 'Abwesend',
+    NOT_READY: 'Nicht bereit',
+    DEVICE_IN_GRACE: 'Die Verbindung zum Telefon ist weg; darauf wird noch gewartet',
+  },
+}
