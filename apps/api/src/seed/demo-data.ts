@@ -3,6 +3,8 @@ import {
   categoryKinds,
   cultureSchema,
   e164Schema,
+  profileColours,
+  profileIcons,
   roleSchema,
   structureKeySchema,
 } from '@nightswitch/contracts'
@@ -12,6 +14,7 @@ import spreeLifts from '../../../../prisma/seed/spree-lifts.json' with { type: '
 
 const phoneNumber = z.object({ kind: z.literal('phoneNumber'), number: e164Schema })
 
+const ofUnit = { name: z.string(), unit: z.string(), description: z.string() }
 const spanInCategory = { start: z.int(), end: z.int(), category: z.string() }
 
 const demoSchema = z.object({
@@ -51,6 +54,23 @@ const demoSchema = z.object({
     }),
   ),
   voicemailBoxes: z.array(z.object({ name: z.string(), unit: z.string(), description: z.string() })),
+  dutyProfiles: z.array(
+    z.object({
+      ...ofUnit,
+      ...{ offDuty: z.boolean(), colour: z.enum(profileColours), icon: z.enum(profileIcons) },
+      returnAfterMinutes: z.int().nullable(),
+    }),
+  ),
+  skills: z.array(z.object({ ...ofUnit, parent: z.string().nullable(), levels: z.array(z.string()) })),
+  responsibilities: z.array(z.object(ofUnit)),
+  notReadyReasons: z.array(z.object(ofUnit)),
+  assistantConfigurations: z.array(
+    z.object({
+      ...{ ...ofUnit, defaultProfile: z.string().nullable(), profiles: z.array(z.string()) },
+      ...{ afterCallSeconds: z.int(), afterCallMostSeconds: z.int(), afterCallMayFinish: z.boolean() },
+      missedCallReturnSeconds: z.int().nullable(),
+    }),
+  ),
   callQueues: z.array(
     z.object({
       ...{ name: z.string(), unit: z.string(), description: z.string(), extension: z.string() },
@@ -87,6 +107,10 @@ const demoSchema = z.object({
       numbers: z.array(z.object({ number: e164Schema, culture: cultureSchema.nullable(), description: z.string() })),
       workflowInstance: z.string(),
       emergencyCases: z.array(z.string()),
+      /** What its callers need of an agent. */
+      skills: z.array(z.object({ skill: z.string(), level: z.int() })).default([]),
+      responsibility: z.string().nullable().default(null),
+      escalationSeconds: z.int().nullable().default(null),
     }),
   ),
   emergencyCases: z.array(
@@ -111,6 +135,20 @@ const demoSchema = z.object({
       extension: z.string().nullable(),
       /** What their telephones are called; there with the simulated exchange alone. */
       telephones: z.array(z.string()),
+      agent: z
+        .object({
+          /** Of the Agent Assistant; empty: works with a telephone alone, and is in `profile`. */
+          ...{ configuration: z.string().nullable(), profile: z.string().nullable() },
+          rated: z.array(
+            z.object({
+              profile: z.string(),
+              skills: z.record(z.string(), z.int()),
+              ranks: z.record(z.string(), z.int()),
+            }),
+          ),
+        })
+        .nullable()
+        .default(null),
     }),
   ),
   trunks: z.array(

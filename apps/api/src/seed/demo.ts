@@ -11,6 +11,7 @@ import { filledOf } from '../features/workflow-instances/row.ts'
 import type { Tx } from '../http/change.ts'
 import { proposedGuard } from '../shared/toll.ts'
 import { announcements, type Demo } from './demo-data.ts'
+import { type DutyIds, writeAgents, writeDuty } from './demo-duty.ts'
 import { writePast } from './demo-past.ts'
 import { writeCallQueues, writeMembers, writeTelephones } from './demo-queues.ts'
 import { type Ids, idOf } from './ids.ts'
@@ -29,7 +30,8 @@ export async function writeDemo(tx: Tx, demo: Demo, password: string, sealer: Se
   const queues = await writeCallQueues(tx, demo, units, boxes)
   const hours = await writeOpeningHours(tx, demo, units)
   const instances = await writeInstances(tx, demo, { units, resources, hours, queues })
-  const services = await writeServices(tx, demo, units, instances)
+  const duty = await writeDuty(tx, demo, units)
+  const services = await writeServices(tx, demo, { units, instances, duty })
   const cases = await writeCases(tx, demo, { units, resources, services })
   for (const { name, emergencyCases } of demo.services) {
     await tx.serviceEmergencyCase.createMany({
@@ -42,6 +44,7 @@ export async function writeDemo(tx: Tx, demo: Demo, password: string, sealer: Se
   }
   await writeDefaults(tx, demo, { units, cases })
   await writePeople(tx, demo, { units, services }, password)
+  await writeAgents(tx, demo, units, duty)
   await writeMembers(tx, demo, queues)
   if (sealer) await writeTelephones(tx, demo, sealer)
   await writeTrunks(tx, demo, units)
@@ -183,14 +186,21 @@ function settingsOf(
   return { ...normal, emergencyTransfer: { destination: { kind: 'phoneNumber', number: emergencyDestination } } }
 }
 
-async function writeServices(tx: Tx, demo: Demo, units: Ids, instances: Ids): Promise<Ids> {
+type ServiceParts = { readonly units: Ids; readonly instances: Ids; readonly duty: DutyIds }
+
+async function writeServices(tx: Tx, demo: Demo, { units, instances, duty }: ServiceParts): Promise<Ids> {
   const ids = new Map<string, string>()
-  for (const { name, unit, description, culture, cultures, numbers, workflowInstance } of demo.services) {
+  for (const service of demo.services) {
+    const { name, unit, description, culture, cultures, numbers, workflowInstance } = service
+    const { skills, responsibility, escalationSeconds } = service
     const { id } = await tx.service.create({
       data: {
         ...{ name, nameKey: nameKey(name), organizationUnitId: idOf(units, unit), description, culture, cultures },
         workflowInstanceId: idOf(instances, workflowInstance),
         numbers: { create: numbers.map((number, position) => ({ ...number, position })) },
+        skills: { create: skills.map(({ skill, level }) => ({ skillId: idOf(duty.skills, skill), level })) },
+        responsibilityId: responsibility === null ? null : idOf(duty.responsibilities, responsibility),
+        escalationSeconds,
       },
     })
     ids.set(name, id)

@@ -158,7 +158,7 @@ test('an exception is always coming up within three weeks', async () => {
   expect(days.filter((day) => from(0) < day && day < from(22))).not.toEqual([])
 })
 
-test('FO-5, FO-14: callers of Customer support wait for two agents with a telephone, or reach a mobile while nobody is there', async () => {
+test('FO-5, FO-14: callers of Customer support wait for three agents with a telephone, or reach a mobile while nobody is there', async () => {
   const { client } = await signInAs('petra.lindner@spree-lifts.example')
 
   const { items } = await client.callQueues.list({ query: {} })
@@ -171,12 +171,77 @@ test('FO-5, FO-14: callers of Customer support wait for two agents with a teleph
   expect(members.items.map((member) => member.kind === 'user' && [member.user.name, member.user.telephones])).toEqual([
     ['Sofia Marek', 1],
     ['Jonas Brandt', 1],
+    ['Leyla Demir', 1],
   ])
   const plan = compile(await readRoutingConfig((question) => api.db.$queryRawUnsafe<unknown[]>(question)))
   const trial = { calledNumber: '+493023125050', callerNumber: null, at: Date.now() }
   const [staffed, empty] = [simulate(plan, trial), simulate(plan, { ...trial, presence: 'nobody' })]
   expect([staffed.outcome, staffed.destinations[0]?.kind]).toEqual(['answered', 'queue'])
   expect([empty.outcome, empty.destinations.at(-1)]).toMatchObject(['failover', { number: '+4915228817386' }])
+})
+
+test('DP-4, DP-9: two agents work with the Agent Assistant, one with a telephone alone, who is in a profile in which callers of Customer support come', async () => {
+  const { client } = await signInAs('anna.vogt@spree-lifts.example')
+
+  const configurations = await client.assistantConfigurations.list({ query: {} })
+  const { items } = await client.services.list({ query: { filter: { search: 'customer' } } })
+  const jonas = await api.db.user.findUniqueOrThrow({
+    where: { email: 'jonas.brandt@spree-lifts.example' },
+    select: {
+      assistantConfigurationId: true,
+      agentState: true,
+      skillRatings: { select: { level: true, skillId: true } },
+    },
+  })
+
+  const told = configurations.items.map(({ name, profiles, defaultProfileId, usedBy }) => [
+    name,
+    profiles.find(({ id }) => id === defaultProfileId)?.name,
+    usedBy.items.map(({ path }) => path[0]?.name),
+  ])
+  expect(told).toEqual([
+    ['Service desk', 'Off Duty', ['Sofia Marek']],
+    ['Team leads', 'Back office', ['Leyla Demir']],
+  ])
+  const [service] = items
+  expect(service).toMatchObject({
+    skills: [{ skill: { name: 'German' }, level: 2, levelName: 'Good' }],
+    responsibility: { name: 'Customer care' },
+    escalationSeconds: 30,
+  })
+  expect(jonas.assistantConfigurationId).toBeNull()
+  expect(await api.db.dutyProfile.findUnique({ where: { id: jonas.agentState?.dutyProfileId ?? '' } })).toMatchObject({
+    name: 'Default',
+    offDuty: false,
+  })
+  expect(jonas.skillRatings).toContainEqual({ level: 3, skillId: service?.skills[0]?.skill.id })
+})
+
+test('DP-10: five duty profiles, two of them off duty; skills stand in two trees, one of the group and one of Berlin', async () => {
+  const { client } = await signInAs('anna.vogt@spree-lifts.example')
+  const leyla = await signInAs('leyla.demir@spree-lifts.example')
+
+  const profiles = await client.dutyProfiles.list({ query: {} })
+  const skills = await client.skills.list({ query: {} })
+  const ofBerlin = await leyla.client.skills.list({ query: {} })
+
+  expect(profiles.items.map(({ name, offDuty, returnAfterMinutes }) => [name, offDuty, returnAfterMinutes])).toEqual([
+    ['Back office', false, null],
+    ['Default', false, null],
+    ['High load', false, null],
+    ['Lunch', true, 30],
+    ['Off Duty', true, null],
+  ])
+  expect(skills.items.map(({ path }) => path.join(' → '))).toEqual([
+    'Languages → English',
+    'Technical → Escalators',
+    'Languages → French',
+    'Languages → German',
+    'Languages',
+    'Technical → Lifts',
+    'Technical',
+  ])
+  expect(ofBerlin.items.map(({ name }) => name)).toEqual(['Escalators', 'Lifts', 'Technical'])
 })
 
 test('FO-30: the agents of Berlin have an extension and a telephone each, and only numbers of the own country may be called', async () => {

@@ -53,7 +53,8 @@ export async function signInOptions({ db, env }: RequestContext) {
   const assignments = await db.roleAssignment.findMany({
     where: { user: { disabledAt: null } },
     select: { role: true, user: { select: { name: true, email: true } }, organizationUnit: { select: { name: true } } },
-    orderBy: [{ user: { name: 'asc' } }, { organizationUnit: { path: 'asc' } }],
+    // Roles are in their order in the database: of two in one unit the higher one is first.
+    orderBy: [{ user: { name: 'asc' } }, { organizationUnit: { path: 'asc' } }, { role: 'asc' }],
   })
   const firstOfEach = assignments.filter(
     ({ user }, index) => assignments.findIndex((other) => other.user.email === user.email) === index,
