@@ -28,7 +28,7 @@ function NewUnit({ first, units }: { first: OrganizationUnitReply; units: readon
   const [parentId, setParentId] = useState(first.id)
   const empty: OrganizationUnitBody = {
     ...{ name: '', kind: 'UNIT', country: first.country, timeZone: first.timeZone },
-    ...{ description: '', catchAll: null },
+    ...{ description: '', catchAll: null, busySelectable: null },
   }
   return (
     <NewRecordPage

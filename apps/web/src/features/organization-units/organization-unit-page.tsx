@@ -46,8 +46,8 @@ export function OrganizationUnitPage() {
   )
 }
 
-const bodyOf = ({ name, kind, country, timeZone, description, catchAll }: OrganizationUnitDetail) => ({
-  ...{ name, kind, country, timeZone, description, catchAll },
+const bodyOf = ({ name, kind, country, timeZone, description, catchAll, busySelectable }: OrganizationUnitDetail) => ({
+  ...{ name, kind, country, timeZone, description, catchAll, busySelectable },
 })
 
 function UnitForm({ unit, onReload }: { unit: OrganizationUnitDetail; onReload: () => void }) {
@@ -104,7 +104,12 @@ function UnitForm({ unit, onReload }: { unit: OrganizationUnitDetail; onReload: 
         />
         <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
           <ReadOnly on={!abilities.update.allowed}>
-            <UnitFields form={form} organizationUnitId={id} inherited={unit.inheritedCatchAll}>
+            <UnitFields
+              form={form}
+              organizationUnitId={id}
+              inherited={unit.inheritedCatchAll}
+              inheritedBusy={unit.inheritedBusySelectable}
+            >
               {parent && (
                 <ReadOnlyField label={t('parent')}>
                   <Link href={`/organization-units/${parent.id}`}>{parent.name}</Link>

@@ -15,6 +15,8 @@ export const organizationUnitTexts = {
     countryHint: 'National telephone numbers are read in it.',
     timeZone: 'Time zone',
     place: 'Country and time',
+    agents: 'Agents',
+    busySelectable: 'Busy takes calls',
     catchAll: 'Catch-all destination',
     catchAllHint: 'Where calls go that nothing else took. Callers must reach somebody, whatever is set wrong.',
     catchAllFrom: 'That of {{name}}: {{destination}}',
@@ -108,6 +110,8 @@ export const organizationUnitTexts = {
     countryHint: 'Nationale Telefonnummern werden danach gelesen.',
     timeZone: 'Zeitzone',
     place: 'Land und Zeit',
+    agents: 'Agenten',
+    busySelectable: 'Beschäftigt nimmt Anrufe an',
     catchAll: 'Auffangziel',
     catchAllHint:
       'Wohin Anrufe gehen, die sonst nichts genommen hat. Anrufer müssen jemanden erreichen, was immer falsch eingestellt ist.',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { destinationFault } from '../../shared/destination/destination-fault.tsx'
 import { DestinationField } from '../../shared/destination/destination-field.tsx'
+import { BusyField } from '../../shared/fields/busy-field.tsx'
 import { CountryField } from '../../shared/fields/country-field.tsx'
 import { DescriptionField } from '../../shared/fields/named-fields.tsx'
 import '../../shared/fields/texts.ts'
@@ -18,12 +19,14 @@ type Props = {
   organizationUnitId: string
   /** Whose catch-all holds while this unit has none; not known for a new one. */
   inherited?: OrganizationUnitDetail['inheritedCatchAll']
+  /** What holds while it says nothing of *Busy*; not known for a new one, which says nothing. */
+  inheritedBusy?: OrganizationUnitDetail['inheritedBusySelectable']
   /** After the name: where it lies. */
   children?: ReactNode
 }
 
 /** The fields of a unit. */
-export function UnitFields({ form, organizationUnitId, inherited, children }: Props) {
+export function UnitFields({ form, organizationUnitId, inherited, inheritedBusy, children }: Props) {
   const { t } = useTranslation('organization-units')
   const { values, set, leave, faultOf, isDirty } = form
   return (
@@ -72,6 +75,17 @@ export function UnitFields({ form, organizationUnitId, inherited, children }: Pr
           changed={isDirty('catchAll')}
         />
       </FormSection>
+      {inheritedBusy && (
+        <FormSection title={t('agents')}>
+          <BusyField
+            value={values.busySelectable}
+            onChange={(busySelectable) => set('busySelectable', busySelectable)}
+            inherited={inheritedBusy}
+            error={faultOf('busySelectable')}
+            changed={isDirty('busySelectable')}
+          />
+        </FormSection>
+      )}
     </>
   )
 }

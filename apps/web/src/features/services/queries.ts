@@ -43,6 +43,30 @@ export function useAssignables({ organizationUnitId, workflowInstanceId, emergen
   return { cases, instances }
 }
 
+/** The skills that a service of this unit may ask for. */
+export const useAskableSkills = ({ organizationUnitId, skills }: ServiceBody) =>
+  useChoices({
+    list: ({ search, ...asked }) =>
+      api.skills.list.queryOptions({
+        input: { query: { ...asked, filter: { search, selectableFrom: organizationUnitId } } },
+      }),
+    get: (id) => api.skills.get.queryOptions({ input: { params: { id } } }),
+    chosen: skills.map(({ skillId }) => skillId),
+    enabled: organizationUnitId !== '',
+  })
+
+/** The responsibilities that a service of this unit may ask for. `enabled` false: for those who may not know them. */
+export const useAskableResponsibilities = ({ organizationUnitId, responsibilityId }: ServiceBody, enabled: boolean) =>
+  useChoices({
+    list: ({ search, ...asked }) =>
+      api.responsibilities.list.queryOptions({
+        input: { query: { ...asked, filter: { search, selectableFrom: organizationUnitId } } },
+      }),
+    get: (id) => api.responsibilities.get.queryOptions({ input: { params: { id } } }),
+    chosen: [responsibilityId ?? ''],
+    enabled: enabled && organizationUnitId !== '',
+  })
+
 const etag = (version: number) => `"${version}"`
 
 export function useServiceChanges() {

@@ -28,6 +28,7 @@ import { useSignedIn } from '../../shared/session/session-context.ts'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { WhoCanSwitch } from '../../shared/who-can-switch/who-can-switch.tsx'
+import { DistributionTab } from './distribution-tab.tsx'
 import { GeneralTab, usualPriority } from './general-tab.tsx'
 import { useService, useServiceChanges } from './queries.ts'
 import classes from './service-page.module.css'
@@ -41,7 +42,7 @@ export function ServicePage() {
   const { id = 'new', tab } = useParams()
   const query = useService(id)
   if (id === 'new') return <FirstUnit>{(unitId) => <NewService organizationUnitId={unitId} />}</FirstUnit>
-  const shown = tab === 'workflow' ? 'workflow' : 'general'
+  const shown = tabs.find((each) => each === tab) ?? 'general'
   return (
     <LoadedRecord query={query}>
       {(data) => <ServiceForm key={data.id} service={data} tab={shown} onReload={() => void query.refetch()} />}
@@ -60,6 +61,9 @@ const bodyOf = (service: ServiceReply): ServiceBody => ({
   cultures: service.cultures as ServiceBody['cultures'],
   numbers: service.numbers as ServiceBody['numbers'],
   priority: service.priority,
+  skills: service.skills.map(({ skill, level }) => ({ skillId: skill.id, level })),
+  responsibilityId: service.responsibility?.id ?? null,
+  escalationSeconds: service.escalationSeconds,
   workflowInstanceId: service.workflowInstance?.id ?? null,
   emergencyCaseIds: service.emergencyCases.map(({ id }) => id),
 })
@@ -72,14 +76,25 @@ const labels: Readonly<Record<keyof ServiceBody, string>> = {
   cultures: 'cultures',
   numbers: 'numbers',
   priority: 'priority',
+  skills: 'skills',
+  responsibilityId: 'responsibility',
+  escalationSeconds: 'nextRank',
   workflowInstanceId: 'instance',
   emergencyCaseIds: 'cases',
 }
 
-const isOnWorkflowTab = (field: string) =>
-  field.startsWith('workflowInstanceId') || field.startsWith('emergencyCaseIds')
+const tabs = ['general', 'workflow', 'distribution'] as const
+type Tab = (typeof tabs)[number]
 
-type FormProps = { service: ServiceReply; tab: 'general' | 'workflow'; onReload: () => void }
+const hrefOf = (id: string, tab: Tab) => (tab === 'general' ? `${path}/${id}` : `${path}/${id}/${tab}`)
+
+/** On which tab a field stands, by its name or a pointer into it. */
+function tabOf(field: string): Tab {
+  if (/^(workflowInstanceId|emergencyCaseIds)/.test(field)) return 'workflow'
+  return /^(skills|responsibilityId|escalationSeconds)/.test(field) ? 'distribution' : 'general'
+}
+
+type FormProps = { service: ServiceReply; tab: Tab; onReload: () => void }
 
 function ServiceForm({ service, tab, onReload }: FormProps) {
   const { t } = useTranslation('services')
@@ -100,7 +115,7 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
       } catch (error) {
         // A fault stands under its field, which may be on the other tab.
         const [field] = Object.keys(faultsOf(error))
-        if (field) void navigate(isOnWorkflowTab(field) ? `${path}/${id}/workflow` : `${path}/${id}`)
+        if (field) void navigate(hrefOf(id, tabOf(field)))
         throw error
       }
     },
@@ -138,16 +153,15 @@ function ServiceForm({ service, tab, onReload }: FormProps) {
       </ul>
       <Tabs
         label={t('tabs')}
-        tabs={[
-          { key: 'general', label: t('general'), href: `/services/${id}`, active: tab === 'general' },
-          { key: 'workflow', label: t('workflow'), href: `/services/${id}/workflow`, active: tab === 'workflow' },
-        ]}
+        tabs={tabs.map((each) => ({ key: each, label: t(each), href: hrefOf(id, each), active: each === tab }))}
       />
       <WithRail rail={<UsageRail id={id} usedBy={service.usedBy} />}>
         <RecordNotes form={form} onReload={onReload} readOnlyBecause={readOnlyBecause} />
         <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
           <ReadOnly on={!abilities.update.allowed}>
-            {tab === 'general' ? <GeneralTab form={form} /> : <WorkflowTab form={form} service={service} />}
+            {tab === 'general' && <GeneralTab form={form} />}
+            {tab === 'workflow' && <WorkflowTab form={form} service={service} />}
+            {tab === 'distribution' && <DistributionTab form={form} service={service} />}
           </ReadOnly>
         </form>
       </WithRail>
@@ -173,6 +187,9 @@ function NewService({ organizationUnitId }: { organizationUnitId: string }) {
     cultures: [culture],
     numbers: [],
     priority: usualPriority,
+    skills: [],
+    responsibilityId: null,
+    escalationSeconds: null,
     workflowInstanceId: null,
     emergencyCaseIds: [],
   }

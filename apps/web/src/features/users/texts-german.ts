@@ -12,6 +12,7 @@ export const userTextsGerman = {
   tabs: 'Teile des Benutzers',
   profile: 'Profil',
   devices: 'Telefone',
+  agent: 'Agent',
   answeringRules: 'Anrufregeln',
   extension: 'Durchwahl',
   extensionHint: 'Die kurze Nummer im Haus, 2 bis 6 Ziffern. Leer: nicht über eine Durchwahl erreichbar.',

@@ -14,6 +14,7 @@ export const userTexts = {
     tabs: 'Parts of the user',
     profile: 'Profile',
     devices: 'Devices',
+    agent: 'Agent',
     answeringRules: 'Answering Rules',
     extension: 'Extension',
     extensionHint: 'The short number inside, 2 to 6 digits. Empty: cannot be called by extension.',

@@ -1,6 +1,7 @@
 import type { UserBody, UserReply } from '@nightswitch/contracts'
 import { userBodySchema } from '@nightswitch/contracts'
 import { Link, Mono, Note, notify, Page, PageHead, ReadOnly, SaveBar, Status, Tabs, WithRail } from '@nightswitch/ui'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { FirstUnit } from '../../shared/form/first-unit.tsx'
@@ -12,6 +13,7 @@ import { useRecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { UsageRail } from '../../shared/usages/usage-rail.tsx'
 import { usePageTitle } from '../../shared/use-page-title.ts'
+import { AgentTab } from './agent/agent-tab.tsx'
 import { RulesTab } from './answering-rules/rules-tab.tsx'
 import { DevicesTab } from './devices/devices-tab.tsx'
 import { useUser, useUserChanges } from './queries.ts'
@@ -40,12 +42,13 @@ export function UserPage() {
 }
 
 const path = '/users'
-const tabs = ['profile', 'devices', 'answering-rules', 'roles'] as const
+const tabs = ['profile', 'devices', 'answering-rules', 'agent', 'roles'] as const
 type Tab = (typeof tabs)[number]
 const tabWords = {
   profile: 'profile',
   devices: 'devices',
   'answering-rules': 'answeringRules',
+  agent: 'agent',
   roles: 'roles',
 } as const
 
@@ -77,7 +80,8 @@ function UserForm({ user, tab, onReload }: FormProps) {
     },
   })
   const isHere = (address: string) => tabsOf(user).some((each) => address === hrefOf(id, each))
-  useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }), isHere, form.forgetDraft)
+  const [hatIsDirty, setHatIsDirty] = useState(false)
+  useLeaveGuard(form.dirty.length > 0 || hatIsDirty, t('leave', { ns: 'fields' }), isHere, form.forgetDraft)
   usePageTitle(name)
   return (
     <Page>
@@ -122,6 +126,7 @@ function UserForm({ user, tab, onReload }: FormProps) {
         )}
         {tab === 'devices' && <DevicesTab user={user} />}
         {tab === 'answering-rules' && <RulesTab user={user} />}
+        {tab === 'agent' && <AgentTab user={user} onDirty={setHatIsDirty} />}
         {tab === 'roles' && (
           <>
             <SignInPanel user={user} />
@@ -131,12 +136,14 @@ function UserForm({ user, tab, onReload }: FormProps) {
           </>
         )}
       </WithRail>
-      <SaveBar
-        changed={form.dirty.map((field) => t(labels[field]))}
-        saving={form.busy}
-        onSave={() => void form.submit()}
-        onDiscard={form.discard}
-      />
+      {tab !== 'agent' && (
+        <SaveBar
+          changed={form.dirty.map((field) => t(labels[field]))}
+          saving={form.busy}
+          onSave={() => void form.submit()}
+          onDiscard={form.discard}
+        />
+      )}
     </Page>
   )
 }

@@ -3,6 +3,15 @@ import { addTexts } from '../i18n/i18n.ts'
 /** Words of the fields that several features share. */
 addTexts('fields', {
   en: {
+    yes: 'Yes',
+    no: 'No',
+    busy: 'Busy takes calls',
+    busyInherit: 'As inherited: {{value}}',
+    busyComes: 'Service calls still come to agents who say they are Busy.',
+    busyStops: 'Nobody who says they are Busy gets service calls.',
+    busyFrom: '{{name}} says so.',
+    busyFromAbove: 'A unit above says so.',
+    busyByDefault: 'That is so unless somebody says otherwise.',
     name: 'Name',
     unit: 'Organization Unit',
     description: 'Description',
@@ -87,6 +96,15 @@ addTexts('fields', {
     readOnly: 'You can read this. {{because}}',
   },
   de: {
+    yes: 'Ja',
+    no: 'Nein',
+    busy: 'Beschäftigt nimmt Anrufe an',
+    busyInherit: 'Wie geerbt: {{value}}',
+    busyComes: 'Serviceanrufe kommen auch zu Agenten, die sich als beschäftigt melden.',
+    busyStops: 'Wer sich als beschäftigt meldet, bekommt keine Serviceanrufe.',
+    busyFrom: 'So sagt es {{name}}.',
+    busyFromAbove: 'So sagt es eine Einheit darüber.',
+    busyByDefault: 'Das gilt, solange niemand etwas anderes sagt.',
     name: 'Name',
     unit: 'Organisationseinheit',
     description: 'Beschreibung',
