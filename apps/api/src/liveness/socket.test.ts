@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { AgentsSeen } from '@nightswitch/contracts/internal'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { disablePerson } from '../auth/people.ts'
+import { anAgent as anAgentOf } from '../testing/agents.ts'
 import { anAssistantConfiguration } from '../testing/factories.ts'
 import { anInstallation } from '../testing/installation.ts'
 import { PASSWORD, type Person } from '../testing/start-api.ts'
@@ -11,10 +12,10 @@ import { aWindow, type TestWindow } from './socket.testing.ts'
 
 const { api, tree } = await anInstallation()
 let telephony: TelephonyStandIn
-let configurationId: string
+let configuration: { id: string }
 beforeAll(async () => {
   telephony = await standInForTelephony(api)
-  configurationId = (await anAssistantConfiguration(api.db, tree.own)).id
+  configuration = await anAssistantConfiguration(api.db, tree.own)
 })
 afterAll(async () => {
   await telephony.stop()
@@ -31,17 +32,8 @@ async function open(person: Person, options: Parameters<typeof aWindow>[2] = {})
   return window
 }
 
-/** An agent of the Agent Assistant, signed in. */
-async function anAgent({ role = true, configured = true } = {}) {
-  const { id, email } = await api.aPerson()
-  if (configured) await api.db.user.update({ where: { id }, data: { assistantConfigurationId: configurationId } })
-  if (role) {
-    await api.db.roleAssignment.create({ data: { userId: id, organizationUnitId: tree.own.id, role: 'AGENT' } })
-  }
-  const person = await api.signIn(email, PASSWORD)
-  const { id: sessionId } = await api.db.session.findFirstOrThrow({ where: { userId: id } })
-  return { ...person, sessionId }
-}
+const anAgent = ({ role = true, configured = true } = {}) =>
+  anAgentOf(api, tree.own, { role, configuration: configured ? configuration : null })
 
 const seenOf = (userId: string) =>
   telephony.told
