@@ -46,3 +46,43 @@ test('DS-1: who may only read sees how long things are kept, and cannot run the 
   await expect(page.getByRole('spinbutton')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Run now' })).toHaveCount(0)
 })
+
+test('DS-3: what agents change is kept only after an agreement, and a lower level deletes it at once', async ({
+  as,
+  session,
+}) => {
+  const page = await as('system administrator')
+  await page.goto('/settings/data-protection')
+  await choose(page, 'Organization Unit', 'Berlin')
+  const save = page.getByRole('button', { name: /^Save/ })
+  await expect(page.getByText('Now Operation only, the default.')).toBeVisible()
+
+  await choose(page, 'Monitoring level', 'Named figures')
+  await save.click()
+  await expect(page.getByText('Named figures need an agreement: give its title.')).toBeVisible()
+  await expect(page.getByText('Named figures need an agreement: give its date.')).toBeVisible()
+  await page.getByLabel('Title of the agreement').fill('Works agreement 12')
+  await page.getByLabel('Date of the agreement').fill('2026-05-04')
+  await save.click()
+  await expect(page.getByText('Named figures, as this unit says.', { exact: false })).toBeVisible()
+  expect(await axe(page)).toEqual([])
+  await choose(page, 'Organization Unit', 'Köln')
+  await expect(page.getByText('Now Operation only, the default.')).toBeVisible()
+
+  const { api } = await session('agent')
+  await api.assistant.setStatus({ status: 'away', notReadyReasonId: null })
+  await api.assistant.setStatus({ status: 'available', notReadyReasonId: null })
+  const { changes } = await api.assistant.kept()
+  expect(changes.map(({ kind, value }) => [kind, value])).toEqual([
+    ['status', 'available'],
+    ['status', 'away'],
+  ])
+
+  await choose(page, 'Organization Unit', 'Berlin')
+  await choose(page, 'Monitoring level', 'As the unit above')
+  await expect(page.getByText('Saving deletes what this level does not allow: 2 entries about 1 person.')).toBeVisible()
+  await save.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save and delete' }).click()
+  await expect(page.getByText('Now Operation only, the default.')).toBeVisible()
+  expect((await api.assistant.kept()).changes).toEqual([])
+})

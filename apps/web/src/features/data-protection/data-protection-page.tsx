@@ -65,11 +65,13 @@ export function DataProtectionPage() {
 function OfUnit({ unitId }: { unitId: string }) {
   const query = useDataProtection(unitId)
   return (
-    <LoadedRecord query={query}>{(data) => <Form data={data} onReload={() => void query.refetch()} />}</LoadedRecord>
+    <LoadedRecord query={query}>
+      {(data) => <Form data={data} reload={async () => (await query.refetch()).data ?? data} />}
+    </LoadedRecord>
   )
 }
 
-function Form({ data, onReload }: { data: DataProtectionReply; onReload: () => void }) {
+function Form({ data, reload }: { data: DataProtectionReply; reload: () => Promise<DataProtectionReply> }) {
   const { t } = useTranslation('data-protection')
   const { update } = useDataProtectionChanges()
   const [asking, setAsking] = useState(false)
@@ -86,7 +88,13 @@ function Form({ data, onReload }: { data: DataProtectionReply; onReload: () => v
   })
   useLeaveGuard(form.dirty.length > 0, t('leave', { ns: 'fields' }), undefined, form.forgetDraft)
   const deletes = wouldDelete(data, form.values)
+  /** What is deleted is asked about as it is now, not as it was when the page was opened. */
   const save = async () => {
+    const lowers = form.isDirty('monitoringLevel') && form.values.monitoringLevel !== 'NAMED_FIGURES'
+    if (lowers && wouldDelete(await reload(), form.values)) setAsking(true)
+    else await form.submit()
+  }
+  const saveAndDelete = async () => {
     setAsking(false)
     await form.submit()
   }
@@ -94,7 +102,7 @@ function Form({ data, onReload }: { data: DataProtectionReply; onReload: () => v
     <>
       <RecordNotes
         form={form}
-        onReload={onReload}
+        onReload={() => void reload()}
         readOnlyBecause={abilities.update.allowed ? undefined : abilities.update.because}
       />
       <form ref={form.form} onSubmit={(event) => event.preventDefault()}>
@@ -106,7 +114,7 @@ function Form({ data, onReload }: { data: DataProtectionReply; onReload: () => v
       <SaveBar
         changed={form.dirty.map((field) => t(field))}
         saving={form.busy}
-        onSave={() => (deletes ? setAsking(true) : void form.submit())}
+        onSave={() => void save()}
         onDiscard={form.discard}
       />
       <ConfirmDialog
@@ -115,7 +123,7 @@ function Form({ data, onReload }: { data: DataProtectionReply; onReload: () => v
         title={t('deleteTitle')}
         confirmLabel={t('deleteAndSave')}
         busy={form.busy}
-        onConfirm={() => void save()}
+        onConfirm={() => void saveAndDelete()}
       >
         {deletes &&
           t('deleteWords', {

@@ -2,8 +2,12 @@ import type { DataProtectionBody } from '@nightswitch/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../shared/api/client.ts'
 
+/** Asked for each time it is looked at: how much is kept about people grows without anybody saving anything. */
 export const useDataProtection = (unitId: string) =>
-  useQuery(api.dataProtection.get.queryOptions({ input: { params: { id: unitId } } }))
+  useQuery({
+    ...api.dataProtection.get.queryOptions({ input: { params: { id: unitId } } }),
+    ...{ staleTime: 0, refetchOnMount: 'always' },
+  })
 
 export function useDataProtectionChanges() {
   const queries = useQueryClient()
