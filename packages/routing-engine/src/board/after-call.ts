@@ -54,6 +54,7 @@ export function createAfterCall({ roster, duty, timers }: Parts): AfterCall {
       if (!agent || dutyStateOf(agent).afterCallUntil === null) return
       const latest = Math.min(moment, (agent.state.idleSince ?? turn.at) + mostMsOf(agent))
       if (latest <= turn.at) return end(agent, turn)
+      if (latest === dutyStateOf(agent).afterCallUntil) return
       until(agent, latest, turn)
     },
     goOn(agent, turn) {

@@ -25,8 +25,11 @@ export type LivenessPhase =
 export type Sight = 'new' | 'back' | 'late'
 
 export type Liveness = {
-  /** An Agent Assistant answered: true when that changes nothing, as it mostly does. Costs the same however many there are. */
-  readonly isSeen: (userId: string, sessionId: string) => boolean
+  /**
+   * An Agent Assistant answered: true when that changes nothing, as it mostly does. Costs the same however many there are. `place` is
+   * where it stands among those that answered together: mostly where it stood the last time, so that nobody need be looked for.
+   */
+  readonly isSeen: (userId: string, sessionId: string, place: number) => boolean
   /** The same where it may change something. `lastSessionId`: the session that was seen last, in whichever run. */
   readonly see: (userId: string, sessionId: string, lastSessionId: string | null) => Sight
   /** Somebody whom an earlier run knew: counts as seen now, or as lost now. */
@@ -48,8 +51,11 @@ class Watched {
   readonly userId: string
   readonly spoke: Spoke<Watched>
   phase: LivenessPhase = 'linked'
-  /** The newest first: mostly there is one. */
-  sessions: Session[] = []
+  /** The newest session, and the tick it was heard of last. */
+  sessionId: string | null = null
+  seen = 0
+  /** Mostly there are none. */
+  others: Session[] = []
   lostAt = 0
   /** Before this tick a session that is not known is taken for one that an earlier run knew. */
   joinsUntil = 0
@@ -64,35 +70,45 @@ class Watched {
 export function createLiveness(): Liveness {
   const wheel = createTimingWheel<Watched>()
   const watched = new Map<string, Watched>()
+  /** Those who answered together the last time, in their order. */
+  const together: Watched[] = []
 
-  function isSeen(userId: string, sessionId: string): boolean {
-    const one = watched.get(userId)
+  function isSeen(userId: string, sessionId: string, place: number): boolean {
+    const last = together[place]
+    const one = last?.userId === userId && last.phase === 'linked' ? last : watched.get(userId)
     if (one?.phase !== 'linked') return false
-    const session = sessionOf(one, sessionId)
-    if (!session) return false
-    session.seen = wheel.now()
-    return true
+    if (one !== last) together[place] = one
+    return hears(one, sessionId)
+  }
+
+  /** Takes note of a session that is known. */
+  function hears(one: Watched, sessionId: string): boolean {
+    if (one.sessionId === sessionId) {
+      one.seen = wheel.now()
+      return true
+    }
+    const other = one.others.find(({ id }) => id === sessionId)
+    if (other) other.seen = wheel.now()
+    return other !== undefined
   }
 
   function see(userId: string, sessionId: string, lastSessionId: string | null): Sight {
-    const one = watched.get(userId)
-    const known = one && sessionOf(one, sessionId)
-    if (one?.phase === 'left' && known) return 'late'
-    const isBack = known !== undefined || sessionId === lastSessionId || wheel.now() < (one?.joinsUntil ?? 0)
-    link(one ?? newOne(userId), sessionId)
+    const one = watched.get(userId) ?? newOne(userId)
+    const isKnown = hears(one, sessionId)
+    if (isKnown && one.phase === 'left') return 'late'
+    const isBack = isKnown || sessionId === lastSessionId || wheel.now() < one.joinsUntil
+    if (!isKnown) begin(one, sessionId)
+    one.phase = 'linked'
+    wheel.place(one.spoke, LINK_LOST_TICKS)
     return isBack ? 'back' : 'new'
   }
 
-  function link(one: Watched, sessionId: string) {
+  function begin(one: Watched, sessionId: string) {
     const now = wheel.now()
-    const known = sessionOf(one, sessionId)
-    if (known) known.seen = now
-    else {
-      const others = one.phase === 'left' ? [] : one.sessions.filter(({ seen }) => now - seen < PROFILE_KEPT_TICKS)
-      one.sessions = [{ id: sessionId, seen: now }, ...others]
-    }
-    one.phase = 'linked'
-    wheel.place(one.spoke, LINK_LOST_TICKS)
+    const before = one.sessionId === null ? [] : [{ id: one.sessionId, seen: one.seen }, ...one.others]
+    one.others = one.phase === 'left' ? [] : before.filter(({ seen }) => now - seen < PROFILE_KEPT_TICKS)
+    one.sessionId = sessionId
+    one.seen = now
   }
 
   function newOne(userId: string): Watched {
@@ -116,6 +132,7 @@ export function createLiveness(): Liveness {
     const one = watched.get(userId)
     if (!one) return
     wheel.remove(one.spoke)
+    one.phase = 'left'
     watched.delete(userId)
   }
 
@@ -124,7 +141,8 @@ export function createLiveness(): Liveness {
     restore(userId, sessionId, phase) {
       const one = newOne(userId)
       const now = wheel.now()
-      if (sessionId !== null) one.sessions = [{ id: sessionId, seen: now }]
+      one.sessionId = sessionId
+      one.seen = now
       one.joinsUntil = now + LINK_LOST_TICKS
       if (phase === 'linked') return wheel.place(one.spoke, LINK_LOST_TICKS)
       lose(one)
@@ -166,9 +184,5 @@ export function createLiveness(): Liveness {
   }
 }
 
-function sessionOf({ sessions }: Watched, sessionId: string): Session | undefined {
-  const first = sessions[0]
-  return first?.id === sessionId ? first : sessions.find(({ id }) => id === sessionId)
-}
-
-const lastSeen = ({ sessions }: Watched): number => sessions.reduce((last, { seen }) => Math.max(last, seen), 0)
+const lastSeen = ({ seen, others }: Watched): number =>
+  others.length === 0 ? seen : others.reduce((last, other) => Math.max(last, other.seen), seen)

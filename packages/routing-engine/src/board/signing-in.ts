@@ -34,7 +34,11 @@ export function createSigningIn({ roster, duty, timers }: Parts): SigningIn {
   const liveness = createLiveness()
 
   function seen(agents: Seen, turn: Turn) {
-    for (const { userId, sessionId } of agents) if (!liveness.isSeen(userId, sessionId)) sight(userId, sessionId, turn)
+    let place = 0
+    for (const { userId, sessionId } of agents) {
+      if (!liveness.isSeen(userId, sessionId, place)) sight(userId, sessionId, turn)
+      place += 1
+    }
     keepTicking(turn)
   }
 
