@@ -22,7 +22,11 @@ export function place(
   const left = align === 'start' ? anchor.left : anchor.right - size.width
   return {
     left: Math.max(edge, Math.min(left, view.width - size.width - edge)),
-    top: goesBelow ? anchor.bottom + gap : Math.max(edge, anchor.top - gap - size.height),
+    // A box that is taller than the room beside its anchor covers it rather than end outside the window.
+    top: Math.max(
+      edge,
+      goesBelow ? Math.min(anchor.bottom + gap, view.height - size.height - edge) : anchor.top - gap - size.height,
+    ),
   }
 }
 

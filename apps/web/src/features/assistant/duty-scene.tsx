@@ -31,7 +31,7 @@ export function DutyScene({ assistant }: { assistant: Assistant }): ReactNode {
     case 'cannotTell':
       return (
         <>
-          <Big title={t('title.cannotTell')}>{t(reply && !reply.now ? 'telephonyAway' : 'refused')}</Big>
+          <Big title={t('notKnown')}>{t(reply && !reply.now ? 'telephonyAway' : 'refused')}</Big>
           {reply && <Profiles assistant={assistant} />}
         </>
       )

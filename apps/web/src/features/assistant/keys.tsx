@@ -14,7 +14,6 @@ export function Keys({ open, onClose, profiles }: Props) {
     ...profiles.flatMap(({ name }, index) => (keys[index] ? [{ key: keys[index], does: name }] : [])),
     { key: '?', does: t('keys.help') },
     { key: 'Esc', does: t('keys.escape') },
-    { key: t('keys.right'), does: t('keys.rightDoes') },
   ]
   return (
     <Modal open={open} onClose={onClose} title={t('keys.title')} width="sm">

@@ -17,7 +17,11 @@ export function LinkFoot({ assistant }: { assistant: Assistant }) {
       <MarkGlyph mark={mark === 'ringing' ? dutyMark(assistant) : mark} />
       <span className={classes.words}>
         {t(`link.${link.phase}`)}
-        {isLinked && others > 0 && <span className={classes.others}>, {t('windows', { count: others })}</span>}
+        {isLinked && others > 0 && (
+          <span className={classes.others} title={t('windowsHint', { count: others + 1 })}>
+            , {t('windows', { count: others + 1 })}
+          </span>
+        )}
       </span>
       <span className={classes.end}>
         {mayChoose(scene) && <StatusMenu assistant={assistant} />}

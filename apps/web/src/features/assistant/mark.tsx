@@ -17,6 +17,7 @@ const drawings: Readonly<Record<Mark, readonly (Stroke | Fill)[]>> = {
     { d: ring, stroke: 'ringing' },
     { d: dot, fill: 'standby' },
   ],
+  connected: [{ d: ring, stroke: 'ringing' }],
   ringing: [{ d: 'M8 1.300 15.200 14H.8Z', fill: 'ringing' }],
   connecting: [{ d: ring, stroke: 'offline' }],
   notConnected: [

@@ -17,7 +17,7 @@ export type Scene =
   | 'offDuty'
 
 /** What the icon of the window says (DP-26). */
-export type Mark = 'onDuty' | 'offDuty' | 'ringing' | 'connecting' | 'notConnected'
+export type Mark = 'onDuty' | 'offDuty' | 'connected' | 'ringing' | 'connecting' | 'notConnected'
 
 /** After the socket opened, telephony hears of this window within about a second. */
 const SIGNED_IN_AFTER_MS = 5_000
@@ -57,12 +57,13 @@ export function markOf(scene: Scene, reply: AssistantReply | undefined): Mark {
     case 'notConnected':
       return 'notConnected'
     case 'connecting':
+      return 'connecting'
     case 'cannotTell':
     case 'noConfiguration':
-      return 'connecting'
+    case 'notSignedIn':
+      return 'connected'
     case 'ringing':
       return 'ringing'
-    case 'notSignedIn':
     case 'missed':
     case 'offDuty':
       return 'offDuty'

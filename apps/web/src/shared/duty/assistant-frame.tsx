@@ -52,8 +52,10 @@ export function AssistantFrame({ tone, title, detail, actions, foot, picture, le
       <header className={classes.head}>
         <Glyph name={look.glyph} size={20} tone={look.tone} />
         <div className={classes.words}>
-          <Heading id={id}>{title}</Heading>
-          {detail && <p>{detail}</p>}
+          <Heading id={id} title={typeof title === 'string' ? title : undefined}>
+            {title}
+          </Heading>
+          {detail && <p title={typeof detail === 'string' ? detail : undefined}>{detail}</p>}
         </div>
         {actions}
       </header>
