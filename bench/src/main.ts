@@ -1,4 +1,5 @@
 import { measureGrowth } from './growth-bench.ts'
+import { measureHeartbeats } from './heartbeat-bench.ts'
 import { measureApiRoute, measureDecideRoute } from './http-bench.ts'
 import type { Ratio } from './measure.ts'
 import { measureQueues } from './queue-bench.ts'
@@ -12,7 +13,14 @@ process.exit(await main())
 async function main(): Promise<number> {
   let passed = 0
   let failed = 0
-  for (const measure of [measureRuleEngines, measureQueues, measureGrowth, measureDecideRoute, measureApiRoute]) {
+  for (const measure of [
+    measureRuleEngines,
+    measureQueues,
+    measureGrowth,
+    measureHeartbeats,
+    measureDecideRoute,
+    measureApiRoute,
+  ]) {
     try {
       for (const ratio of await measure()) {
         console.log(asJson ? jsonOf(ratio) : lineOf(ratio))

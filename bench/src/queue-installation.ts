@@ -6,7 +6,9 @@ import {
   drawingOf,
   type FloorState,
   type Plan,
+  type RoutingAgent,
   type RoutingConfig,
+  type RoutingDutyProfile,
   type RoutingQueue,
   structureByKey,
 } from '@nightswitch/routing-engine'
@@ -39,17 +41,18 @@ export const queueIdOf = (serviceId: string) => `queue ${Number(serviceId.slice(
 
 /**
  * The services of an installation with the structure *Emergency, hours, queue*, and so many agents: about half are away and a fifth
- * talk. The queues are of these kinds, in turn.
+ * talk. The queues are of these kinds, in turn. With `duty` they work with the Agent Assistant, and nobody is signed in yet.
  */
 export function withQueues(
   { plan: { config }, facts }: Installation,
   agentCount: number,
   kinds: readonly QueueKind[],
+  duty: AsAgents | null = null,
 ): QueueInstallation {
   const at = facts[0]?.at ?? 0
   const kindOf = (index: number) => kinds[index % kinds.length] ?? ordinary
   const agents = makeAgents(agentCount, at, kindOf)
-  const plan = compile(configOf(config, agents, kindOf))
+  const plan = compile(withDuty(configOf(config, agents, kindOf), duty))
   const board = createBoard(compile({ ...config, services: [], numbers: [] }), [], stateOf(agents, at))
   // The exchange tells of the telephones first, so that nobody is waited for.
   for (const { deviceId, is } of agents) {
@@ -62,6 +65,17 @@ export function withQueues(
   }
   return { plan, board, agents }
 }
+
+/** How the agents work with the Agent Assistant; left out, they work with a telephone alone. */
+type AsAgents = { readonly agent: RoutingAgent; readonly dutyProfiles: readonly RoutingDutyProfile[] }
+
+const withDuty = (config: RoutingConfig, duty: AsAgents | null): RoutingConfig => ({
+  ...config,
+  ...(duty && {
+    dutyProfiles: duty.dutyProfiles,
+    users: (config.users ?? []).map((user) => (user.isSystem ? user : { ...user, agent: duty.agent })),
+  }),
+})
 
 function makeAgents(agentCount: number, at: number, kindOf: (index: number) => QueueKind): Agent[] {
   const random = mulberry32(SEED)
