@@ -34,6 +34,7 @@ function decideRoute(): Server {
     ...{ trunks: nobodyAsks, state: nobodyAsks, metrics: nobodyAsks },
     testCalls: { start: nobodyAsks, get: nobodyAsks },
     ...{ floor: nobodyAsks, take: nobodyAsks, isQueue: nobodyAsks, now: nobodyAsks, telephones: null },
+    ...{ plan: nobodyAsks, stored: nobodyAsks, reasons: nobodyAsks },
   })
 }
 
