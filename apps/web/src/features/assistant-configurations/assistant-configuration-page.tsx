@@ -3,7 +3,7 @@ import {
   type AssistantConfigurationReply,
   assistantConfigurationBodySchema,
 } from '@nightswitch/contracts'
-import { Link, Muted } from '@nightswitch/ui'
+import { Link } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
@@ -13,7 +13,7 @@ import { NewRecordPage } from '../../shared/form/new-record-page.tsx'
 import { SavedRecordPage } from '../../shared/form/saved-record-page.tsx'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
-import classes from './assistant-configurations.module.css'
+import { RailNote } from '../../shared/usages/usage-rail.tsx'
 import { ConfigurationFields } from './configuration-fields.tsx'
 import { MenuPreview } from './menu-preview.tsx'
 import { useAssistantConfiguration, useAssistantConfigurationChanges } from './queries.ts'
@@ -50,7 +50,6 @@ const bodyOf = (configuration: AssistantConfigurationReply): AssistantConfigurat
 type SavedProps = { configuration: AssistantConfigurationReply; onReload: () => void }
 
 function SavedConfiguration({ configuration, onReload }: SavedProps) {
-  const { t } = useTranslation('assistant-configurations')
   return (
     <SavedRecordPage
       record={configuration}
@@ -59,12 +58,11 @@ function SavedConfiguration({ configuration, onReload }: SavedProps) {
       changes={useAssistantConfigurationChanges()}
       path={path}
       crumbs={<AgentsCrumbs place="assistant" name={configuration.name} />}
-      state={<Muted>{t('agentsCount', { count: configuration.agents })}</Muted>}
       onReload={onReload}
       rail={(form) => (
         <>
           <MenuPreview form={form} />
-          <AssignAgents />
+          <Agents count={configuration.agents} />
         </>
       )}
     >
@@ -74,16 +72,14 @@ function SavedConfiguration({ configuration, onReload }: SavedProps) {
 }
 
 /** Who works with it stands below, among what uses it; here is where to add somebody. */
-function AssignAgents() {
+function Agents({ count }: { count: number }) {
   const { t } = useTranslation('assistant-configurations')
   const { abilities } = useSignedIn()
   return (
-    <section className={classes.agents}>
-      <h2>{t('assign')}</h2>
-      <p>
-        {t('assignWords')} {abilities.readUsers && <Link href="/users">{t('toUsers')}</Link>}
-      </p>
-    </section>
+    <RailNote title={t('agents')}>
+      {t('agentsCount', { count })} {t('assignWords')}{' '}
+      {abilities.readUsers && <Link href="/users">{t('toUsers')}</Link>}
+    </RailNote>
   )
 }
 

@@ -45,7 +45,6 @@ function AfterCallFields({ form: { values, set, faultOf, isDirty } }: Props) {
         unit={t('seconds')}
         min={0}
         max={600}
-        step={10}
         value={values.afterCallSeconds}
         onChange={(seconds) => set('afterCallSeconds', seconds ?? 0)}
         error={faultOf('afterCallSeconds')}
@@ -59,7 +58,6 @@ function AfterCallFields({ form: { values, set, faultOf, isDirty } }: Props) {
             unit={t('seconds')}
             min={0}
             max={1800}
-            step={30}
             value={values.afterCallMostSeconds}
             onChange={(seconds) => set('afterCallMostSeconds', seconds ?? 0)}
             error={faultOf('afterCallMostSeconds')}
@@ -112,7 +110,6 @@ function MissedCallFields({ form: { values, set, faultOf, isDirty } }: Props) {
               unit={t('seconds')}
               min={10}
               max={3600}
-              step={10}
               value={seconds}
               onChange={(next) => set('missedCallReturnSeconds', next ?? usualReturn)}
             />

@@ -88,7 +88,6 @@ function BackField({ form: { values, set, faultOf, isDirty } }: Props) {
             layout="bare"
             min={1}
             max={1440}
-            step={5}
             unit={t('minutes')}
             value={minutes}
             onChange={(next) => set('returnAfterMinutes', next ?? usualBreak)}

@@ -9,6 +9,7 @@ import { NewRecordPage } from '../../shared/form/new-record-page.tsx'
 import { SavedRecordPage } from '../../shared/form/saved-record-page.tsx'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
+import { RailNote } from '../../shared/usages/usage-rail.tsx'
 import { DutyProfileFields } from './duty-profile-fields.tsx'
 import { useDutyProfile, useDutyProfileChanges } from './queries.ts'
 import { dutyProfileTexts } from './texts.ts'
@@ -49,7 +50,8 @@ function SavedProfile({ profile, onReload }: { profile: DutyProfileReply; onRelo
       changes={useDutyProfileChanges()}
       path={path}
       crumbs={<AgentsCrumbs place="profiles" name={profile.name} />}
-      state={<AgentsNow profile={profile} />}
+      state={<Status kind={profile.offDuty ? 'standby' : 'ready'} word={t(profile.offDuty ? 'offDuty' : 'onDuty')} />}
+      rail={() => <AgentsNow profile={profile} />}
       onReload={onReload}
     >
       {(form) => (
@@ -66,26 +68,22 @@ function SavedProfile({ profile, onReload }: { profile: DutyProfileReply; onRelo
   )
 }
 
-/** Of which kind it is, and who is in it at this moment. */
-function AgentsNow({ profile: { id, offDuty, agentsNow } }: { profile: DutyProfileReply }) {
+/** Who is in it at this moment, and where they are shown. */
+function AgentsNow({ profile: { id, agentsNow } }: { profile: DutyProfileReply }) {
   const { t } = useTranslation('duty-profiles')
   const { abilities } = useSignedIn()
-  const count = agentsNow ?? 0
-  const words = count === 0 ? t('agentsNowNone') : t('agentsNowCount', { count })
+  const words = agentsNow === 0 ? t('agentsNowNone') : t('agentsNowCount', { count: agentsNow ?? 0 })
+  const isShown = agentsNow !== 0 && abilities.leadAgents
   return (
-    <>
-      <Status
-        kind={offDuty ? 'standby' : 'ready'}
-        word={t(offDuty ? 'offDuty' : 'onDuty')}
-        reason={agentsNow === null ? t('agentsNowUnknown') : words}
-      />
-      {count > 0 && abilities.leadAgents && (
+    <RailNote title={t('agentsNow')}>
+      {agentsNow === null ? t('agentsNowUnknown') : words}
+      {isShown && (
         <>
           {' '}
           <Link href={`/frontend/agents?profile=${id}`}>{t('showAgents')}</Link>
         </>
       )}
-    </>
+    </RailNote>
   )
 }
 

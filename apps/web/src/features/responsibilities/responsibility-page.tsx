@@ -4,7 +4,7 @@ import {
   type ResponsibilityReply,
   responsibilityBodySchema,
 } from '@nightswitch/contracts'
-import { FormSection, Link, Muted } from '@nightswitch/ui'
+import { FormSection, Link } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
@@ -15,6 +15,7 @@ import { NewRecordPage } from '../../shared/form/new-record-page.tsx'
 import { SavedRecordPage } from '../../shared/form/saved-record-page.tsx'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
+import { RailNote } from '../../shared/usages/usage-rail.tsx'
 import { useResponsibility, useResponsibilityChanges } from './queries.ts'
 import classes from './responsibilities.module.css'
 import { responsibilityTexts } from './texts.ts'
@@ -51,7 +52,11 @@ function SavedResponsibility({ responsibility, onReload }: SavedProps) {
       changes={useResponsibilityChanges()}
       path={path}
       crumbs={<Crumbs name={responsibility.name} />}
-      state={<Muted>{t('agentsCount', { count: responsibility.agents })}</Muted>}
+      rail={() => (
+        <RailNote title={t('agents')}>
+          {t('agentsCount', { count: responsibility.agents })} <Link href="/agents/ratings">{t('toRatings')}</Link>
+        </RailNote>
+      )}
       onReload={onReload}
     >
       {(form) => <ResponsibilityFields form={form} />}
@@ -91,9 +96,7 @@ function ResponsibilityFields({ form }: { form: RecordForm<ResponsibilityBody> }
           <li>{t('next', { last: LAST_RANK })}</li>
           <li>{t('none1')}</li>
         </ol>
-        <p className={classes.where}>
-          {t('perProfile')} <Link href="/agents/ratings">{t('toRatings')}</Link>
-        </p>
+        <p className={classes.where}>{t('perProfile')}</p>
       </FormSection>
     </>
   )

@@ -1,6 +1,8 @@
 import { Button, Field, Note, ReadOnlyField, SortableList, TextField, useReadOnly } from '@nightswitch/ui'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { linkedFault } from '../../shared/destination/destination-fault.tsx'
+import type { RecordForm } from '../../shared/form/use-record-form.ts'
 import { levelChanges } from './level-changes.ts'
 import classes from './skills.module.css'
 
@@ -12,12 +14,12 @@ type Props = {
   onChange: (levels: string[]) => void
   /** What they are called on the server; nothing for a new skill. */
   saved?: readonly string[]
-  faultOf: (field: string) => string | undefined
+  form: Pick<RecordForm<object>, 'faultOf' | 'aboutOf'>
   changed: boolean
 }
 
 /** The levels of a skill in their order, and what a change means for those who have one. */
-export function LevelsField({ value, onChange, saved = [], faultOf, changed }: Props) {
+export function LevelsField({ value, onChange, saved = [], form, changed }: Props) {
   const { t } = useTranslation('skills')
   const readOnly = useReadOnly()
   const rows = useRows(value)
@@ -26,39 +28,41 @@ export function LevelsField({ value, onChange, saved = [], faultOf, changed }: P
     return <ReadOnlyField {...frame}>{value.map((name, index) => `${index + 1} ${name}`).join(' · ')}</ReadOnlyField>
   }
   return (
-    <Field {...frame} error={faultOf('levels')}>
-      <div className={classes.levels}>
-        <SortableList
-          label={t('levelList')}
-          items={rows.all}
-          itemKey={({ key }) => key}
-          itemName={({ name, index }) => name || t('level', { level: index + 1 })}
-          onChange={(next) => onChange(rows.take(next))}
-          onRemove={
-            value.length > 1 ? (row) => onChange(rows.take(rows.all.filter(({ key }) => key !== row.key))) : undefined
-          }
-        >
-          {({ name, index }) => (
-            <TextField
-              label={t('level', { level: index + 1 })}
-              layout="bare"
-              maxLength={40}
-              autoComplete="off"
-              value={name}
-              onChange={(next) => onChange(value.map((each, at) => (at === index ? next : each)))}
-              error={faultOf(`levels/${index}`)}
-            />
-          )}
-        </SortableList>
-        <Button
-          glyph="plus"
-          blockedBecause={value.length >= MOST ? t('mostLevels') : undefined}
-          onClick={() => onChange([...value, ''])}
-        >
-          {t('addLevel')}
-        </Button>
-        <Consequence saved={saved} next={value} />
-      </div>
+    <Field {...frame} error={linkedFault(form, 'levels')}>
+      {(ids) => (
+        <fieldset {...ids} aria-label={t('levels')} tabIndex={-1} className={classes.levels}>
+          <SortableList
+            label={t('levelList')}
+            items={rows.all}
+            itemKey={({ key }) => key}
+            itemName={({ name, index }) => name || t('level', { level: index + 1 })}
+            onChange={(next) => onChange(rows.take(next))}
+            onRemove={
+              value.length > 1 ? (row) => onChange(rows.take(rows.all.filter(({ key }) => key !== row.key))) : undefined
+            }
+          >
+            {({ name, index }) => (
+              <TextField
+                label={t('level', { level: index + 1 })}
+                layout="bare"
+                maxLength={40}
+                autoComplete="off"
+                value={name}
+                onChange={(next) => onChange(value.map((each, at) => (at === index ? next : each)))}
+                error={form.faultOf(`levels/${index}`)}
+              />
+            )}
+          </SortableList>
+          <Button
+            glyph="plus"
+            blockedBecause={value.length >= MOST ? t('mostLevels') : undefined}
+            onClick={() => onChange([...value, ''])}
+          >
+            {t('addLevel')}
+          </Button>
+          <Consequence saved={saved} next={value} />
+        </fieldset>
+      )}
     </Field>
   )
 }

@@ -40,7 +40,7 @@ export function SkillFields({ form, id, savedLevels }: Props) {
         value={values.levels}
         onChange={(levels) => set('levels', levels)}
         {...(savedLevels && { saved: savedLevels })}
-        faultOf={faultOf}
+        form={form}
         changed={isDirty('levels')}
       />
     </>

@@ -1,5 +1,5 @@
 import { type SkillBody, type SkillReply, skillBodySchema } from '@nightswitch/contracts'
-import { Link, Muted } from '@nightswitch/ui'
+import { Link } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
@@ -8,6 +8,7 @@ import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
 import { NewRecordPage } from '../../shared/form/new-record-page.tsx'
 import { SavedRecordPage } from '../../shared/form/saved-record-page.tsx'
 import { addTexts } from '../../shared/i18n/i18n.ts'
+import { RailNote } from '../../shared/usages/usage-rail.tsx'
 import { useSkill, useSkillChanges } from './queries.ts'
 import { SkillFields } from './skill-fields.tsx'
 import { skillTexts } from './texts.ts'
@@ -42,11 +43,11 @@ function SavedSkill({ skill, onReload }: { skill: SkillReply; onReload: () => vo
       changes={useSkillChanges()}
       path={path}
       crumbs={<AgentsCrumbs place="traits" name={skill.path.join(' / ')} />}
-      state={
-        <Muted>
-          {t('agentsCount', { count: skill.agents })} · <Link href="/agents/ratings">{t('rate')}</Link>
-        </Muted>
-      }
+      rail={() => (
+        <RailNote title={t('agents')}>
+          {t('agentsCount', { count: skill.agents })} <Link href="/agents/ratings">{t('rate')}</Link>
+        </RailNote>
+      )}
       onReload={onReload}
     >
       {(form) => <SkillFields form={form} id={skill.id} savedLevels={skill.levels} />}

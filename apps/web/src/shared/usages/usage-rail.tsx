@@ -1,5 +1,6 @@
 import type { Usages } from '@nightswitch/contracts'
 import { History, UsedBy } from '@nightswitch/ui'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actOnThis, fieldWord } from '../audit/act.ts'
 import '../fields/texts.ts'
@@ -21,6 +22,16 @@ export function UsageRail({ id, usedBy }: { id: string; usedBy: Usages }) {
       </section>
       <HistoryRail id={id} />
     </>
+  )
+}
+
+/** A word beside an object that belongs to neither its fields nor what uses it. */
+export function RailNote({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.part}>
+      <h2>{title}</h2>
+      <p>{children}</p>
+    </section>
   )
 }
 
