@@ -52,6 +52,7 @@ addTexts('acts', {
       'set online': 'set {{object}} online',
       'end failover': 'let callers wait in {{object}} again',
       'end pause': 'ended the pause of {{object}}',
+      'set duty profile': 'switched the duty profile of {{object}}',
     },
     object: {
       this: 'this',
@@ -67,6 +68,7 @@ addTexts('acts', {
       voicemailMessage: 'a message in “{{name}}”',
       callQueue: 'call queue “{{name}}”',
       queueMember: 'agent “{{name}}”',
+      agent: 'agent “{{name}}”',
       workflowInstance: 'workflow instance “{{name}}”',
       dutyProfile: 'duty profile “{{name}}”',
       skill: 'skill “{{name}}”',
@@ -260,6 +262,7 @@ addTexts('acts', {
       'set online': 'hat online gesetzt: {{object}}',
       'end failover': 'lässt Anrufer wieder warten: {{object}}',
       'end pause': 'hat die Pause beendet: {{object}}',
+      'set duty profile': 'hat das Dienstprofil umgeschaltet: {{object}}',
     },
     object: {
       this: 'dies',
@@ -275,6 +278,7 @@ addTexts('acts', {
       voicemailMessage: 'eine Nachricht in „{{name}}“',
       callQueue: 'Warteschlange „{{name}}“',
       queueMember: 'Agent „{{name}}“',
+      agent: 'Agent „{{name}}“',
       workflowInstance: 'Workflow-Instanz „{{name}}“',
       dutyProfile: 'Dienstprofil „{{name}}“',
       skill: 'Fähigkeit „{{name}}“',
