@@ -83,6 +83,6 @@ test('DS-3: what agents change is kept only after an agreement, and a lower leve
   await expect(page.getByText('Saving deletes what this level does not allow: 2 entries about 1 person.')).toBeVisible()
   await save.click()
   await page.getByRole('dialog').getByRole('button', { name: 'Save and delete' }).click()
+  await expect.poll(async () => (await api.assistant.kept()).changes).toEqual([])
   await expect(page.getByText('Now Operation only, the default.')).toBeVisible()
-  expect((await api.assistant.kept()).changes).toEqual([])
 })

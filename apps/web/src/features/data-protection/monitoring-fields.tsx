@@ -4,7 +4,7 @@ import {
   type MonitoringLevel,
   monitoringLevels,
 } from '@nightswitch/contracts'
-import { FormSection, KeyValue, Note, SelectField, TextField } from '@nightswitch/ui'
+import { FormSection, Note, ReadOnlyField, SelectField, TextField } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import type { RecordForm } from '../../shared/form/use-record-form.ts'
 
@@ -82,7 +82,11 @@ export function MonitoringFields(props: {
           })}
         </Note>
       )}
-      <KeyValue entries={monitoringLevels.map((level) => ({ name: nameOf(level), value: t(`means.${level}`) }))} />
+      {monitoringLevels.map((level) => (
+        <ReadOnlyField key={level} label={nameOf(level)}>
+          {t(`means.${level}`)}
+        </ReadOnlyField>
+      ))}
     </FormSection>
   )
 }
