@@ -28,12 +28,13 @@ test('the menu shows what a role may open', async ({ as }) => {
   await expect(auditor.getByRole('link', { name: 'Add' })).toBeHidden()
 })
 
-test('an agent has the Frontend only, reads what is in emergency and may not switch', async ({ as }) => {
+test('an agent begins in the Agent Assistant, reads what is in emergency and may not switch', async ({ as }) => {
   const page = await as('agent')
 
   await page.goto('/')
 
-  await expect(page).toHaveURL(/\/frontend\/emergency$/)
+  await expect(page).toHaveURL(/\/assistant$/)
+  await page.goto('/frontend/emergency')
   const button = cardOf(page, 'Reception Berlin').getByRole('button', { name: 'Switch on…' })
   await expect(button).toBeDisabled()
   await button.click({ force: true })
