@@ -411,6 +411,32 @@ describe('a status', () => {
   })
 })
 
+describe('another duty profile', () => {
+  it('that lacks what the caller asks for takes a ringing call away without a missed call (DP-4, DP-5)', () => {
+    const speaks = { skills: [{ skillId: 'French', level: 1 }], ranks: [] }
+    const { config } = officeWith()
+    const needs = { skills: speaks.skills, responsibilityId: null, escalationSeconds: null }
+    const office = switchboard({
+      ...config,
+      services: config.services.map((service) => ({ ...service, needs })),
+      users: (config.users ?? []).map((user) =>
+        user.agent ? { ...user, agent: { ...user.agent, ratings: [{ dutyProfileId: 'Office', ...speaks }] } } : user,
+      ),
+    })
+    const { works, goes } = assistantsOf(office)
+    office.phones('Anna', 'Ben')
+    works('Anna', 'Ben')
+    office.calls('a', 'Support')
+    expect(office.rings()).toEqual(['a → Anna’s phone'])
+
+    goes('Anna', 'Helping')
+
+    expect(office.lights('Support')[0]).toBe('Anna green READY')
+    expect(office.rings()).toEqual(['a → Ben’s phone'])
+    expect(office.agent('Anna')?.ronaSince).toBeNull()
+  })
+})
+
 describe('the role of an agent', () => {
   it('that is taken away while the telephone rings takes the call away (DP-4)', () => {
     const { office, config } = bothAtWork()

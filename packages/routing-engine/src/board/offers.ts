@@ -42,7 +42,7 @@ export type Offers = {
   readonly accept: (offer: Offer, dialId: string, take: () => boolean, turn: Turn) => void
   /** Withdraws what a newer plan no longer allows: who rang is set offline or no member any more (A4), a telephone is gone. */
   readonly review: (turn: Turn) => void
-  /** Withdraws what rings at somebody who takes no service calls any more (DP-14): no missed call, and counted nowhere (DP-30). */
+  /** Withdraws what rings at somebody who takes such calls no more (DP-14): no missed call, and counted nowhere (DP-30). */
   readonly reviewAgent: (agent: Agent, turn: Turn) => void
   /** An agent works again after a missed call; `by` is who said so, null: nobody need. */
   readonly reset: (agent: Agent, by: string | null, turn: Turn) => void
@@ -171,16 +171,15 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
 
   function review(turn: Turn) {
     for (const offer of [...open]) {
-      const { waiting, party, legs } = offer
-      const member = waiting.queue.byParty.get(party)
+      const { party, legs } = offer
       const owned = party.kind === 'user' ? party.devices : []
       for (const [dialId, device] of [...legs]) if (device && !owned.includes(device)) stop(offer, dialId, turn)
-      if (!member || member.row.offline || legs.size === 0 || !takesCalls(party)) withdraw(offer, turn)
+      if (legs.size === 0 || !isStillMeant(offer)) withdraw(offer, turn)
     }
   }
 
   function reviewAgent(agent: Agent, turn: Turn) {
-    if (agent.offer && !takesCalls(agent)) withdraw(agent.offer, turn)
+    if (agent.offer && !isStillMeant(agent.offer)) withdraw(agent.offer, turn)
   }
 
   function withdraw(offer: Offer, turn: Turn) {
@@ -225,6 +224,13 @@ export function createOffers({ roster, calls, timers, outsideLegs, plan }: Offer
       for (const offer of [...waiting.offers]) notTaken.timedOut(offer, turn)
     },
   }
+}
+
+/** Whether whoever is rung still is a member who can do what the caller asks for, and is there for it. */
+function isStillMeant({ waiting, party }: Offer): boolean {
+  const member = waiting.queue.byParty.get(party)
+  if (!member || member.row.offline || !takesCalls(party)) return false
+  return member.standings.every(({ pool, fit }) => pool !== waiting.pool || fit !== null)
 }
 
 /** Whether somebody is there for calls of queues at all: signed in, on duty and of a status that takes them (DP-14, DP-16). */
