@@ -43,7 +43,13 @@ export const assistantReplySchema = z.object({
   otherWindows: z.number().int(),
   /** Services of theirs that are in emergency now. */
   emergencies: z.array(
-    z.object({ service: namedSchema, since: instantSchema.nullable(), caseName: z.string().nullable() }),
+    z.object({
+      service: namedSchema,
+      since: instantSchema.nullable(),
+      caseName: z.string().nullable(),
+      /** Callers are treated the same, but it is no emergency. */
+      exercise: z.boolean(),
+    }),
   ),
 })
 export type AssistantReply = z.infer<typeof assistantReplySchema>

@@ -76,7 +76,7 @@ export const shellTexts = {
     allAlarms_other: 'Open {{count}} alarms',
   },
   de: {
-    faces: { configurator: 'WebConfigurator', frontend: 'Frontend', assistant: 'Agent-Assistent' },
+    faces: { configurator: 'WebConfigurator', frontend: 'Frontend', assistant: 'Agent Assistant' },
     nav: {
       home: 'Start',
       services: 'Services',

@@ -101,6 +101,7 @@ function emergenciesOf(plan: Plan, { id }: OwnAgent, at: number, { language }: R
     const status = statusOf(plan, service, at, language)
     if (!status.active) return []
     const caseName = status.emergencyCase?.name ?? null
-    return [{ service: { id: service.id, name: service.name }, since: status.since, caseName }]
+    const { since, exercise } = status
+    return [{ service: { id: service.id, name: service.name }, since, caseName, exercise }]
   })
 }

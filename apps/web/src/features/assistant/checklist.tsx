@@ -39,7 +39,7 @@ function CheckRow({ check, assistant }: { check: AssistantCheck; assistant: Assi
   const { t } = useTranslation('assistant')
   const navigate = useNavigate()
   const { key, state, because, whoCanFix, fix, reasons } = check
-  const more = reasons.filter((reason) => reason.because !== because)
+  const more = reasons.filter((reason) => !because.includes(reason.because))
   const fixes = {
     chooseProfile: () => void navigate('/assistant'),
     resetRona: assistant.acts.beBack,

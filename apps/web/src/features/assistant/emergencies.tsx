@@ -1,18 +1,24 @@
 import type { AssistantReply } from '@nightswitch/contracts'
-import { EmergencyBanner } from '@nightswitch/ui'
+import { EmergencyBanner, StaleBar } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 
-/** The crimson bar: only while a service of the agent’s is in emergency. */
+const namesOf = (items: AssistantReply['emergencies']) => items.map(({ service }) => service.name).join(', ')
+
+/** The crimson bar: only while a service of the agent’s is in emergency. An exercise is none. */
 export function Emergencies({ items }: { items: AssistantReply['emergencies'] }) {
   const { t } = useTranslation('assistant')
-  if (items.length === 0) return null
-  const names = items.map(({ service }) => service.name).join(', ')
-  const cases = new Set(items.flatMap(({ caseName }) => (caseName ? [caseName] : [])))
-  const [only] = cases
+  const real = items.filter(({ exercise }) => !exercise)
+  const exercises = items.filter(({ exercise }) => exercise)
+  const [only, ...otherCases] = new Set(real.flatMap(({ caseName }) => (caseName ? [caseName] : [])))
   return (
-    <EmergencyBanner heading={t('emergency', { count: items.length })}>
-      {t('emergencyOf', { service: names })}
-      {cases.size === 1 && only && ` · ${t('emergencyCase', { name: only })}`}
-    </EmergencyBanner>
+    <>
+      {exercises.length > 0 && <StaleBar>{t('exercise', { services: namesOf(exercises) })}</StaleBar>}
+      {real.length > 0 && (
+        <EmergencyBanner heading={t('emergency', { count: real.length })}>
+          {t('emergencyOf', { service: namesOf(real) })}
+          {only && otherCases.length === 0 && ` · ${t('emergencyCase', { name: only })}`}
+        </EmergencyBanner>
+      )}
+    </>
   )
 }

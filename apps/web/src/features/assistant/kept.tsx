@@ -1,5 +1,6 @@
 import type { AssistantKept } from '@nightswitch/contracts'
 import { Skeleton } from '@nightswitch/ui'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { dateTime } from '../../shared/i18n/time.ts'
 import { Big } from './big.tsx'
@@ -38,13 +39,21 @@ export function Kept() {
   )
 }
 
-function ChangeRow({ change: { at, kind, value, by } }: { change: Change }) {
+/** What it became: names as they were then, codes in words. */
+function valueWord({ kind, value }: Change, t: TFunction<'assistant'>): string {
+  if (kind === 'missedCall' && value === '') return t('became.ended')
+  if (kind === 'status') return t(`status.${value}`, { defaultValue: value })
+  return kind === 'signedIn' || kind === 'afterCall' ? t(`became.${value}`, { defaultValue: value }) : value
+}
+
+function ChangeRow({ change }: { change: Change }) {
+  const { at, kind, by } = change
   const { t } = useTranslation('assistant')
   const known = kinds.find((each) => each === kind)
   return (
     <li className={classes.row}>
       <div className={classes.words}>
-        <p className={classes.name}>{value}</p>
+        <p className={classes.name}>{valueWord(change, t)}</p>
         <p className={classes.detail}>
           {known ? t(`kinds.${known}`) : kind}
           {by && ` ${t('byWhom', { by })}`}

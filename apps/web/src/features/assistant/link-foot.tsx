@@ -11,6 +11,7 @@ export function LinkFoot({ assistant }: { assistant: Assistant }) {
   const { t } = useTranslation('assistant')
   const { link, reply, scene, mark } = assistant
   const others = reply?.otherWindows ?? 0
+  if (reply && !reply.configuration) return <span className={classes.words}>{t('noAssistant')}</span>
   const isLinked = link.phase === 'connected' || link.phase === 'wavering'
   return (
     <>

@@ -30,16 +30,22 @@ export const useToday = () => useQuery({ ...api.assistant.today.queryOptions(), 
 export const useKept = () => useQuery(api.assistant.kept.queryOptions())
 
 /** What to do when the server tells of a change, and when it lets nobody in: who is signed in is asked anew. */
-export function useAskAnew(): { changed: () => void; refused: () => void } {
+export function useAskAnew() {
   const queries = useQueryClient()
   const fresh = useMemo(
     () => atMostEvery<'all'>(TOGETHER_MS, () => void queries.invalidateQueries({ queryKey: api.assistant.key() })),
     [queries],
   )
   useEffect(() => fresh.stop, [fresh])
+  const changed = () => fresh.ask('all')
+  const refused = () => void queries.invalidateQueries({ queryKey: api.session.key() })
   return {
-    changed: () => fresh.ask('all'),
-    refused: () => void queries.invalidateQueries({ queryKey: api.session.key() }),
+    changed,
+    refused,
+    changedAndRefused: () => {
+      changed()
+      refused()
+    },
   }
 }
 

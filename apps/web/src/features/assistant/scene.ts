@@ -32,11 +32,13 @@ type Known = {
 
 /** The scene. Never a green one without a link, without an answer that is fresh, or while telephony is away. */
 export function sceneOf({ link, reply, isStale, now }: Known): Scene {
+  // Who works with a telephone alone needs no link: calls come without it.
+  if (reply && !reply.configuration && !isStale) return 'noConfiguration'
   if (link.phase === 'ended') return 'ended'
   if (link.phase === 'lost') return 'notConnected'
   if (isStale) return 'cannotTell'
   if (!reply) return 'connecting'
-  if (!reply.configuration || reply.profiles.length === 0) return 'noConfiguration'
+  if (reply.profiles.length === 0) return 'noConfiguration'
   if (link.phase === 'connecting') return 'connecting'
   if (!reply.now) return 'cannotTell'
   if (reply.call) return reply.call.state

@@ -23,12 +23,13 @@ export type Assistant = {
 /** Everything a window of the Agent Assistant knows and can do. */
 export function useAssistant(): Assistant {
   const anew = useAskAnew()
-  const { link, tryNow } = useLink({
+  const { data: reply, dataUpdatedAt: knownAt, isError } = useAssistantReply()
+  const worksWithIt = reply === undefined || reply.configuration !== null
+  const { link, tryNow } = useLink(worksWithIt, {
     onChanged: anew.changed,
     onRefused: anew.refused,
-    onEnded: anew.refused,
+    onEnded: anew.changedAndRefused,
   })
-  const { data: reply, dataUpdatedAt: knownAt, isError } = useAssistantReply()
   const acts = useActs()
   const here = useNow()
   // While the link stands the server tells of every change, so only an asking that failed makes an answer old.
