@@ -15,6 +15,14 @@ export { WeekdayPicker, type WeekdayPickerProps } from './calendar/WeekdayPicker
 export { WeekLane, type WeekLaneDay, type WeekLaneProps, type WeekSpan } from './calendar/WeekLane.tsx'
 export { classNames } from './classNames.ts'
 export {
+  CellGrid,
+  type CellGridProps,
+  type GridCell,
+  type GridColumn,
+  type GridPlace,
+  type GridSelection,
+} from './data/CellGrid.tsx'
+export {
   type Choice,
   ChoiceField,
   type ChoiceFieldProps,

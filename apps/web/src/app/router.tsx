@@ -182,6 +182,12 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'agents/ratings',
+                lazy: async () => ({
+                  Component: (await import('../features/agent-ratings/ratings-page.tsx')).RatingsPage,
+                }),
+              },
+              {
                 path: 'workflow-instances',
                 lazy: async () => ({
                   Component: (await import('../features/workflow-instances/workflow-instances-list-page.tsx'))
