@@ -9,13 +9,19 @@ const service = (presence: ServiceSnapshot['presence']): ServiceSnapshot => ({
 })
 
 /** News of a floor that looks as it is told, and what was said of it. */
-function watching() {
+function watching({ takesMs = 0 } = {}) {
   const time = virtualTime()
   const said: Different[] = []
   let floor: FloorSnapshot = { at: 0, queues: [], users: [], devices: [], services: [service('absent')] }
-  const news = createFloorNews({ floor: () => floor, after: time.after, send: (different) => said.push(different) })
+  let looked = 0
+  const look = () => {
+    looked += 1
+    return floor
+  }
+  const clock = { monotonic: () => time.clock.monotonic() + looked * takesMs }
+  const news = createFloorNews({ floor: look, after: time.after, clock, send: (different) => said.push(different) })
   return {
-    ...{ time, said, news },
+    ...{ time, said, news, looked: () => looked },
     looks(different: Partial<FloorSnapshot>) {
       floor = { ...floor, ...different }
       news.touch()
@@ -53,6 +59,18 @@ describe('news of the floor', () => {
     expect(said.length).toBeLessThanOrEqual(6)
     looks({})
     expect(said.length).toBeLessThanOrEqual(6)
+  })
+
+  it('take a tenth of the time at most, however long it takes to look at thousands of agents', () => {
+    const { looks, looked, time } = watching({ takesMs: 100 })
+
+    for (let n = 0; n < 100; n += 1) {
+      looks({ at: n })
+      time.pass(100)
+    }
+
+    // At once, and then each 900 ms.
+    expect(looked()).toBe(12)
   })
 
   it('say that telephones alone look different as well', () => {

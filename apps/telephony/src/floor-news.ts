@@ -1,5 +1,5 @@
 import type { FloorSnapshot } from '@nightswitch/routing-engine'
-import type { After } from './clock.ts'
+import type { After, Clock } from './clock.ts'
 
 /** Tells those who watch that queues, services, agents or telephones look different. */
 export type FloorNews = {
@@ -13,10 +13,13 @@ export type Different = { queueIds: string[]; serviceIds: string[]; userIds: str
 
 /** At most so often; the first of a burst at once. */
 const AT_MOST_EVERY_MS = 200
+/** Looking at thousands of agents takes its time, and callers come first: so many times as long as a look took nobody looks. */
+const RESTS_TIMES = 9
 
 export function createFloorNews(parts: {
   floor: () => FloorSnapshot
   after: After
+  clock: Pick<Clock, 'monotonic'>
   send: (different: Different) => void
 }): FloorNews {
   let told: Looks = { queues: new Map(), services: new Map(), users: new Map(), devices: '' }
@@ -25,10 +28,22 @@ export function createFloorNews(parts: {
 
   function tell() {
     touched = false
-    resting = parts.after(AT_MOST_EVERY_MS, () => {
+    const from = parts.clock.monotonic()
+    try {
+      look()
+    } finally {
+      rest(Math.max(AT_MOST_EVERY_MS, RESTS_TIMES * (parts.clock.monotonic() - from)))
+    }
+  }
+
+  function rest(ms: number) {
+    resting = parts.after(ms, () => {
       resting = null
       if (touched) tell()
     })
+  }
+
+  function look() {
     const now = looksOf(parts.floor())
     const different = {
       queueIds: changedOf(told.queues, now.queues),

@@ -80,7 +80,7 @@ export function startCalls(parts: CallHandlingParts): CallHandling {
     take({ type: 'timerFired', callId, at: clock.now(), timerId }),
   )
   const floorTimers = createFloorTimers(after, (timerId) => take({ type: 'floorTimerFired', at: clock.now(), timerId }))
-  const floorNews = createFloorNews({ floor: () => board.floor(clock.now()), after, send: parts.onFloor })
+  const floorNews = createFloorNews({ floor: () => board.floor(clock.now()), after, clock, send: parts.onFloor })
   const perform = createPerform({
     ...{ switch: phone, timers, alarms, sounds, clock, log, trunkOf },
     take: (event) => take(event),
