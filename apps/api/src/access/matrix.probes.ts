@@ -363,6 +363,10 @@ export const probes: Record<Operation, Probe> = {
     send('PUT', `/organization-units/${unit.id}/data-protection`, {
       callerNumbers: null,
       sipMessages: null,
+      statusChanges: null,
+      monitoringLevel: null,
+      agreementTitle: null,
+      agreementDate: null,
       voicemail: null,
       audit: null,
     }),
