@@ -6,6 +6,7 @@ import { createAudioIntake } from './audio/take-audio.ts'
 import { createAuth } from './auth/auth.ts'
 import { authRoutes } from './auth/routes.ts'
 import { callExportRoutes } from './features/calls/routes.ts'
+import { presenceStream } from './features/presence/stream.ts'
 import { soundRoutes } from './features/resources/routes.ts'
 import { messageSoundRoutes } from './features/voicemail-boxes/routes.ts'
 import { API_PREFIX } from './http/api-prefix.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: Deps, { authSecret }: { authSecret: string }): E
   app.use(API_PREFIX, withContext(deps, authOf))
   app.use(`${API_PREFIX}/auth`, authRoutes(deps, authOf))
   app.get(`${API_PREFIX}/live`, liveStream(deps))
+  app.get(`${API_PREFIX}/services/:id/presence/stream`, presenceStream(deps))
   app.get(`${API_PREFIX}/assistant/socket`, assistantSocket(deps))
   app.get([`${API_PREFIX}/openapi.json`, '/openapi.json'], openApi(env.productVersion))
   app.use(API_PREFIX, soundRoutes(createAudioIntake(env.decoder ? { child: env.decoder } : {})))

@@ -126,9 +126,12 @@ describe('section 3, for uploads and sounds', () => {
   >
   /** The rest of what is described beside the contract has its own tests: the list of calls and its file show the same to everybody (call-export.test.ts), or it needs a sign-in at most. */
   const withoutRights = [
+    // socket.test.ts and presence.test.ts ask whom they let in.
+    'assistant.socket',
     'calls.export',
     'live.stream',
     'openapi.get',
+    'presence.stream',
     'prompts.audio',
     'session.signIn',
     'session.signOut',

@@ -154,6 +154,31 @@ export const byHand = (allRefusals: Record<string, object>): Paths => ({
       },
     },
   },
+  '/services/{id}/presence/stream': {
+    get: {
+      operationId: 'presence.stream',
+      tags: ['presence'],
+      description:
+        'Needs: see. Server-sent events; the data of each is a ServicePresence: as it is now, and again with every change. It ends with the session or the right.',
+      parameters: [id],
+      responses: {
+        200: {
+          description: 'The stream',
+          content: { 'text/event-stream': { schema: { $ref: '#/components/schemas/ServicePresence' } } },
+        },
+        ...allRefusals,
+      },
+    },
+  },
+  '/assistant/socket': {
+    get: {
+      operationId: 'assistant.socket',
+      tags: ['assistant'],
+      description:
+        'Needs: workAsAgent, and an Agent Assistant configuration. A WebSocket that holds its agent as signed in: the server pings every second and says {"type":"beat"}, {"type":"changed"} or {"type":"ended","because":"…"}. What the client says is ignored.',
+      responses: { 101: { description: 'The socket is open' }, ...allRefusals },
+    },
+  },
   '/auth/sign-in/email': {
     post: {
       operationId: 'session.signIn',

@@ -1,11 +1,7 @@
 import { api } from '../../http/implement.ts'
-import { refusal } from '../../http/refusal.ts'
-
-const notYet = () => {
-  throw refusal('TELEPHONY_UNAVAILABLE')
-}
+import { getPresence, listPresence } from './store.ts'
 
 export const presenceRoutes = {
-  list: api.presence.list.handler(notYet),
-  get: api.presence.get.handler(notYet),
+  list: api.presence.list.handler(({ context, input }) => listPresence(context, input.query.withinUnitId)),
+  get: api.presence.get.handler(({ context, input }) => getPresence(context, input.params.id)),
 }
