@@ -1,13 +1,12 @@
 import type { AssistantConfigurationReply } from '@nightswitch/contracts'
-import { ButtonLink, type Column, Muted } from '@nightswitch/ui'
+import { type Column, Muted } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
+import { AgentsListPage } from '../../shared/duty/agents-list-page.tsx'
 import { ProfileMark } from '../../shared/duty/profile-mark.tsx'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { useRecordColumns } from '../../shared/list/record-columns.tsx'
-import { RecordListPage, recordFilters } from '../../shared/list/record-list-page.tsx'
+import { recordFilters } from '../../shared/list/record-list-page.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
-import { useSignedIn } from '../../shared/session/session-context.ts'
 import classes from './assistant-configurations.module.css'
 import { useAssistantConfigurations } from './queries.ts'
 import { assistantConfigurationTexts } from './texts.ts'
@@ -17,7 +16,6 @@ addTexts('assistant-configurations', assistantConfigurationTexts)
 /** *Settings → Agents section → Agent Assistant* (W17): what agents can choose, and what comes after a call. */
 export function AssistantConfigurationsListPage() {
   const { t } = useTranslation('assistant-configurations')
-  const { abilities } = useSignedIn()
   const list = useListState(recordFilters, 'name')
   const { name, unit, usedBy, changed } = useRecordColumns<AssistantConfigurationReply>()
   const profiles: Column<AssistantConfigurationReply> = {
@@ -43,22 +41,9 @@ export function AssistantConfigurationsListPage() {
     cell: (row) => row.agents,
   }
   return (
-    <RecordListPage
-      words={{
-        title: t('title'),
-        search: t('search'),
-        none: t('none'),
-        noneBecause: t('noneBecause'),
-        noMatch: t('noMatch'),
-      }}
-      crumbs={<AgentsCrumbs place="assistant" />}
-      add={
-        abilities.configureAgents && (
-          <ButtonLink variant="ink" glyph="plus" href="/agents/assistant-configurations/new">
-            {t('add')}
-          </ButtonLink>
-        )
-      }
+    <AgentsListPage
+      feature="assistant-configurations"
+      place="assistant"
       list={list}
       query={useAssistantConfigurations(list.filter, list.sort)}
       columns={[name, unit, afterLogin, profiles, agents, usedBy, changed]}

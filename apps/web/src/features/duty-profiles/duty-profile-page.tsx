@@ -11,7 +11,7 @@ import { addTexts } from '../../shared/i18n/i18n.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
 import { RailNote } from '../../shared/usages/usage-rail.tsx'
 import { DutyProfileFields } from './duty-profile-fields.tsx'
-import { useDutyProfile, useDutyProfileChanges } from './queries.ts'
+import { useAgentsNow, useDutyProfile, useDutyProfileChanges } from './queries.ts'
 import { dutyProfileTexts } from './texts.ts'
 
 addTexts('duty-profiles', dutyProfileTexts)
@@ -42,6 +42,7 @@ const bodyOf = (profile: DutyProfileReply): DutyProfileBody => ({
 
 function SavedProfile({ profile, onReload }: { profile: DutyProfileReply; onReload: () => void }) {
   const { t } = useTranslation('duty-profiles')
+  const agentsNow = useAgentsNow()?.get(profile.id) ?? profile.agentsNow
   return (
     <SavedRecordPage
       record={profile}
@@ -51,15 +52,15 @@ function SavedProfile({ profile, onReload }: { profile: DutyProfileReply; onRelo
       path={path}
       crumbs={<AgentsCrumbs place="profiles" name={profile.name} />}
       state={<Status kind={profile.offDuty ? 'standby' : 'ready'} word={t(profile.offDuty ? 'offDuty' : 'onDuty')} />}
-      rail={() => <AgentsNow profile={profile} />}
+      rail={() => <AgentsNow id={profile.id} agentsNow={agentsNow} />}
       onReload={onReload}
     >
       {(form) => (
         <>
           <DutyProfileFields form={form} />
-          {!profile.offDuty && form.values.offDuty && (profile.agentsNow ?? 0) > 0 && (
+          {!profile.offDuty && form.values.offDuty && (agentsNow ?? 0) > 0 && (
             <Note kind="warn" role="status">
-              {t('agentsNowOffDuty', { count: profile.agentsNow ?? 0 })}
+              {t('agentsNowOffDuty', { count: agentsNow ?? 0 })}
             </Note>
           )}
         </>
@@ -69,7 +70,7 @@ function SavedProfile({ profile, onReload }: { profile: DutyProfileReply; onRelo
 }
 
 /** Who is in it at this moment, and where they are shown. */
-function AgentsNow({ profile: { id, agentsNow } }: { profile: DutyProfileReply }) {
+function AgentsNow({ id, agentsNow }: { id: string; agentsNow: number | null }) {
   const { t } = useTranslation('duty-profiles')
   const { abilities } = useSignedIn()
   const words = agentsNow === 0 ? t('agentsNowNone') : t('agentsNowCount', { count: agentsNow ?? 0 })

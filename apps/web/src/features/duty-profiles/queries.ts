@@ -24,3 +24,16 @@ export const useDutyProfile = (id: string) =>
 
 export const useDutyProfileChanges = () =>
   useRecordChanges<DutyProfileBody, DutyProfileReply>(client.dutyProfiles, api.dutyProfiles)
+
+/** So many profiles are counted at most; of others what the list says. */
+const MOST = 200
+
+/** How many agents are in each profile at this moment. It is asked again whenever an agent changes, which profiles themselves do not tell. */
+export const useAgentsNow = (): ReadonlyMap<string, number | null> | undefined =>
+  useQuery({
+    queryKey: [...api.agents.key(), 'by duty profile'],
+    queryFn: async () => {
+      const { items } = await client.dutyProfiles.list({ query: { limit: MOST, sort: 'name' } })
+      return new Map(items.map(({ id, agentsNow }) => [id, agentsNow]))
+    },
+  }).data

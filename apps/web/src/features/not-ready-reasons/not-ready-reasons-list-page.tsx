@@ -1,12 +1,11 @@
 import type { NotReadyReasonReply } from '@nightswitch/contracts'
-import { ButtonLink, type Column, Truncate } from '@nightswitch/ui'
+import { type Column, Truncate } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
+import { AgentsListPage } from '../../shared/duty/agents-list-page.tsx'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { useRecordColumns } from '../../shared/list/record-columns.tsx'
-import { RecordListPage, recordFilters } from '../../shared/list/record-list-page.tsx'
+import { recordFilters } from '../../shared/list/record-list-page.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
-import { useSignedIn } from '../../shared/session/session-context.ts'
 import { useNotReadyReasons } from './queries.ts'
 import { notReadyReasonTexts } from './texts.ts'
 
@@ -15,7 +14,6 @@ addTexts('not-ready-reasons', notReadyReasonTexts)
 /** *Settings → Agents section → Not-ready reasons*: why somebody on duty may take no calls. */
 export function NotReadyReasonsListPage() {
   const { t } = useTranslation('not-ready-reasons')
-  const { abilities } = useSignedIn()
   const list = useListState(recordFilters, 'name')
   const { name, unit, usedBy, changed } = useRecordColumns<NotReadyReasonReply>()
   const description: Column<NotReadyReasonReply> = {
@@ -25,22 +23,9 @@ export function NotReadyReasonsListPage() {
     priority: 3,
   }
   return (
-    <RecordListPage
-      words={{
-        title: t('title'),
-        search: t('search'),
-        none: t('none'),
-        noneBecause: t('noneBecause'),
-        noMatch: t('noMatch'),
-      }}
-      crumbs={<AgentsCrumbs place="notReadyReasons" />}
-      add={
-        abilities.configureAgents && (
-          <ButtonLink variant="ink" glyph="plus" href="/agents/not-ready-reasons/new">
-            {t('add')}
-          </ButtonLink>
-        )
-      }
+    <AgentsListPage
+      feature="not-ready-reasons"
+      place="notReadyReasons"
       list={list}
       query={useNotReadyReasons(list.filter, list.sort)}
       columns={[name, unit, description, usedBy, changed]}

@@ -8,8 +8,8 @@ type Filter = { search?: string; organizationUnitId?: string }
 
 /** The most a list gives at once. */
 const MOST = 200
-/** More than anybody can oversee as a tree; the flat list goes on beyond. */
-const MOST_IN_TREE = 2_000
+/** More than anybody can oversee as a tree; where there are more, they are a flat list. */
+export const MOST_IN_TREE = 2_000
 
 export const useSkills = (filter: Filter, sort: string) =>
   useWindows((place) => api.skills.list.queryOptions({ input: { query: { ...place, sort: sort as 'name', filter } } }))

@@ -1,14 +1,13 @@
 import type { SkillReply } from '@nightswitch/contracts'
-import { ButtonLink, type Column, Muted, TreeGrid } from '@nightswitch/ui'
+import { type Column, Muted, TreeGrid } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
-import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
+import { AgentsListPage } from '../../shared/duty/agents-list-page.tsx'
 import { TraitsTabs } from '../../shared/duty/traits-tabs.tsx'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { useRecordColumns } from '../../shared/list/record-columns.tsx'
-import { RecordListPage, recordFilters } from '../../shared/list/record-list-page.tsx'
+import { recordFilters } from '../../shared/list/record-list-page.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
-import { useSignedIn } from '../../shared/session/session-context.ts'
-import { useAllSkills, useSkills } from './queries.ts'
+import { MOST_IN_TREE, useAllSkills, useSkills } from './queries.ts'
 import { treeOf } from './skill-tree.ts'
 import { skillTexts } from './texts.ts'
 
@@ -19,11 +18,10 @@ const path = '/agents/skills'
 /** *Settings → Agents section → Traits and Responsibilities*: which skills there are, as a tree; flat while somebody looks for one (W18). */
 export function SkillsListPage() {
   const { t } = useTranslation('skills')
-  const { abilities } = useSignedIn()
   const list = useListState(recordFilters, 'name')
   const { name, unit, usedBy, changed } = useRecordColumns<SkillReply>()
   const query = useSkills(list.filter, list.sort)
-  const asTree = !list.isFiltered && list.sort === 'name'
+  const asTree = !list.isFiltered && list.sort === 'name' && (query.data?.total ?? 0) <= MOST_IN_TREE
   const all = useAllSkills(undefined, asTree)
   const belongsTo: Column<SkillReply> = {
     ...{ key: 'path', header: t('path'), priority: 2 },
@@ -38,25 +36,12 @@ export function SkillsListPage() {
     cell: (row) => row.agents,
   }
   return (
-    <RecordListPage
-      words={{
-        title: t('title'),
-        search: t('search'),
-        none: t('none'),
-        noneBecause: t('noneBecause'),
-        noMatch: t('noMatch'),
-      }}
-      crumbs={<AgentsCrumbs place="traits" />}
+    <AgentsListPage
+      feature="skills"
+      place="traits"
       tabs={<TraitsTabs active="skills" />}
-      add={
-        abilities.configureAgents && (
-          <ButtonLink variant="ink" glyph="plus" href={`${path}/new`}>
-            {t('add')}
-          </ButtonLink>
-        )
-      }
       list={list}
-      query={query}
+      query={asTree && all.isPending ? { ...query, data: undefined } : query}
       columns={[name, belongsTo, levels, unit, agents, usedBy, changed]}
       path={path}
       around={(table) =>
