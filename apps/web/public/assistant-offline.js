@@ -20,7 +20,7 @@ async function tryAgain() {
   )
   if (answers) location.replace('/assistant')
 }
-setInterval(tryAgain, 10_000)
+setInterval(tryAgain, 5_000)
 addEventListener('online', tryAgain)
 addEventListener('visibilitychange', tryAgain)
 navigator.setAppBadge?.().catch(() => undefined)

@@ -121,10 +121,8 @@ function NoConfiguration({ assistant: { reply } }: { assistant: Assistant }) {
   const { t } = useTranslation('assistant')
   const names = reply?.whoCanHelp ?? []
   return (
-    <>
-      <Big title={t('noProfile')}>
-        {reply?.because} {names.length > 0 ? t('askWhom', { names: names.join(', ') }) : t('askAnybody')}
-      </Big>
-    </>
+    <Big title={t('noProfile')}>
+      {reply?.because} {names.length > 0 ? t('askWhom', { names: names.join(', ') }) : t('askAnybody')}
+    </Big>
   )
 }
