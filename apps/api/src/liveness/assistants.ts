@@ -46,12 +46,13 @@ export function createAssistants(parts: AssistantsParts): Assistants {
   const turns: Set<Window>[] = Array.from({ length: TURNS }, () => new Set())
   const owed = new Set<Window>()
   const courier = createCourier(parts)
+  const began = performance.now()
   let turn = 0
   let joined = 0
   let open = 0
   let looking: Promise<void> = Promise.resolve()
   let isClosed = false
-  const asking = setInterval(askTurn, TURN_MS)
+  const asking = setInterval(askTurns, TURN_MS)
   const looks = setInterval(() => look(everybody()), LOOK_AT_SESSIONS_EVERY_MS)
 
   return {
@@ -115,15 +116,21 @@ export function createAssistants(parts: AssistantsParts): Assistants {
     if (person.windows.size === 0) people.delete(window.userId)
   }
 
-  function askTurn() {
+  /** Every turn that is due: on a busy machine some are late, and none is left out. */
+  function askTurns() {
+    const due = Math.floor((performance.now() - began) / TURN_MS)
+    // Nobody is asked twice to make up for a machine that slept.
+    for (turn = Math.max(turn, due - TURNS); turn < due; turn += 1) askTurn(turn % TURNS)
+  }
+
+  function askTurn(place: number) {
     const now = performance.now()
-    for (const window of turns[turn] ?? []) if (!ask(window, now)) forget(window)
+    for (const window of turns[place] ?? []) if (!ask(window, now)) forget(window)
     for (const window of [...owed].slice(0, MOST_TOLD_IN_A_TURN)) {
       owed.delete(window)
       tellChanged(window)
     }
-    turn = (turn + 1) % TURNS
-    if (turn === 0) courier.send()
+    if (place === 0) courier.send()
   }
 
   function everybody(): Window[] {

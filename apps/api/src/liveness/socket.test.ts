@@ -4,9 +4,9 @@ import type { AgentsSeen } from '@nightswitch/contracts/internal'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { disablePerson } from '../auth/people.ts'
 import { anAgent as anAgentOf } from '../testing/agents.ts'
-import { anAssistantConfiguration } from '../testing/factories.ts'
+import { anAssistantConfiguration, aUnit } from '../testing/factories.ts'
 import { anInstallation } from '../testing/installation.ts'
-import { PASSWORD, type Person } from '../testing/start-api.ts'
+import { PASSWORD, type Person, startApi } from '../testing/start-api.ts'
 import { standInForTelephony, type TelephonyStandIn } from '../testing/telephony-stand-in.ts'
 import { aWindow, type TestWindow } from './socket.testing.ts'
 
@@ -238,5 +238,19 @@ describe('the socket is ended', () => {
 
     expect(leftOf(agent.id)).toEqual([])
     expect(api.deps.assistants.windowsOf(agent.id)).toBe(0)
+  })
+
+  it('in order when the API stops, which waits for none of them for long', async () => {
+    const other = await startApi()
+    const unit = await aUnit(other.db)
+    const settings = await anAssistantConfiguration(other.db, unit)
+    const window = await aWindow(other, await anAgentOf(other, unit, { configuration: settings }))
+    const closed = once(window.socket, 'close')
+    const before = performance.now()
+
+    await other.stop()
+
+    expect((await closed)[0]).toBe(1001)
+    expect(performance.now() - before).toBeLessThan(3_000)
   })
 })
