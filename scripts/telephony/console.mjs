@@ -90,6 +90,12 @@ export async function openConsole({ url, email, password }) {
       const hat = await request('GET', `/users/${userId}/agent`)
       await request('PUT', `/users/${userId}/agent`, { body: { assistantConfigurationId }, version: hat.version })
     },
+    /** Sets the duty profile of an agent, as somebody who leads them; resolves when it holds and is stored. */
+    async setDuty(userId, dutyProfileId) {
+      const { items } = await request('PUT', '/agents/duty', { body: { changes: [{ userId, dutyProfileId }] } })
+      const [{ user, changed, because }] = items
+      if (!changed && because) throw new Error(`${user.name} stays as before: ${because}`)
+    },
     addQueue: (body) => request('POST', '/call-queues', { body }),
     setMembers: ({ id, version }, members) =>
       request('PUT', `/call-queues/${id}/members`, { body: { members, numbersKeepOpenConfirmed: true }, version }),

@@ -6,8 +6,8 @@ const everyMs = 1000
 let teams = 0
 
 /**
- * A queue as `openQueue` makes it, whose agents are signed in with an Agent Assistant and on duty. `goes(index, …)` is what
- * their Agent Assistant does when they choose a duty profile; it resolves when that holds and is stored. `fallsSilent` and
+ * A queue as `openQueue` makes it, whose agents are signed in with an Agent Assistant and on duty. `goes(index, …)` sets
+ * somebody's duty profile, as one who leads them does; it resolves when that holds and is stored. `fallsSilent` and
  * `isHeard` are of all their Agent Assistants.
  */
 export async function openDutyQueue(bed, { agents, settings = {} }) {
@@ -38,8 +38,7 @@ export async function openDutyQueue(bed, { agents, settings = {} }) {
   }
   bed.endsTelephone(fallsSilent)
 
-  const goes = (index, profile) =>
-    tellTelephony('/floor/duty', { userId: queue.agents[index].userId, dutyProfileId: profile.id, by: null })
+  const goes = (index, profile) => console.setDuty(queue.agents[index].userId, profile.id)
   await isHeard()
   const members = async () => (await queue.floor()).members
   await until('Signed in, off duty', async () => (await members()).every(({ code }) => code === 'OFF_DUTY'))
