@@ -48,7 +48,8 @@ export function ProfilesField({ form, choices }: Props) {
                 {profile ? <ProfileMark profile={profile} /> : <Muted>{t('loading')}</Muted>}
                 {id === values.defaultProfileId && <Tag>{t('default')}</Tag>}
                 <span className={classes.key}>
-                  <span className={classes.keyWord}>{t(key ? 'key' : 'noKey')}</span> {key && <Mono>{key}</Mono>}
+                  <span className={classes.keyWord}>{t(key ? 'key' : 'noKey')}</span>{' '}
+                  {key && <Mono className={classes.kbd}>{key}</Mono>}
                 </span>
               </span>
             )

@@ -13,7 +13,7 @@ export const skillTexts = {
     noMatch: 'No skill matches',
     name: 'Name',
     path: 'Belongs to',
-    parentHint: 'For order only: who is rated in French is not rated in Languages by that.',
+    parentHint: 'For order only: who is rated in a skill is not rated in the one that it belongs to.',
     noParent: 'Nothing: it stands at the top',
     levels: 'Levels',
     levelsHint: 'The lowest first. A service asks for one of them at least.',
@@ -46,7 +46,8 @@ export const skillTexts = {
     noMatch: 'Keine Fähigkeit passt',
     name: 'Name',
     path: 'Gehört zu',
-    parentHint: 'Nur zur Ordnung: Wer in Französisch bewertet ist, ist damit nicht in Sprachen bewertet.',
+    parentHint:
+      'Nur zur Ordnung: Wer in einer Fähigkeit bewertet ist, ist damit nicht in der bewertet, zu der sie gehört.',
     noParent: 'Nichts: Sie steht oben',
     levels: 'Stufen',
     levelsHint: 'Die niedrigste zuerst. Ein Service verlangt mindestens eine davon.',
