@@ -135,6 +135,7 @@ export { type MissingLink, preparedness, type Readiness, transfersIn } from './r
 export { LEAST_MESSAGE_MS } from './recording.ts'
 export { type Reference, referencesIn, referencesOf } from './references.ts'
 export { type PlannedRule, ruleAt } from './rules/answering-rule.ts'
+export { fitOf, type PlannedAsk } from './rules/ask.ts'
 export { nearestCatchAll, nearestVoicemailBox, unitsUpward } from './rules/destination.ts'
 export { type DutyWords, dutyOf, type PlannedAgent, planAgent, withTelephoneAlone } from './rules/duty.ts'
 export {
@@ -184,6 +185,7 @@ export {
   type PlannedHours,
   planHours,
 } from './rules/opening-hours.ts'
+export { type PresenceFacts, presenceOf } from './rules/presence.ts'
 export {
   enterQueue,
   isAllOffline,

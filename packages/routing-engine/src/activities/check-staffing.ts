@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { defineActivity, leaveBy, note } from '../activity.ts'
+import type { Presence, QueueNow } from '../floor.ts'
 import { findQueue } from '../queue-ways.ts'
+import { presenceOf } from '../rules/presence.ts'
 import { isAllOffline } from '../rules/queue-entry.ts'
+import type { Code } from '../sentences/english.ts'
 import { queueSetting } from '../settings.ts'
 
 export const checkStaffingSettings = z.object({
@@ -11,7 +14,7 @@ export const checkStaffingSettings = z.object({
   }),
 })
 
-/** Asks whether somebody of a queue is there, and free. */
+/** Asks whether somebody of a queue is there for the call's service, and free. */
 export const checkStaffing = defineActivity({
   type: 'checkStaffing',
   title: 'Check Staffing',
@@ -22,13 +25,27 @@ export const checkStaffing = defineActivity({
     const found = queueId === null ? null : findQueue(queueId, visit)
     if (!found)
       return leaveBy('nobody', [queueId === null ? note('QUEUE_UNSET') : note('QUEUE_MISSING', { id: queueId })])
-    const { lights, firstFree } = found.now
     const queueName = found.queue.name
-    if (isAllOffline(lights)) return leaveBy('nobody', [note('STAFF_NOBODY', { queueName })])
-    // Where no board tells who is free, lights do.
-    const isFree =
-      firstFree === undefined ? found.now.members.some(({ light }) => light === 'green') : firstFree !== null
-    if (isFree) return leaveBy('available', [note('STAFF_FREE', { queueName })])
-    return leaveBy('staffed', [note('STAFF_BUSY', { queueName })])
+    const [exit, code] = staffed[staffing(found.now)]
+    return leaveBy(exit, [note(code, { queueName })])
   },
 })
+
+/** As a service in its opening hours looks whose callers come to the queue alone; where everybody is offline nobody is there. */
+function staffing(now: QueueNow): Presence {
+  const { lights } = now
+  if (isAllOffline(lights)) return 'absent'
+  // Where no board tells who is there for this service, lights do.
+  const { free, onDuty } = now.staff ?? {
+    free: now.members.filter(({ light }) => light === 'green').length,
+    onDuty: lights.members - lights.grey,
+  }
+  return presenceOf({ isOpen: true, free, onDuty })
+}
+
+const staffed = {
+  available: ['available', 'STAFF_FREE'],
+  busy: ['staffed', 'STAFF_BUSY'],
+  absent: ['nobody', 'STAFF_NOBODY'],
+  closed: ['nobody', 'STAFF_NOBODY'],
+} as const satisfies Record<Presence, readonly [string, Code]>

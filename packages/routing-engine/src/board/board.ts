@@ -1,4 +1,4 @@
-import type { Floor, FloorSnapshot } from '../floor.ts'
+import type { AgentReasons, Floor, FloorSnapshot } from '../floor.ts'
 import type { FloorState } from '../floor-state.ts'
 import type { BoardEvent, CallEvent, CallState } from '../model.ts'
 import type { Plan } from '../planned.ts'
@@ -9,6 +9,7 @@ import { distribute } from './distribution.ts'
 import { createDuty } from './duty.ts'
 import { createEmergencyWaiting } from './emergency-waiting.ts'
 import { createFailover } from './failover.ts'
+import { glanceAt } from './glance.ts'
 import { reviewLeaving } from './leaving.ts'
 import { createOffers, type Offer } from './offers.ts'
 import { createOutlivedTalks } from './outlived-talks.ts'
@@ -41,6 +42,8 @@ export type Board = {
   readonly sees: Floor
   /** Queues, agents and telephones for those who look at them. */
   readonly floor: (at: number) => FloorSnapshot
+  /** DP-27: whose calls somebody gets, and why not; null: nobody of that id is known. */
+  readonly reasons: (userId: string, at: number) => readonly AgentReasons[] | null
 }
 
 /**
@@ -213,6 +216,10 @@ export function createBoard(
     plan: planNow,
     calls: () => [...calls.all()],
     sees: floor,
-    floor: (at) => snapshotOf(roster, at),
+    floor: (at) => snapshotOf({ roster, plan, calls: [...calls.all()] }, at),
+    reasons(userId, at) {
+      const agent = roster.agents.get(userId)
+      return agent ? glanceAt(at).reasonsOf(agent) : null
+    },
   }
 }

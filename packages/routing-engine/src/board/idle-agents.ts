@@ -33,7 +33,8 @@ export type IdleAgents = {
   /** Cheap for whoever becomes free last: that is near the end of those who are alike. */
   readonly add: (member: FreeMember) => PlacedAgent
   readonly remove: (placed: PlacedAgent) => void
-  readonly first: () => FreeMember | null
+  /** Known beforehand: every call asks. */
+  readonly first: FreeMember | null
   readonly size: () => number
   /** Best rank first, then the best fit. */
   readonly groups: readonly Alike[]
@@ -52,32 +53,35 @@ export function idleAgents(ringType: RingType): IdleAgents {
     const before = groups[index - 1]
     if (before?.rank === rank && before.skillFit === skillFit) return before
     const alike: Alike = { rank, skillFit, list: orderedList<FreeMember>(order) }
-    groups.splice(index, 0, alike)
+    // An only group is kept when the last of it goes, because mostly the next is alike.
+    const isOnlyEmpty = size === 0 && groups.length === 1
+    groups.splice(isOnlyEmpty ? 0 : index, isOnlyEmpty ? 1 : 0, alike)
     return alike
   }
 
-  return {
+  const agents = {
     groups,
-    add(member) {
+    first: firstOf(groups),
+    add(member: FreeMember) {
       const alike = groupOf(member)
+      const placed = alike.list.add(member)
       size += 1
-      return { alike, placed: alike.list.add(member) }
+      agents.first = firstOf(groups)
+      return { alike, placed }
     },
-    remove({ alike, placed }) {
+    remove({ alike, placed }: PlacedAgent) {
       alike.list.remove(placed)
       size -= 1
       if (groups.length > 1 && alike.list.size() === 0) groups.splice(groups.indexOf(alike), 1)
-    },
-    first() {
-      for (const { list } of groups) {
-        const first = list.first()
-        if (first) return first.item
-      }
-      return null
+      agents.first = firstOf(groups)
     },
     size: () => size,
   }
+  return agents
 }
+
+/** No group but an only one is empty. */
+const firstOf = ([group]: readonly Alike[]): FreeMember | null => group?.list.first()?.item ?? null
 
 const isBefore = (one: Pick<Alike, 'rank' | 'skillFit'>, other: Alike): boolean =>
   one.rank < other.rank || (one.rank === other.rank && one.skillFit > other.skillFit)

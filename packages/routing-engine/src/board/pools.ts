@@ -1,3 +1,4 @@
+import type { QueueNow } from '../floor.ts'
 import { type Fit, fitOf, fitOfNumber, type PlannedAsk } from '../rules/ask.ts'
 import type { DutyFacts } from '../rules/member-light.ts'
 import { ringOrder } from '../rules/ring-order.ts'
@@ -18,6 +19,8 @@ export type Pool = {
   changes: number
   /** Callers who wait for them. */
   callers: number
+  /** The queue as these callers see it, once somebody asked. */
+  seen: QueueNow | null
 }
 
 /** How a member stands in a pool. */
@@ -34,7 +37,7 @@ export type Standing = {
 }
 
 export const newPool = (ask: PlannedAsk | null, free: IdleAgents): Pool => ({
-  ...{ ask, free, onDuty: 0, awake: 0, changes: 0, callers: 0 },
+  ...{ ask, free, onDuty: 0, awake: 0, changes: 0, callers: 0, seen: null },
 })
 
 export const newStanding = (pool: Pool, { party }: Member, freedBy = 0): Standing => ({

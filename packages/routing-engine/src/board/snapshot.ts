@@ -1,25 +1,37 @@
 import type { DeviceSnapshot, FloorSnapshot, QueueSnapshot, UserSnapshot, WaitingCaller } from '../floor.ts'
+import type { CallState } from '../model.ts'
+import type { Plan } from '../planned.ts'
 import { judge } from '../queue-ways.ts'
 import { ruleAt } from '../rules/answering-rule.ts'
 import { isGone } from '../rules/member-light.ts'
 import { isAllOffline, isNobodyLeft, type QueueEntryVerdict } from '../rules/queue-entry.ts'
+import { agentSnapshot, talksOf } from './agent-snapshot.ts'
 import { type Agent, isInCall } from './agents.ts'
 import type { Device } from './devices.ts'
+import { glanceAt } from './glance.ts'
 import { lightNow, type Member } from './members.ts'
 import { inOrder } from './ordered-list.ts'
 import type { Queue } from './queues.ts'
 import type { Roster } from './roster.ts'
+import { serviceSnapshots } from './service-snapshot.ts'
 import { queueNow } from './view.ts'
 import type { Waiting } from './waiting-calls.ts'
 
+export type SnapshotParts = { readonly roster: Roster; readonly calls: readonly CallState[]; readonly plan: Plan }
+
 /** The whole floor, as those see it who look at it. */
-export function snapshotOf(roster: Roster, at: number): FloorSnapshot {
+export function snapshotOf({ roster, calls, plan }: SnapshotParts, at: number): FloorSnapshot {
+  const glance = glanceAt(at)
+  const talks = talksOf(calls)
+  const queues = [...roster.queues.values()].filter(({ removed }) => !removed).map((queue) => queueSnapshot(queue, at))
   return {
-    at,
-    queues: [...roster.queues.values()].filter(({ removed }) => !removed).map((queue) => queueSnapshot(queue, at)),
-    users: [...roster.agents.values()].map(userSnapshot),
+    ...{ at, queues },
+    users: [...roster.agents.values()].map((agent) => ({
+      ...userSnapshot(agent),
+      agent: agentSnapshot(agent, talks, plan, glance),
+    })),
     devices: [...roster.devices.values()].map(deviceSnapshot),
-    services: [],
+    services: serviceSnapshots({ roster, queues, calls }, glance),
   }
 }
 
@@ -80,12 +92,12 @@ const waitingCaller = ({ callId, since, priority, serviceId, offers, queue }: Wa
   ringingAt: offers.flatMap(({ party }) => queue.byParty.get(party)?.row.id ?? []),
 })
 
-function userSnapshot(agent: Agent): UserSnapshot {
+function userSnapshot(agent: Agent): Omit<UserSnapshot, 'agent'> {
   const { userId, device, waitedMs, state, memberships } = agent
   const grace = Math.max(0, ...memberships.map(({ queue }) => queue.row.graceSeconds * 1000))
   const gone = device.kind === 'none' || (device.kind === 'lost' && isGone(device, device.lostAt + waitedMs, grace))
   return {
-    ...{ userId, state, inCall: isInCall(agent), agent: null },
+    ...{ userId, state, inCall: isInCall(agent) },
     reach: device.kind === 'reachable' ? 'reachable' : gone ? 'gone' : 'inGrace',
     lostAt: device.kind === 'lost' && !device.signedOff ? device.lostAt : null,
   }

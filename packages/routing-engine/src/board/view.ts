@@ -12,10 +12,10 @@ import { expectedTalkMs } from './talk-times.ts'
 /** What a call sees of the floor. */
 export function floorOf(roster: Roster, outside: Floor['outside']): Floor {
   return {
-    queue(queueId, ask = null) {
+    queue(queueId, ask) {
       const queue = roster.queues.get(queueId)
       if (!queue || queue.removed) return null
-      return queueNow(queue, ask === null ? queue.base : roster.poolFor(queue, ask))
+      return queueNow(queue, ask ? roster.poolFor(queue, ask) : queue.base)
     },
     user(userId) {
       const agent = roster.agents.get(userId)
@@ -26,7 +26,7 @@ export function floorOf(roster: Roster, outside: Floor['outside']): Floor {
   }
 }
 
-/** A queue as a call sees it, worked out as far as it is asked: an object that is made for each call must be light. */
+/** A queue as a call sees it, worked out as far as it is asked. */
 class QueueSeen implements QueueNow {
   readonly #queue: Queue
   readonly #pool: Pool
@@ -61,7 +61,7 @@ class QueueSeen implements QueueNow {
   }
 
   get firstFree() {
-    const first = this.#pool.free.first()
+    const { first } = this.#pool.free
     return first && asQueueParty(first.member.party)
   }
 
@@ -71,8 +71,11 @@ class QueueSeen implements QueueNow {
   }
 }
 
-/** A queue as a caller sees it who can be offered to those of the pool. */
-export const queueNow = (queue: Queue, pool: Pool): QueueNow => new QueueSeen(queue, pool)
+/** A queue as a caller sees it who can be offered to those of the pool. Made once: it always tells how things are when it is asked. */
+export function queueNow(queue: Queue, pool: Pool): QueueNow {
+  pool.seen ??= new QueueSeen(queue, pool)
+  return pool.seen
+}
 
 /** The counts as calls see them. */
 const lightsOf = ({ counts, state }: Queue): LightCounts =>
