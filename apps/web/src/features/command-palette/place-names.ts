@@ -100,6 +100,8 @@ export const placeNames = {
       addSkill: 'Add a skill',
       addResponsibility: 'Add a responsibility',
       addReason: 'Add a not-ready reason',
+      ratings: 'Agents’ ratings',
+      agentAssistant: 'Agent Assistant',
     },
     old: {
       home: 'start, dashboard, overview, switchboard',
@@ -200,6 +202,8 @@ export const placeNames = {
       addSkill: 'new trait, new competence',
       addResponsibility: 'new agent priority',
       addReason: 'new pause code, new break reason',
+      ratings: 'skill matrix, competence matrix, rate agents, rank agents',
+      agentAssistant: 'my duty profile, go on duty, sign in as agent, softphone',
     },
   },
   de: {
@@ -302,6 +306,8 @@ export const placeNames = {
       addSkill: 'Fähigkeit hinzufügen',
       addResponsibility: 'Zuständigkeit hinzufügen',
       addReason: 'Pausengrund hinzufügen',
+      ratings: 'Bewertungen der Agenten',
+      agentAssistant: 'Agent Assistant',
     },
     old: {
       home: 'Übersicht, Dashboard, Startseite',
@@ -402,6 +408,8 @@ export const placeNames = {
       addSkill: 'neue Eigenschaft, neue Kompetenz',
       addResponsibility: 'neue Priorität',
       addReason: 'neuer Pausencode',
+      ratings: 'Skill-Matrix, Fähigkeitsmatrix, Agenten bewerten',
+      agentAssistant: 'mein Dienstprofil, in den Dienst gehen, als Agent anmelden',
     },
   },
 } as const
