@@ -10,7 +10,7 @@ import { createDuty } from './duty.ts'
 import { createEmergencyWaiting } from './emergency-waiting.ts'
 import { createFailover } from './failover.ts'
 import { glanceAt } from './glance.ts'
-import { reviewLeaving } from './leaving.ts'
+import { createLeaving } from './leaving.ts'
 import { createOffers, type Offer } from './offers.ts'
 import { createOutlivedTalks } from './outlived-talks.ts'
 import { createOutsideLegs } from './outside-legs.ts'
@@ -66,6 +66,7 @@ export function createBoard(
   const offers = createOffers({ roster, calls, timers, outsideLegs, plan: planNow })
   const presence = createPresence(roster, offers, timers)
   const failover = createFailover(timers)
+  const leaving = createLeaving({ timers, plan: planNow })
   const emergencies = createEmergencyWaiting({ calls, offers, timers, roster, plan: planNow })
   const room = createWaitingRoom({ roster, offers, timers, emergencies, plan: planNow })
   const duty = createDuty({ roster, offers, failover, timers, plan: planNow })
@@ -190,7 +191,7 @@ export function createBoard(
         continue
       }
       for (const queue of turn.touched) failover.review(queue, turn)
-      for (const queue of turn.touched) reviewLeaving(queue, turn)
+      for (const queue of turn.touched) leaving.review(queue, turn)
       if (turn.events.length > 0) continue
       distribute(calls, offers, timers, turn)
       if (!room.giveUpCascades(turn)) return

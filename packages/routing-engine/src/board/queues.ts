@@ -36,6 +36,8 @@ export type Queue = {
   steadyAt: number | null
   /** DP-21: told of already. */
   nobodyLeft: boolean
+  /** DP-1: when the next service closes whose callers leave then; null: nothing is waited for. */
+  closesAt: number | null
   /** Who waits is told to leave. */
   tellsToLeave: boolean
 }
@@ -48,7 +50,7 @@ export function newQueue(row: PlannedQueue, state: QueueState = working): Queue 
   return {
     ...{ id: row.id, row, removed: false, members: [], byParty: new Map(), counts: newCounting() },
     ...{ base, pools: [base], audiences: [], waiting: waitingCalls(), offered: 0, talking: new Map() },
-    ...{ state, failoverChangedAt: null, steadyAt: null, nobodyLeft: false, tellsToLeave: false },
+    ...{ state, failoverChangedAt: null, steadyAt: null, closesAt: null, nobodyLeft: false, tellsToLeave: false },
   }
 }
 
