@@ -60,7 +60,8 @@ export async function change<Reply>(
     const inEmergency = spec.switchesEmergency ? null : await planInEmergency(tx, context.clock())
     const { reply, audit } = await work(tx)
     if (inEmergency) await demandUnaltered(context, tx, inEmergency)
-    for (const facts of [audit].flat()) await writeAudit(tx, context, { ...spec.audit, ...facts })
+    const lines = [audit].flat().map((facts) => auditRow(context, { ...spec.audit, ...facts }))
+    await tx.auditEntry.createMany({ data: lines })
     const version = await configurationVersion(tx)
     await storeReply(tx, context, spec, { reply, version })
     return { reply, version, repeated: false }
@@ -91,32 +92,34 @@ export async function expectVersion(
   throw refusal('STALE_VERSION', { current: await current.reply() })
 }
 
-/** Writes one line of the audit. Only fields that differ are kept, and never a secret. */
-export async function writeAudit(
-  tx: Tx | PrismaClient,
-  by: {
-    readonly caller: { readonly userId: string | null; readonly name: string }
-    readonly requestId: string | null
-    readonly clientAddress: string | null
-  },
-  line: AuditFacts & { readonly action: string; readonly objectKind: string },
-): Promise<void> {
+type Acting = {
+  readonly caller: { readonly userId: string | null; readonly name: string }
+  readonly requestId: string | null
+  readonly clientAddress: string | null
+}
+type AuditLine = AuditFacts & { readonly action: string; readonly objectKind: string }
+
+/** Writes one line of the audit. */
+export async function writeAudit(tx: Tx | PrismaClient, by: Acting, line: AuditLine): Promise<void> {
+  await tx.auditEntry.create({ data: auditRow(by, line) })
+}
+
+/** A line of the audit. Only fields that differ are kept, and never a secret. */
+function auditRow(by: Acting, line: AuditLine): Prisma.AuditEntryCreateManyInput {
   const { before, after } = differing(line.before ?? null, line.after ?? null)
-  await tx.auditEntry.create({
-    data: {
-      actorId: by.caller.userId,
-      actorName: by.caller.name,
-      action: line.action,
-      objectKind: line.objectKind,
-      objectId: line.objectId,
-      objectName: line.objectName,
-      organizationUnitId: line.organizationUnitId,
-      before: before ?? Prisma.DbNull,
-      after: after ?? Prisma.DbNull,
-      requestId: by.requestId,
-      clientAddress: by.clientAddress,
-    },
-  })
+  return {
+    actorId: by.caller.userId,
+    actorName: by.caller.name,
+    action: line.action,
+    objectKind: line.objectKind,
+    objectId: line.objectId,
+    objectName: line.objectName,
+    organizationUnitId: line.organizationUnitId,
+    before: before ?? Prisma.DbNull,
+    after: after ?? Prisma.DbNull,
+    requestId: by.requestId,
+    clientAddress: by.clientAddress,
+  }
 }
 
 /** The configuration version as this transaction sees it. */

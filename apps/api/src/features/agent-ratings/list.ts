@@ -6,7 +6,6 @@ import { pathsUpward } from '../../access/scope.ts'
 import type { Tx } from '../../http/change.ts'
 import { fromCursor, likeText, toCursor } from '../../http/list.ts'
 import { refusal } from '../../http/refusal.ts'
-import { grouped } from '../../shared/grouped.ts'
 import { isAgent, ownAgents } from '../../shared/own-agents.ts'
 import { unitSelect } from '../../shared/places.ts'
 import type { Reader } from '../../shared/reader.ts'
@@ -88,19 +87,12 @@ async function narrowed(
 
 async function present(db: Tx, caller: Caller, dutyProfileId: string, rows: readonly Row[]): Promise<AgentRatings[]> {
   const ids = rows.map(({ id }) => id)
-  const here = { dutyProfileId, userId: { in: ids } }
-  const skills = await db.skillRating.findMany({ where: here, select: { userId: true, skillId: true, level: true } })
-  const ranks = await db.responsibilityRank.findMany({
-    where: here,
-    select: { userId: true, responsibilityId: true, rank: true },
-  })
+  const ratings = await ratingsOf(db, dutyProfileId, ids)
   const changeable = await db.user.findMany({
     where: { AND: [{ id: { in: ids } }, ownAgents(caller, 'rateAgents')] },
     select: { id: true },
   })
   const columns = await columnsWithPaths(db, caller)
-  const skillsOf = grouped(skills, ({ userId }) => userId)
-  const ranksOf = grouped(ranks, ({ userId }) => userId)
   const mayChange = new Set(changeable.map(({ id }) => id))
   return rows.map(({ id, name, organizationUnit }) => {
     const place = { path: organizationUnit?.path ?? null }
@@ -108,12 +100,26 @@ async function present(db: Tx, caller: Caller, dutyProfileId: string, rows: read
     return {
       user: { id, name },
       organizationUnit: seen ? { id: organizationUnit.id, name: organizationUnit.name } : null,
-      skills: Object.fromEntries((skillsOf.get(id) ?? []).map(({ skillId, level }) => [skillId, level])),
-      ranks: Object.fromEntries((ranksOf.get(id) ?? []).map(({ responsibilityId, rank }) => [responsibilityId, rank])),
+      skills: ratings.get(id)?.skills ?? {},
+      ranks: ratings.get(id)?.ranks ?? {},
       notFor: columns.filter(({ path }) => !isFor(path, place.path)).map((column) => column.id),
       abilities: { update: mayChange.has(id) ? { allowed: true } : ability(caller, 'rateAgents', place) },
     }
   })
+}
+
+type RatingsRow = { id: string; skills: Record<string, number> | null; ranks: Record<string, number> | null }
+
+/** A row for each agent instead of one for each rating: a window of a hundred agents may have thousands. */
+async function ratingsOf(db: Tx, dutyProfileId: string, ids: readonly string[]): Promise<Map<string, RatingsRow>> {
+  const rows = await db.$queryRaw<RatingsRow[]>`
+    select u.id,
+      (select json_object_agg(skill_id, level) from skill_rating
+        where user_id = u.id and duty_profile_id = ${dutyProfileId}::uuid) skills,
+      (select json_object_agg(responsibility_id, rank) from responsibility_rank
+        where user_id = u.id and duty_profile_id = ${dutyProfileId}::uuid) ranks
+    from unnest(${[...ids]}::uuid[]) as u(id)`
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Whoever belongs to no unit belongs to the root, which has what the root has. */

@@ -147,7 +147,7 @@ export const ratingTexts = {
     ceases_one: '{{who}} bekommt keine Anrufe von {{service}} mehr.',
     ceases_other: '{{who}} bekommen keine Anrufe von {{service}} mehr.',
     whileIn: 'Solange sie in „{{profile}}“ sind.',
-    nobody: 'Niemand bekommt dadurch mehr oder weniger Anrufe eines Service.',
+    nobody: 'Für niemanden ändert sich, von welchen Services Anrufe kommen.',
     hidden_one: 'Außerdem ändert sich, wer Anrufe von {{count}} Service bekommt, den Sie nicht sehen.',
     hidden_other: 'Außerdem ändert sich, wer Anrufe von {{count}} Services bekommt, die Sie nicht sehen.',
     saved_zero: 'Es war schon alles so.',
