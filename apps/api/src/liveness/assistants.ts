@@ -62,7 +62,7 @@ export function createAssistants(parts: AssistantsParts): Assistants {
     windowsOf: (userId) => people.get(userId)?.windows.size ?? 0,
     changed(userIds) {
       if (userIds) for (const userId of userIds) people.get(userId)?.windows.forEach(tellChanged)
-      else for (const window of everybody()) owed.add(window)
+      else owe(everybody())
     },
     recheck(userId) {
       look(userId === undefined ? everybody() : [...(people.get(userId)?.windows ?? [])])
@@ -88,6 +88,7 @@ export function createAssistants(parts: AssistantsParts): Assistants {
     const window: Window = { ...opener, socket, answeredAt: performance.now(), rounds: 0, heard: 0 }
     const person = people.get(opener.userId) ?? { windows: new Set(), sessionId: opener.sessionId }
     people.set(opener.userId, person)
+    owe(person.windows)
     person.windows.add(window)
     const mine = turns[joined % TURNS] ?? new Set()
     mine.add(window)
@@ -114,6 +115,12 @@ export function createAssistants(parts: AssistantsParts): Assistants {
     open -= 1
     owed.delete(window)
     if (person.windows.size === 0) people.delete(window.userId)
+    else owe(person.windows)
+  }
+
+  /** With the next turn they are told that something changed: each window says how many there are. */
+  function owe(windows: Iterable<Window>) {
+    for (const window of windows) owed.add(window)
   }
 
   /** Every turn that is due: on a busy machine some are late, and none is left out. */

@@ -102,6 +102,18 @@ describe('DP-29: the socket of the Agent Assistant', () => {
     expect(elsewhere.said.filter(({ type }) => type === 'changed')).toEqual([])
   })
 
+  it('hears when another window of the same person opens or closes: each says how many there are', async () => {
+    const agent = await anAgent()
+    const window = await open(agent)
+    const changes = () => window.said.filter(({ type }) => type === 'changed').length
+
+    const other = await open(agent)
+    await expect.poll(changes, { timeout: 2_000 }).toBe(1)
+    await other.close()
+
+    await expect.poll(changes, { timeout: 2_000 }).toBe(2)
+  })
+
   it('takes no notice of what it is told, and closes when it is much', async () => {
     const agent = await anAgent()
     const [quiet, loud, flooding] = [await open(agent), await open(agent), await open(agent)]
