@@ -5,7 +5,7 @@ import { type Facts, holds, type Question } from './facts.ts'
 type Span = { readonly least: number; readonly most: number }
 
 /** The board's timers for a caller who waits. */
-const ofWaiting = ['offer', 'cascade', 'pass', 'again', 'redirect']
+const ofWaiting = ['offer', 'cascade', 'pass', 'again', 'redirect', 'rank']
 
 const exactly = (ms: number): Span => ({ least: ms, most: ms })
 const atMost = (ms: number): Span => ({ least: 0, most: ms })
@@ -25,8 +25,14 @@ export function timersAreAsLong(facts: Facts, kind: OfficeKind): Question {
     steady: { least: (steadySeconds ?? 0) * 1000, most: Math.max(5_000, (steadySeconds ?? 0) * 1000) },
     // What is spent outside is told of while it is spent.
     toll: atMost(60_000),
+    liveness: exactly(1_000),
+    return: { least: 900_000, most: 3_600_000 },
+    'after-call': atMost(30_000),
+    missed: atMost(30_000),
     // Until an emergency that is planned; nothing is waited for longer than a day in one piece.
     emergency: atMost(86_400_000),
+    // DP-1: until the next service closes; the same.
+    closing: atMost(86_400_000),
   }
   /** Of a call: until its time-out, an announcement or a destination that rings. */
   const ofCalls = atMost(Math.max(timeoutSeconds * 1000, 60_000))
