@@ -101,6 +101,8 @@ export async function openConsole({ url, email, password }) {
       request('PUT', `/call-queues/${id}/members`, { body: { members, numbersKeepOpenConfirmed: true }, version }),
     /** How a queue is at this moment. */
     floorOf: (queueId) => request('GET', `/call-queues/${queueId}/floor`),
+    /** available, busy, absent or closed. */
+    presenceOf: async (serviceId) => (await request('GET', `/services/${serviceId}/presence`)).presence,
     /** Which numbers outside calls of a unit may reach. */
     async setTollGuard(unitId, body) {
       const { version } = await request('GET', `/organization-units/${unitId}/toll-guard`)

@@ -44,8 +44,11 @@ export async function openDutyQueue(bed, { agents, settings = {} }) {
   await until('Signed in, off duty', async () => (await members()).every(({ code }) => code === 'OFF_DUTY'))
   for (const index of queue.agents.keys()) await goes(index, onDuty)
   await queue.shows(all('green'))
+  const presence = () => console.presenceOf(queue.service.id)
   return {
     ...{ ...queue, onDuty, offDuty, goes, members, isHeard, fallsSilent },
+    /** How the service is, as everybody is told. */
+    isPresent: (wanted) => until(`The presence ${wanted}`, async () => (await presence()) === wanted, 1000),
     async close() {
       fallsSilent()
       await queue.close()

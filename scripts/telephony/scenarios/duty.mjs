@@ -71,8 +71,10 @@ export const scenarios = {
       say(`on duty: acknowledged and shown after ${Date.now() - back} ms`)
       await queue.goes(1, queue.offDuty)
       await until('The ringing', () => phone.rings() === 2)
+      await queue.isPresent('busy')
       second.hangUp()
       await queue.shows('green grey')
+      await queue.isPresent('available')
       await phone.signOff()
       await queue.close()
       await noChannelsLeft(bed)
@@ -164,6 +166,7 @@ export const scenarios = {
         ['OFF_DUTY', 'OFF_DUTY'],
         'their telephones are signed in all the same',
       )
+      await queue.isPresent('absent')
       next.hangUp()
 
       await sleep(calmMs)
