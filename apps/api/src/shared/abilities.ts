@@ -30,7 +30,7 @@ const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'user Agent Assistant': 'the agent',
     agents: 'the Agent Assistant of',
     agentRatings: 'the ratings of',
-    skill: 'what belongs to it:',
+    skill: 'skill',
     assistantConfiguration: 'Agent Assistant configuration',
   },
   de: {
@@ -47,7 +47,7 @@ const nouns: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'user Agent Assistant': 'dem Agenten',
     agents: 'dem Agent Assistant von',
     agentRatings: 'den Bewertungen von',
-    skill: 'dem, was dazugehört:',
+    skill: 'der Fähigkeit',
     assistantConfiguration: 'der Agent-Assistant-Konfiguration',
   },
 }

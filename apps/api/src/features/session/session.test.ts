@@ -106,16 +106,23 @@ describe('the session', () => {
     const units = await aTree(demo.db)
     const agent = await demo.as('AGENT', units.own)
     const administrator = await demo.as('ADMINISTRATOR', units.root)
+    const lead = await demo.as('AGENT', units.own)
+    await demo.db.roleAssignment.create({
+      data: { userId: lead.id, organizationUnitId: units.own.id, role: 'SUPERVISOR' },
+    })
     await demo.db.roleAssignment.create({
       data: { userId: agent.id, organizationUnitId: units.child.id, role: 'AGENT' },
     })
 
     const answer = await demo.fetch('/api/v1/sign-in-options')
 
-    const { accounts } = (await answer.json()) as { accounts: { email: string; organizationUnit: string }[] }
-    expect(accounts.map(({ email, organizationUnit }) => [email, organizationUnit])).toEqual([
-      [administrator.email, units.root.name],
-      [agent.email, units.own.name],
+    const { accounts } = (await answer.json()) as {
+      accounts: { email: string; organizationUnit: string; role: string }[]
+    }
+    expect(accounts.map(({ email, organizationUnit, role }) => [email, organizationUnit, role])).toEqual([
+      [administrator.email, units.root.name, 'ADMINISTRATOR'],
+      [lead.email, units.own.name, 'SUPERVISOR'],
+      [agent.email, units.own.name, 'AGENT'],
     ])
     await demo.stop()
   })
