@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { nameKey } from '@nightswitch/contracts'
+import type { FloorSnapshotReply } from '@nightswitch/contracts/internal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listAgents } from '../features/agents/list.ts'
 import { listAudit } from '../features/audit/store.ts'
 import { emergencyLog } from '../features/emergency/log.ts'
 import { emergencyCases } from '../features/emergency-cases/store.ts'
@@ -17,6 +19,7 @@ import { countedDb } from '../testing/counted-db.ts'
 import { anEmergencyCase, aResource } from '../testing/factories.ts'
 import { bestMedianMs } from '../testing/first-page.ts'
 import { anInstallation } from '../testing/installation.ts'
+import { anAgentNow } from '../testing/telephony-stand-in.ts'
 import type { SignedInContext } from './context.ts'
 
 const { api, tree } = await anInstallation()
@@ -36,6 +39,7 @@ const named = (what: string) => (index: number) => {
 }
 
 let context: SignedInContext
+let floor: FloorSnapshotReply
 const { db, counted } = countedDb(api.db)
 
 beforeAll(async () => {
@@ -108,6 +112,8 @@ beforeAll(async () => {
     })),
   })
   await api.db.$executeRaw`analyze`
+  const now = people.map((person, index) => anAgentNow(person.id, { agent: index % 2 ? {} : { profile: 'offDuty' } }))
+  floor = { at: Date.now(), queues: [], users: now, devices: [], services: [] }
   const { id, name, path } = tree.root
   const grant = { role: 'ADMINISTRATOR', organizationUnitId: id, unitName: name, path, serviceIds: null } as const
   const caller = { userId: id, name: 'Ada', email: 'ada@test.example', sessionId: id, grants: [grant] }
@@ -148,6 +154,14 @@ const lists: Record<string, { list: List; finds?: string }> = {
   'voicemail messages': { list: ({ search: _, ...place }) => listMessages(context, { ...place, filter: {} }) },
   users: {
     list: ({ search, ...place }) => listUsers(context, { ...place, sort: 'name', filter: search ? { search } : {} }),
+    finds: '04711',
+  },
+  // Everybody's light is looked at for the counts, with telephony telling of them all.
+  agents: {
+    list: ({ search, ...place }) => {
+      const telephony = { ...context.telephony, floor: async () => floor }
+      return listAgents({ ...context, telephony }, { ...place, filter: search ? { search } : {} })
+    },
     finds: '04711',
   },
   'emergency log': { list: ({ search: _, ...place }) => emergencyLog(context, { ...place, filter: {} }) },

@@ -14,10 +14,12 @@ import {
 } from '@nightswitch/routing-engine'
 import { instantOf } from './emergency-views.ts'
 import { lightWords } from './light-words.ts'
+import { perPlan } from './per-plan.ts'
 
 export type UserNow = FloorSnapshotReply['users'][number]
 
 const DAY_MS = 86_400_000
+type MemberLight = ReturnType<typeof lightOf>
 
 /** The people of a floor by id, worked out once for each. */
 export function peopleOn(floor: FloorSnapshotReply): ReadonlyMap<string, UserNow> {
@@ -27,9 +29,35 @@ export function peopleOn(floor: FloorSnapshotReply): ReadonlyMap<string, UserNow
 }
 const people = new WeakMap<FloorSnapshotReply, ReadonlyMap<string, UserNow>>()
 
-/** What somebody looks like but for what a queue says of them: the light of the engine, by what telephony knows. */
-export function lightOfAgent(plan: Plan, userId: string, now: UserNow | undefined) {
-  return lightOf(memberOf(plan, plan.users.get(userId), now), inNoQueue)
+/**
+ * What somebody looks like but for what a queue says of them: the light of the engine, by what telephony knows. Of ten thousand most are
+ * like another one, so it is worked out once for each kind, and many readers look at the same floor.
+ */
+export function lightOfAgent(plan: Plan, userId: string, now: UserNow | undefined): MemberLight {
+  const { people, kinds } = knownLights(plan)
+  const seen = now && people.get(now)
+  if (seen) return seen
+  const user = plan.users.get(userId)
+  const kind = kindOf(user, now)
+  const light = kinds.get(kind) ?? lightOf(memberOf(plan, user, now), inNoQueue)
+  kinds.set(kind, light)
+  if (now) people.set(now, light)
+  return light
+}
+
+const knownLights = perPlan(() => ({
+  people: new WeakMap<UserNow, MemberLight>(),
+  kinds: new Map<string, MemberLight>(),
+}))
+
+/** Everything that `memberOf` reads. */
+function kindOf(user: PlannedUser | undefined, now: UserNow | undefined): string {
+  const { assistant = null, busyTakesCalls = true } = user?.agent ?? {}
+  const own = `${assistant !== null} ${busyTakesCalls}`
+  if (!now) return own
+  const { reach, inCall, agent, state } = now
+  const { signedInSince = null, profileId = null, status = '', notReadyReasonId = null } = state.duty ?? {}
+  return `${own} ${reach} ${inCall} ${agent?.busyWith} ${state.ronaSince !== null} ${signedInSince !== null} ${profileId} ${status} ${notReadyReasonId}`
 }
 
 /** The grace is telephony's to judge: what it calls lost is still waited for. */
