@@ -106,9 +106,9 @@ describe('the session', () => {
     const units = await aTree(demo.db)
     const agent = await demo.as('AGENT', units.own)
     const administrator = await demo.as('ADMINISTRATOR', units.root)
-    const lead = await demo.as('AGENT', units.own)
+    const lead = await demo.as('AGENT', units.sibling)
     await demo.db.roleAssignment.create({
-      data: { userId: lead.id, organizationUnitId: units.own.id, role: 'SUPERVISOR' },
+      data: { userId: lead.id, organizationUnitId: units.sibling.id, role: 'SUPERVISOR' },
     })
     await demo.db.roleAssignment.create({
       data: { userId: agent.id, organizationUnitId: units.child.id, role: 'AGENT' },
@@ -121,7 +121,7 @@ describe('the session', () => {
     }
     expect(accounts.map(({ email, organizationUnit, role }) => [email, organizationUnit, role])).toEqual([
       [administrator.email, units.root.name, 'ADMINISTRATOR'],
-      [lead.email, units.own.name, 'SUPERVISOR'],
+      [lead.email, units.sibling.name, 'SUPERVISOR'],
       [agent.email, units.own.name, 'AGENT'],
     ])
     await demo.stop()
