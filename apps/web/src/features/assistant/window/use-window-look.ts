@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePageTitle } from '../../../shared/use-page-title.ts'
 import { fromWhere } from '../head-words.ts'
@@ -17,6 +17,7 @@ export function useWindowLook(assistant: Assistant, title: string): void {
   usePageTitle(title)
   useManifest()
   useIcon(mark)
+  useThemeColor()
   useEffect(() => {
     const isBadged = badged.has(scene)
     void (isBadged ? navigator.setAppBadge?.() : navigator.clearAppBadge?.())?.catch(() => undefined)
@@ -51,4 +52,21 @@ function useIcon(mark: Mark): void {
       link.href = before
     }
   }, [mark])
+}
+
+/** The bar of the installed window has the colour of the head below it, in light and dark. */
+function useThemeColor(): void {
+  const before = useRef<readonly (readonly [meta: HTMLMetaElement, content: string])[]>([])
+  useEffect(() => {
+    const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')]
+    before.current = metas.map((meta) => [meta, meta.content])
+    return () => {
+      for (const [meta, content] of before.current) meta.content = content
+    }
+  }, [])
+  // At every drawing: who looks may switch to dark at any time, and so may the system.
+  useEffect(() => {
+    const surface = getComputedStyle(document.documentElement).getPropertyValue('--ns-surface').trim()
+    for (const [meta] of before.current) if (surface && meta.content !== surface) meta.content = surface
+  })
 }
