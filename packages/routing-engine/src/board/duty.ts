@@ -20,7 +20,7 @@ export type Duty = {
   readonly begin: (agent: Agent, turn: Turn) => void
   /** Off duty from now on, and for good: whoever is already stays in that profile. */
   readonly end: (agent: Agent, turn: Turn) => void
-  /** Remembers something new of somebody's duty; what rings there and may no longer is withdrawn. */
+  /** Remembers what is new of somebody's duty; what rings there and may no longer is withdrawn. */
   readonly change: (agent: Agent, what: Partial<DutyState>, turn: Turn) => void
   /** Does what may bring somebody on duty: whoever comes and says so is there at once, and need not be there steadily first (DP-11). */
   readonly arrive: (agent: Agent, turn: Turn, act: () => void) => void
@@ -42,8 +42,10 @@ const LONGEST_MS = 86_400_000
 /** What agents are here for: chosen by themselves, by somebody who leads, or by time. Of two at once the later one holds. */
 export function createDuty({ roster, offers, failover, timers, plan }: DutyParts): Duty {
   function change(agent: Agent, what: Partial<DutyState>, turn: Turn) {
+    const before = dutyStateOf(agent)
+    const duty = { ...before, ...what }
+    if (JSON.stringify(before) === JSON.stringify(duty)) return
     const wasThere = isThere(agent.duty)
-    const duty = { ...dutyStateOf(agent), ...what }
     const comes = !wasThere && isThere(dutyOf(agent.settings, duty, plan()))
     // Longest idle: since the end of the last call of a queue, else since going on duty.
     agent.state = { ...agent.state, duty, idleSince: comes ? turn.at : agent.state.idleSince }

@@ -7,6 +7,8 @@ const usual: OfficeKind = {
   ...{ ringTypes: ['longestIdle', 'longestIdle'], graceSeconds: 60, steadySeconds: 5, agentTimeoutSeconds: 20 },
   ...{ timeoutSeconds: 60, maxConversations: null, lengthLimit: null, samePriority: true },
   ...{ callersWaiting: 'announceAndRedirect', closesAfterMinutes: null, maxLegs: null, maxMinutesPerDay: null },
+  ...{ assistants: 'nobody', defaultProfileId: null, afterCallSeconds: 0, missedCallReturnSeconds: null },
+  busyTakesCalls: true,
 }
 
 /** Sequences that once broke something, found by random ones and cut to what is needed. */

@@ -8,7 +8,7 @@ const say = (played: number, events: number) => process.stdout.write(`${played} 
 
 describe('whatever happens in queues that ask several together, in whatever order', () => {
   it(
-    `keeps A1–A4, Q1–Q6, F1–F5, T1–T6, T8–T10, DP-21 and the limits (${runs.count} sequences from seed ${runs.seed})`,
+    `keeps A1–A5, Q1–Q6, F1–F5, T1–T6, T8–T10, DP-9, DP-11, DP-14, DP-16, DP-21, DP-29, DP-30 and the limits (${runs.count} sequences from seed ${runs.seed})`,
     () => {
       const { events } = playSequences(['ringAll', 'linearCascade'], runs, { clock, onProgress: say })
 

@@ -1,4 +1,5 @@
 import { callersWaitingChoices, type RingType } from '../../configuration.ts'
+import { type AgentStatus, agentStatuses } from '../../floor-state.ts'
 import type { DialCause } from '../../model.ts'
 import { type Chances, chancesOf } from './chances.ts'
 import { type OfficeKind, type PlanChange, planChanges } from './office-kinds.ts'
@@ -16,6 +17,12 @@ export type Action =
   | { readonly type: 'again' | 'late'; readonly which: number }
   | { readonly type: 'plan'; readonly change: PlanChange; readonly which: number }
   | { readonly type: 'setsClock'; readonly days: 1 | -1 }
+  | { readonly type: 'opens'; readonly agent: number; readonly sessionId: string }
+  /** The Agent Assistant is gone without a word, or signed out, or comes again as it was. */
+  | { readonly type: 'vanishes' | 'signsOut' | 'reopens'; readonly agent: number }
+  | { readonly type: 'duty'; readonly agent: number; readonly profileId: string; readonly by: string | null }
+  | { readonly type: 'status'; readonly agent: number; readonly status: AgentStatus; readonly reasonId: string | null }
+  | { readonly type: 'afterCall'; readonly agent: number; readonly ms: number }
 
 export type Sequence = { readonly kind: OfficeKind; readonly actions: readonly Action[] }
 
@@ -52,6 +59,11 @@ const kindOf = (ringTypes: readonly RingType[], { oneOf }: Chances): OfficeKind 
   closesAfterMinutes: oneOf([null, 2, 10]),
   maxLegs: oneOf([null, null, 2, 3]),
   maxMinutesPerDay: oneOf([null, null, null, 2]),
+  assistants: oneOf(['nobody', 'nobody', 'some', 'everybody']),
+  defaultProfileId: oneOf([null, 'Office', 'gone long ago']),
+  afterCallSeconds: oneOf([0, 10]),
+  missedCallReturnSeconds: oneOf([null, 30]),
+  busyTakesCalls: oneOf([true, false]),
 })
 
 type Maker = (chances: Chances) => Action
@@ -79,6 +91,17 @@ const urn: readonly Maker[] = [
   many(3, ({ below }) => ({ type: 'reset', agent: below(5) })),
   many(1, ({ below }) => ({ type: 'endFailover', queue: below(2) })),
   many(3, (chances) => ({ type: chances.oneOf(['again', 'late']), which: which(chances) })),
+  many(2, ({ below, oneOf }) => ({ type: 'opens', agent: below(5), sessionId: oneOf(['desk', 'desk', 'tablet']) })),
+  many(3, ({ below, oneOf }) => ({ type: oneOf(['vanishes', 'signsOut', 'reopens', 'reopens']), agent: below(5) })),
+  many(6, ({ below, oneOf }) => ({
+    ...{ type: 'duty', agent: below(5), by: oneOf([null, 'S. Lang']) },
+    profileId: oneOf(['Office', 'Office', 'Helping', 'Gone', 'Break', 'gone long ago']),
+  })),
+  many(3, ({ below, oneOf }) => ({
+    ...{ type: 'status', agent: below(5), reasonId: oneOf([null, null, null, 'Training']) },
+    status: oneOf(['available', 'available', 'available', ...agentStatuses]),
+  })),
+  many(2, ({ below, oneOf }) => ({ type: 'afterCall', agent: below(5), ms: oneOf([-1, 5_000, 60_000]) })),
   many(4, (chances) => ({ type: 'plan', change: chances.oneOf(planChanges), which: which(chances) })),
 ].flat()
 

@@ -16,11 +16,18 @@ export type OfficeKind = {
   /** Of the toll guard. */
   readonly maxLegs: number | null
   readonly maxMinutesPerDay: number | null
+  /** Who works with the Agent Assistant. */
+  readonly assistants: 'nobody' | 'some' | 'everybody'
+  readonly defaultProfileId: string | null
+  readonly afterCallSeconds: number
+  readonly missedCallReturnSeconds: number | null
+  readonly busyTakesCalls: boolean
 }
 
 /** What people can change while calls are under way. */
 export const planChanges = [
   ...(['offline', 'member', 'require', 'emergency', 'planned', 'destination', 'move', 'guard'] as const),
+  ...(['profile', 'role', 'alone'] as const),
 ] as const
 export type PlanChange = (typeof planChanges)[number]
 
@@ -34,15 +41,25 @@ export type Planned = {
   readonly moveWaiting: boolean
   /** The prefix that may not be dialled. */
   readonly blocked: string
+  /** Duty profiles that are deleted. */
+  readonly goneProfiles: readonly string[]
+  /** Who is no agent. */
+  readonly roleless: readonly string[]
+  /** Who works with a telephone alone from now on. */
+  readonly alone: readonly string[]
 }
 
 export const startingPlan: Planned = {
   ...{ offline: [], missing: [], requireAgents: true, emergency: false, activations: [] },
-  ...{ loops: true, moveWaiting: true, blocked: '+4990' },
+  ...{ loops: true, moveWaiting: true, blocked: '+4990', goneProfiles: [], roleless: [], alone: [] },
 }
 
 export const agents = ['Anna', 'Ben', 'Cleo', 'Dora', 'Emil']
 export const devices = [...agents.map((name) => `${name}’s phone`), 'Emil’s other phone']
+/** Who works with the Agent Assistant, as the office begins. */
+export const assistantsIn = ({ assistants }: OfficeKind): readonly string[] =>
+  assistants === 'everybody' ? agents : assistants === 'some' ? ['Anna', 'Ben', 'Dora'] : []
+
 export const queueNames = ['Support', 'Sales'] as const
 
 /** The plan after one change more. `which` chooses what is changed. */
@@ -62,6 +79,12 @@ export function changed(plan: Planned, what: PlanChange, which: number, at: numb
       return { ...plan, moveWaiting: !plan.moveWaiting }
     case 'guard':
       return { ...plan, blocked: pick(['+4990', '+491', '+49170', '+492'], which) }
+    case 'profile':
+      return { ...plan, goneProfiles: toggled(plan.goneProfiles, pick(['Helping', 'Office', 'Break', 'Gone'], which)) }
+    case 'role':
+      return { ...plan, roleless: toggled(plan.roleless, pick(agents, which)) }
+    case 'alone':
+      return { ...plan, alone: toggled(plan.alone, pick(agents, which)) }
     case 'planned':
       return { ...plan, activations: [activation(which, at + 1_000 + (which % 4) * 10_000, kind)] }
   }

@@ -1,13 +1,15 @@
-import type { RoutingConfig, RoutingQueue } from '../../configuration.ts'
+import type { RoutingConfig, RoutingQueue, RoutingUser } from '../../configuration.ts'
 import { compile } from '../../plan.ts'
 import { plannedQueue } from '../../plan-people.ts'
 import type { Plan, PlannedNumber, PlannedQueue, PlannedService } from '../../planned.ts'
+import { planAgent } from '../../rules/duty.ts'
 import { structureByKey } from '../../structures/index.ts'
 import { drawingOf } from '../../structures/structure.ts'
+import { withAssistants } from '../assistants.ts'
 import { aNumber, officeConfig } from '../office.ts'
 import { officeHours } from '../office-hours.ts'
 import { known as remembered } from '../switchboard.ts'
-import { type OfficeKind, type Planned, queueNames } from './office-kinds.ts'
+import { assistantsIn, type OfficeKind, type Planned, queueNames } from './office-kinds.ts'
 import { POISONED, poisoned, poisonedService, poisonedWorkflow } from './poison.ts'
 
 export const serviceNames = [...queueNames, POISONED] as const
@@ -48,7 +50,11 @@ function makePlan({ closesAfterMinutes }: OfficeKind, config: RoutingConfig): Pl
   const known = hours.get(closesAfterMinutes) ?? compile(config)
   hours.set(closesAfterMinutes, known)
   const { openingHours } = known
-  const { users } = shared
+  const agentOf = new Map((config.users ?? []).map(({ id, agent }) => [id, planAgent(agent)]))
+  const withAgents = (people: Plan['users']): Plan['users'] =>
+    new Map([...people].map(([key, user]) => [key, { ...user, agent: agentOf.get(user.id) ?? user.agent }]))
+  const users = withAgents(shared.users)
+  const deviceOwners = withAgents(shared.deviceOwners)
   const units = new Map(config.units.map((unit) => [unit.id, unit]))
   const queues = (config.queues ?? []).map((queue): [string, PlannedQueue] => [
     queue.id,
@@ -57,7 +63,8 @@ function makePlan({ closesAfterMinutes }: OfficeKind, config: RoutingConfig): Pl
   const rest = compile({ ...config, workflows: [], users: [], queues: [], openingHours: [] })
   const services = new Map([...rest.services].map(([id, service]) => [id, withWays(service, known.services.get(id))]))
   const numbers = new Map([...rest.numbers].map(([id, number]) => [id, withService(number, services)]))
-  return remembered({ ...rest, ...shared, services, numbers, openingHours, queues: new Map(queues), config })
+  const people = { users, deviceOwners, queues: new Map(queues) }
+  return remembered({ ...rest, ...shared, ...people, services, numbers, openingHours, config })
 }
 
 /** Which queues its callers wait in, and when it is open, is read off the drawing: once. */
@@ -88,7 +95,9 @@ function drawn({ workflows }: RoutingConfig): RoutingConfig['workflows'] {
 
 /** An office as it is before anything is changed. */
 function officeOf(kind: OfficeKind): RoutingConfig {
-  const { ringTypes, samePriority, callersWaiting, closesAfterMinutes, maxLegs, maxMinutesPerDay, ...same } = kind
+  const { ringTypes, samePriority, callersWaiting, closesAfterMinutes, maxLegs, maxMinutesPerDay } = kind
+  const { graceSeconds, steadySeconds, agentTimeoutSeconds, timeoutSeconds, maxConversations, lengthLimit } = kind
+  const same = { graceSeconds, steadySeconds, agentTimeoutSeconds, timeoutSeconds, maxConversations, lengthLimit }
   const priority = samePriority ? 5 : 1
   const member = (who: string) => ({ who, tier: (who.length % 2) + 1 })
   const config = officeConfig({
@@ -103,9 +112,11 @@ function officeOf(kind: OfficeKind): RoutingConfig {
     emergencyCases: [{ id: 'Evacuation', destination: aNumber('+491'), callersWaiting }],
     config: { openingHours: [hoursOf(closesAfterMinutes)] },
   })
+  const { defaultProfileId, afterCallSeconds, missedCallReturnSeconds, busyTakesCalls } = kind
+  const duty = { defaultProfileId, afterCallSeconds, afterCallMostSeconds: 30, missedCallReturnSeconds, busyTakesCalls }
   const guard = { allowedPrefixes: ['+49'], blockedPrefixes: [], allowedKinds: [], maxLegs, maxMinutesPerDay }
   return {
-    ...config,
+    ...withAssistants(config, assistantsIn(kind), duty),
     units: config.units.map((unit) => ({ ...unit, tollGuard: guard })),
     services: [
       ...config.services.map((service) => (service.id === 'Sales' ? { ...service, priority } : service)),
@@ -118,9 +129,11 @@ function officeOf(kind: OfficeKind): RoutingConfig {
 
 /** The same as people changed it. */
 function configOf(config: RoutingConfig, planned: Planned): RoutingConfig {
-  const { units, emergencyCases, queues = [] } = config
+  const { units, emergencyCases, queues = [], users = [], dutyProfiles = [] } = config
   return {
     ...config,
+    dutyProfiles: dutyProfiles.filter(({ id }) => !planned.goneProfiles.includes(id)),
+    users: users.map((user) => userAs(planned, user)),
     units: units.map((unit) => {
       const guard = unit.tollGuard
       return guard ? { ...unit, tollGuard: { ...guard, blockedPrefixes: [planned.blocked] } } : unit
@@ -129,6 +142,11 @@ function configOf(config: RoutingConfig, planned: Planned): RoutingConfig {
     queues: queues.map((queue) => queueAs(planned, queue)),
     activations: planned.activations,
   }
+}
+
+function userAs({ roleless, alone }: Planned, { agent, ...user }: RoutingUser): RoutingUser {
+  if (!agent || alone.includes(user.id)) return user
+  return { ...user, agent: { ...agent, hasRole: !roleless.includes(user.id) } }
 }
 
 function queueAs(planned: Planned, queue: RoutingQueue): RoutingQueue {

@@ -1,12 +1,13 @@
 import { createBoard } from '../../board/board.ts'
 import type { BoardEvent, CallState, Command, FloorCommand } from '../../model.ts'
 import type { Plan } from '../../planned.ts'
+import { assistantsOf } from '../assistants.ts'
 import { NOON } from '../scenario.ts'
 import { switchboard } from '../switchboard.ts'
 import { Broken } from '../watch/facts.ts'
-import { watch } from '../watch/watch.ts'
+import { isMereSecond, watch } from '../watch/watch.ts'
 import type { Action, Sequence } from './actions.ts'
-import { agents, changed, devices, pick, queueNames, startingPlan } from './office-kinds.ts'
+import { agents, assistantsIn, changed, devices, pick, queueNames, startingPlan } from './office-kinds.ts'
 import { planFor, serviceNames } from './office-plans.ts'
 
 export type Happened = BoardEvent | { readonly plan: Plan; readonly at: number }
@@ -31,21 +32,28 @@ export function play({ kind, actions }: Sequence, create: typeof createBoard = c
     at: closesAfterMinutes === null ? null : NOON + closesAfterMinutes * 60_000,
   }
   const eyes = watch(office.board, first.config, NOON, { closing, kind, hasClock: !actions.some(isClock) })
+  const assistants = assistantsOf(office)
   const happened: Happened[] = []
+  /** What was heard lately but for heartbeats and seconds in which nothing happened. */
+  const lately: Happened[] = []
   office.listen({
     after(what, applied) {
       const isPlan = !('type' in what)
-      happened.push(isPlan ? { plan: planFor(kind, planned), at: office.clock() } : what)
+      const one = isPlan ? { plan: planFor(kind, planned), at: office.clock() } : what
+      happened.push(one)
+      if (isPlan || !isMereSecond(what, applied)) lately.push(one)
       eyes.check(isPlan ? { type: 'plan' } : what, applied, office.now())
     },
     plan: eyes.usePlan,
   })
   office.usePlan(first.config)
   for (const name of devices.slice(0, 4)) office.phoneIs(name, 'reachable')
+  assistants.works(...assistantsIn(kind))
 
   for (const action of actions) act(action)
 
   for (const { callId } of office.board.calls()) office.hangsUp(callId)
+  for (const name of agents) assistants.signsOut(name)
   office.passes(3_600)
   eyes.quiet(office.timers.keys())
   return { happened, log: office.log }
@@ -74,7 +82,7 @@ export function play({ kind, actions }: Sequence, create: typeof createBoard = c
       case 'use':
         return office.phoneIsUsed(pick(devices, action.device), action.inUse)
       case 'passes':
-        return office.passes(action.ms / 1000)
+        return passes(action.ms)
       case 'reset':
         return office.happens({ type: 'ronaReset', userId: pick(agents, action.agent), by: 'S. Lang', at })
       case 'endFailover':
@@ -83,6 +91,20 @@ export function play({ kind, actions }: Sequence, create: typeof createBoard = c
         return again(action.which)
       case 'late':
         return late(action.which)
+      case 'opens':
+        return assistants.opens(pick(agents, action.agent), action.sessionId)
+      case 'vanishes':
+        return assistants.vanishes(pick(agents, action.agent))
+      case 'reopens':
+        return assistants.opens(pick(agents, action.agent))
+      case 'signsOut':
+        return signsOut(pick(agents, action.agent))
+      case 'duty':
+        return assistants.goes(pick(agents, action.agent), action.profileId, action.by)
+      case 'status':
+        return assistants.says(pick(agents, action.agent), action.status, action.reasonId)
+      case 'afterCall':
+        return assistants.setsAfterCall(pick(agents, action.agent), office.clock() + action.ms)
       case 'setsClock':
         return office.setsClock(action.days * 86_400_000)
       case 'plan':
@@ -91,10 +113,26 @@ export function play({ kind, actions }: Sequence, create: typeof createBoard = c
     }
   }
 
+  /** What was under way comes after it. */
+  function signsOut(userId: string) {
+    const sessionId = assistants.open.get(userId)
+    assistants.signsOut(userId)
+    if (sessionId) office.happens({ type: 'agentsSeen', agents: [{ userId, sessionId }], at: office.now() })
+  }
+
+  /** Whatever is open is heard of often enough. */
+  function passes(ms: number) {
+    for (let rest = ms; rest > 0; rest -= HEARTBEAT_MS) {
+      office.passes(Math.min(rest, HEARTBEAT_MS) / 1000)
+      if (assistants.open.size > 0) assistants.beat()
+    }
+    if (ms === 0) office.passes(0)
+  }
+
   /** T2: what was heard already changes nothing, also if something else was heard since. */
   function again(which: number) {
     const from = office.now() - AGAIN_MS
-    const heard = happened
+    const heard = lately
       .slice(-12)
       .filter((event): event is BoardEvent => 'type' in event && event.at >= from && isHeardAgain(event))
     const event = heard[which % Math.max(1, heard.length)]
@@ -103,7 +141,7 @@ export function play({ kind, actions }: Sequence, create: typeof createBoard = c
 
   /** The telling of a state is the same only until the next one; timers are our own, and told of once. */
   function isHeardAgain(event: BoardEvent): boolean {
-    return isOnce(event) || (event === happened.at(-1) && event.type !== 'floorTimerFired')
+    return isOnce(event) || (event === lately.at(-1) && event.type !== 'floorTimerFired')
   }
 
   /** T2: what crosses its own end, such as an answer that crosses a withdrawal. */
@@ -131,6 +169,8 @@ export function play({ kind, actions }: Sequence, create: typeof createBoard = c
     if (one) take(one.callId)
   }
 }
+
+const HEARTBEAT_MS = 4_000
 
 const isClock = ({ type }: Action) => type === 'setsClock'
 

@@ -1,5 +1,6 @@
 import type { Applied, Board } from '../../board/board.ts'
 import type { RoutingConfig } from '../../configuration.ts'
+import type { AgentState } from '../../floor-state.ts'
 import type { BoardEvent, CallState } from '../../model.ts'
 import { type FloorModel, floorModel, type Rings } from './floor-model.ts'
 
@@ -34,6 +35,10 @@ export type Facts = {
   rangBefore: readonly string[]
   /** Calls whose telephones rang when they ended: nothing is said of these offers. */
   endedRinging: number
+  /** Who went on duty by this event: by choice, by a new sign-in or by time. Not by a link that is back. */
+  arrived: readonly string[]
+  /** What was known of agents when it came. */
+  statesBefore: ReadonlyMap<string, AgentState>
   /** By queue: since when callers go elsewhere; null: they wait. */
   readonly failedOver: Map<string, number | null>
 }
@@ -43,6 +48,8 @@ export type Question = {
   /** Before what happened is taken note of: `facts` are those of before. */
   readonly before?: (what: What, applied: Applied, at: number) => void
   readonly after: () => void
+  /** A second or a heartbeat that changed nothing. */
+  readonly mere?: (what: What) => void
   /** What costs more, every now and then. */
   readonly now?: () => void
 }
@@ -55,7 +62,7 @@ export function factsOf(board: Board, config: RoutingConfig, startedAt: number):
   return {
     ...{ board, model, config, at: startedAt, what: { type: 'plan' }, applied: nothing },
     ...{ calls: new Map(), waiting: new Map(), changed: [], failedOver: new Map() },
-    ...{ begun: [], rangBefore: [], endedRinging: 0 },
+    ...{ begun: [], rangBefore: [], endedRinging: 0, arrived: [], statesBefore: new Map() },
   }
 }
 
@@ -65,6 +72,8 @@ export function take(facts: Facts, what: What, applied: Applied, at: number) {
   facts.at = at
   facts.what = what
   facts.applied = applied
+  const away = model.userIds().filter((userId) => !model.isOnDuty(userId))
+  facts.statesBefore = new Map(model.userIds().flatMap((id) => asEntry(id, model.state(id))))
   if (what.type !== 'plan') model.hear(what)
   const changed: Changed[] = []
   facts.endedRinging = 0
@@ -84,6 +93,17 @@ export function take(facts: Facts, what: What, applied: Applied, at: number) {
   facts.changed = changed
   model.see(applied)
   facts.begun = begunIn(applied, model.rings)
+  facts.arrived = away.filter((userId) => model.isOnDuty(userId) && saysSo(what, userId, facts))
+}
+
+const asEntry = <Value>(key: string, value: Value | undefined): [string, Value][] => (value ? [[key, value]] : [])
+
+/** Whether somebody comes on duty with this because somebody said so, now or beforehand. */
+function saysSo(what: What, userId: string, { model, statesBefore }: Facts): boolean {
+  if (what.type === 'dutySet') return what.userId === userId
+  if (what.type === 'floorTimerFired') return what.timerId === `return:${userId}`
+  if (what.type !== 'agentsSeen') return false
+  return model.state(userId)?.duty?.sessionId !== statesBefore.get(userId)?.duty?.sessionId
 }
 
 function begunIn({ commands }: Applied, rings: ReadonlyMap<string, Rings>): readonly Rings[] {

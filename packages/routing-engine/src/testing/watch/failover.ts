@@ -71,15 +71,30 @@ export function failoverIsRight(facts: Facts): Question {
       if ((latched.get(queueId) ?? null) === state.failedOverSince) continue
       latched.set(queueId, state.failedOverSince)
       const last = changedAt.get(queueId) ?? Number.NEGATIVE_INFINITY
-      if (!byHand) holds('F5', at - last >= CALM_MS, () => [queueId, at - last])
+      const known = model.queue(queueId)
+      const isWelcome = state.failedOverSince === null && known !== undefined && isWelcomed(known)
+      if (!byHand && !isWelcome) holds('F5', at - last >= CALM_MS, () => [queueId, at - last])
       changedAt.set(queueId, at)
       const queue = model.queue(queueId)
+      if (state.failedOverSince === null && queue && isWelcomed(queue)) continue
       if (state.failedOverSince !== null) holds('F2', !presentSince.has(queueId), () => [queueId, 'somebody is there'])
       else if (!byHand && queue) {
         const steadyMs = at - (presentSince.get(queueId) ?? at)
         holds('F2', queue.steadySeconds !== null && steadyMs >= queue.steadySeconds * 1000, () => [queueId, steadyMs])
       }
     }
+  }
+
+  /** DP-11: somebody of it went on duty and can be rung. */
+  function isWelcomed({ members, id, steadySeconds }: RoutingQueue): boolean {
+    const queue = model.queue(id)
+    if (!queue) return false
+    const lights = members.map((row) => ({ row, ...model.light(row, queue, facts.at) }))
+    const hasCome = lights.some(
+      ({ row, light, code }) =>
+        row.kind === 'user' && facts.arrived.includes(row.userId) && light !== 'grey' && code !== 'DEVICE_IN_GRACE',
+    )
+    return hasCome && (steadySeconds !== null || lights.every(({ code }) => code !== 'NO_DEVICE'))
   }
 
   /** F1: it has begun when everybody is grey, unless the queue changed just before. */
@@ -99,7 +114,10 @@ export function failoverIsRight(facts: Facts): Question {
     after() {
       for (const queue of model.queues()) lights(queue)
       latch(facts)
-      for (const queue of model.queues()) begun(queue)
+      for (const queue of model.queues()) {
+        begun(queue)
+        holds('DP-11', !isWelcomed(queue) || !isOver(queue.id), () => [queue.id, 'still elsewhere', facts.arrived])
+      }
     },
     /** What screens see is what calls see. */
     now() {

@@ -1,10 +1,16 @@
 import type { Applied } from '../../board/board.ts'
-import type { RoutingConfig, RoutingQueue, RoutingQueueMember } from '../../configuration.ts'
-import type { AgentState, MemberLight } from '../../floor-state.ts'
+import type {
+  RoutingAgent,
+  RoutingConfig,
+  RoutingDutyProfile,
+  RoutingQueue,
+  RoutingQueueMember,
+} from '../../configuration.ts'
+import { type AgentState, freshDuty, type MemberLight } from '../../floor-state.ts'
 import type { BoardEvent, Command, FloorCommand } from '../../model.ts'
 import { dutyOf } from '../../rules/duty.ts'
 import { failingReasons, failingReasonsOfNumber } from '../../rules/eligibility.ts'
-import { type DeviceState, lightOf, type Member } from '../../rules/member-light.ts'
+import { type DeviceState, type DutyFacts, lightOf, type Member } from '../../rules/member-light.ts'
 
 type Device = {
   reach: 'reachable' | 'unreachable' | 'signedOff' | 'unknown'
@@ -32,6 +38,12 @@ export function floorModel(startedAt: number) {
   const owned = new Map<string, readonly Device[]>()
   const owners = new Map<string, string>()
   const states = new Map<string, AgentState>()
+  /** Who works with the Agent Assistant; null: with a telephone alone. */
+  const people = new Map<string, RoutingAgent | null>()
+  let userIds: readonly string[] = []
+  let profiles: ReadonlyMap<string, RoutingDutyProfile> = new Map()
+  /** What is known of each, worked out once after each event. */
+  const duties = new Map<string, DutyFacts>()
   /** Who talks with a caller, by call. */
   const partners = new Map<string, string>()
   /** What rings for callers who wait, by dial. */
@@ -45,10 +57,15 @@ export function floorModel(startedAt: number) {
 
   function usePlan(config: RoutingConfig) {
     queues = config.queues ?? []
+    profiles = new Map(config.dutyProfiles?.map((profile) => [profile.id, profile]))
     members.clear()
+    duties.clear()
+    people.clear()
+    userIds = (config.users ?? []).filter(({ isSystem }) => !isSystem).map(({ id }) => id)
     owned.clear()
     owners.clear()
-    for (const { id, devices: rows } of config.users ?? []) {
+    for (const { id, devices: rows, agent } of config.users ?? []) {
+      people.set(id, agent?.assistant ? agent : null)
       owned.set(
         id,
         rows.map((row) => device(row.id)),
@@ -59,6 +76,7 @@ export function floorModel(startedAt: number) {
 
   function hear(event: BoardEvent) {
     members.clear()
+    duties.clear()
     switch (event.type) {
       case 'deviceReach': {
         const known = device(event.deviceId)
@@ -85,6 +103,7 @@ export function floorModel(startedAt: number) {
 
   function see({ commands, changes }: Applied) {
     members.clear()
+    duties.clear()
     for (const command of commands) obey(command)
     for (const change of changes) {
       if (change.type === 'agentChanged') states.set(change.userId, change.state)
@@ -135,6 +154,42 @@ export function floorModel(startedAt: number) {
 
   const isOnThePhone = (userId: string) => talks(userId) || devicesOf(userId).some(({ inUse }) => inUse)
 
+  const agentOf = (userId: string): RoutingAgent | null => people.get(userId) ?? null
+
+  /** What is known of somebody's duty, from what was written of it. */
+  function dutyFacts(userId: string): DutyFacts {
+    const known = duties.get(userId) ?? dutyNow(userId)
+    duties.set(userId, known)
+    return known
+  }
+
+  function dutyNow(userId: string): DutyFacts {
+    const agent = agentOf(userId)
+    if (!agent) return everReady
+    const duty = states.get(userId)?.duty ?? freshDuty
+    const profile = profiles.get(duty.profileId ?? '')
+    const kindOfProfile = profile?.offDuty ? 'offDuty' : 'onDuty'
+    return {
+      ...everReady,
+      deviceOnly: false,
+      hasRole: agent.hasRole,
+      signedIn: duty.signedInSince !== null,
+      profile: duty.profileId === null ? 'offDuty' : profile ? kindOfProfile : 'none',
+      status: duty.status,
+      busyTakesCalls: agent.busyTakesCalls,
+      notReady: duty.notReadyReasonId,
+    }
+  }
+
+  /** Signed in with a profile to work in. */
+  function isOnDuty(userId: string): boolean {
+    const { signedIn, profile } = dutyFacts(userId)
+    return signedIn && profile === 'onDuty'
+  }
+
+  const isInAfterCallWork = (userId: string) =>
+    agentOf(userId) !== null && (states.get(userId)?.duty?.afterCallUntil ?? null) !== null
+
   /** After a missed call. */
   const isPaused = (userId: string) => (states.get(userId)?.ronaSince ?? null) !== null
 
@@ -154,7 +209,7 @@ export function floorModel(startedAt: number) {
       return { kind: 'number', offlineInQueue, doesNotKeepOpen, inCall: talks(row.number) }
     }
     const { userId } = row
-    const { deviceOnly, signedIn, profile, status, busyTakesCalls, notReady } = everReady
+    const { deviceOnly, signedIn, profile, status, busyTakesCalls, notReady } = dutyFacts(userId)
     const isRinging = ringing(userId) !== null
     const inCall = talks(userId) || (!isRinging && isOnThePhone(userId))
     // Written out: it is asked for more often than anything else.
@@ -168,13 +223,16 @@ export function floorModel(startedAt: number) {
       status,
       busyTakesCalls,
       notReady,
-      busyWith: inCall ? 'call' : isRinging ? 'ringing' : 'nothing',
+      busyWith: inCall ? 'call' : isRinging ? 'ringing' : isInAfterCallWork(userId) ? 'afterCallWork' : 'nothing',
       rona: isPaused(userId),
     }
   }
 
   return {
-    ...{ usePlan, hear, see, rings, partners, isPaused, isThere },
+    ...{ usePlan, hear, see, rings, partners, isPaused, isThere, agentOf, isOnDuty, dutyFacts },
+    state: (userId: string): AgentState | undefined => states.get(userId),
+    devicesOf,
+    userIds: () => userIds,
     queues: () => queues,
     queue: (queueId: string): RoutingQueue | undefined => queues.find(({ id }) => id === queueId),
     /** The light of a member but for failover. */
@@ -189,8 +247,9 @@ export function floorModel(startedAt: number) {
         const facts = { ...known, alreadyOffered: ringsElsewhere }
         return failingReasonsOfNumber(facts).map(({ code }) => code)
       }
-      const busyWith = isOnThePhone(who) ? 'call' : ringsElsewhere ? 'ringing' : 'nothing'
-      const { hasRole, skills, ranks } = everReady
+      const writes = isInAfterCallWork(who) ? 'afterCallWork' : 'nothing'
+      const busyWith = isOnThePhone(who) ? 'call' : ringsElsewhere ? 'ringing' : writes
+      const { hasRole, skills, ranks } = dutyFacts(who)
       const canRing = devicesOf(who).some(({ reach, suspectUntil }) => reach === 'reachable' && suspectUntil <= at)
       const more = { deviceSuspect: !canRing, alreadyOffered: false, queueLimitReached: false, isMember: true }
       const facts = { ...known, busyWith, hasRole, skills, ranks, ...more } as const
@@ -208,5 +267,5 @@ export const whoIs = (row: RoutingQueueMember): string => (row.kind === 'user' ?
 /** Whether a dial was made by the board, for a caller who waits. */
 export const isOfBoard = (dialId: string): boolean => /\.o\d+$/.test(dialId)
 
-/** Until sequences hold agents of the Agent Assistant, everybody works with a telephone alone. */
+/** Whoever works with a telephone alone. */
 const everReady = dutyOf(undefined, undefined, { dutyProfiles: new Map(), notReadyReasons: new Map() })

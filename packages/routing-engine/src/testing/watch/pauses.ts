@@ -12,7 +12,8 @@ export function missedCallsPause(facts: Facts): Question {
     if (!queue || queue.ringType === 'ringAll') return true
     return queue.members.every((row) => {
       const { light, code } = model.light(row, queue, facts.at)
-      return light === 'grey' || code === 'RONA' || whoIs(row) === who
+      const isNoAgent = row.kind === 'user' && !model.dutyFacts(row.userId).hasRole
+      return light === 'grey' || code === 'RONA' || isNoAgent || whoIs(row) === who
     })
   }
 

@@ -3,15 +3,27 @@ import type { RoutingConfig } from '../../configuration.ts'
 import type { OfficeKind } from '../sequences/office-kinds.ts'
 import { newAsked } from './asked.ts'
 import { callsGoOn, faultsStayAlone } from './calls.ts'
+import { dutyIsRight } from './duty.ts'
 import { factsOf, holds, type Question, take, type What } from './facts.ts'
 import { failoverIsRight } from './failover.ts'
 import { limitsHold } from './limits.ts'
+import { livenessIsRight } from './liveness.ts'
 import { offersAreRight } from './offers.ts'
 import { orderIsKept } from './order.ts'
 import { missedCallsPause } from './pauses.ts'
 import { timersAreAsLong } from './timers.ts'
 import { tollGuardHolds } from './toll.ts'
 import { closingKeepsCallers, nobodyWaitsInVain } from './waiting.ts'
+
+/** A second in which nobody fell silent, or heartbeats that changed nothing: there is nothing to look at. */
+export function isMereSecond(what: What, { changes, commands }: Applied): boolean {
+  if (changes.length > 0) return false
+  if (what.type === 'agentsSeen') return commands.length === 0
+  if (what.type !== 'floorTimerFired' || what.timerId !== 'liveness') return false
+  return commands.every(
+    (command) => command.type === 'startFloorTimer' && command.timerId === 'liveness' && command.ms === 1_000,
+  )
+}
 
 /** The whole floor is looked at after so many events, and at the end. */
 const NOW_AND_THEN = 16
@@ -28,13 +40,15 @@ type Watched = {
 export function watch(board: Board, config: RoutingConfig, startedAt: number, { closing, kind, hasClock }: Watched) {
   const facts = factsOf(board, config, startedAt)
   const asked = newAsked()
-  const always: Question[] = [callsGoOn(facts), faultsStayAlone(facts), timersAreAsLong(facts, kind)]
+  const always: Question[] = [
+    ...[callsGoOn(facts), faultsStayAlone(facts), timersAreAsLong(facts, kind), dutyIsRight(facts)],
+  ]
   const toll = tollGuardHolds(facts, asked)
   const byClock: Question[] = [
     ...[offersAreRight(facts), toll, failoverIsRight(facts)],
     ...[orderIsKept(facts, asked), nobodyWaitsInVain(facts, asked, toll.isPassedOver)],
     ...[closingKeepsCallers(facts, closing.serviceId, closing.at), missedCallsPause(facts)],
-    limitsHold(facts),
+    ...[limitsHold(facts), livenessIsRight(facts)],
   ]
   const questions = hasClock ? [...always, ...byClock] : always
   let events = 0
@@ -45,6 +59,11 @@ export function watch(board: Board, config: RoutingConfig, startedAt: number, { 
 
   return {
     check(what: What, applied: Applied, at: number) {
+      if (isMereSecond(what, applied)) {
+        facts.at = at
+        for (const { mere } of questions) mere?.(what)
+        return
+      }
       events += 1
       for (const { before } of questions) before?.(what, applied, at)
       take(facts, what, applied, at)
