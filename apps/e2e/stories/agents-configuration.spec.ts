@@ -255,3 +255,29 @@ test('the pages have no faults that axe finds, light and dark, wide and narrow',
 
   expect(found).toEqual([])
 })
+
+test('two people change one profile: each sees the other’s change in words, and chooses', async ({ as, given }) => {
+  const profile = await given.aDutyProfile({ colour: 'ink' })
+  const mine = await as('administrator of Berlin')
+  const theirs = await as('system administrator')
+  await Promise.all([mine, theirs].map((page) => page.goto(`${profiles}/${profile.id}`)))
+  await mine.getByRole('radio', { name: 'Violet' }).check({ force: true })
+  await theirs.getByRole('radio', { name: 'Blue' }).check({ force: true })
+  await theirs.getByRole('switch', { name: 'Off Duty' }).click()
+  await save(theirs)
+  await expect(theirs.getByText('Saved.')).toBeVisible()
+
+  await mine.getByRole('button', { name: 'Compare' }).click()
+  const dialog = mine.getByRole('dialog', { name: 'Yours and theirs' })
+  await expect(dialog).toContainText('Violet')
+  await expect(dialog).toContainText('Blue')
+  await dialog.getByRole('group', { name: 'Colour' }).getByRole('radio', { name: 'Yours' }).check({ force: true })
+  await dialog.getByRole('button', { name: 'Take over into the form' }).click()
+
+  await expect(mine.getByRole('radio', { name: 'Violet' })).toBeChecked()
+  await expect(mine.getByRole('switch', { name: 'Off Duty' })).toBeChecked()
+  await save(mine)
+  await expect(mine.getByText('Saved.')).toBeVisible()
+  await mine.reload()
+  await expect(mine.getByRole('radio', { name: 'Violet' })).toBeChecked()
+})

@@ -2,6 +2,7 @@ import { type DutyProfileBody, type DutyProfileReply, dutyProfileBodySchema } fr
 import { Link, Note, Status } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { valueWord } from '../../shared/audit/value-words.ts'
 import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
 import { FirstUnit } from '../../shared/form/first-unit.tsx'
 import { LoadedRecord } from '../../shared/form/loaded-record.tsx'
@@ -40,6 +41,10 @@ const bodyOf = (profile: DutyProfileReply): DutyProfileBody => ({
   returnAfterMinutes: profile.returnAfterMinutes,
 })
 
+/** Colours and icons have names. */
+const lookInWords = (field: string, values: DutyProfileBody) =>
+  field === 'colour' || field === 'icon' ? valueWord([field], values[field]) : undefined
+
 function SavedProfile({ profile, onReload }: { profile: DutyProfileReply; onReload: () => void }) {
   const { t } = useTranslation('duty-profiles')
   const agentsNow = useAgentsNow()?.get(profile.id) ?? profile.agentsNow
@@ -54,6 +59,7 @@ function SavedProfile({ profile, onReload }: { profile: DutyProfileReply; onRelo
       state={<Status kind={profile.offDuty ? 'standby' : 'ready'} word={t(profile.offDuty ? 'offDuty' : 'onDuty')} />}
       rail={() => <AgentsNow id={profile.id} agentsNow={agentsNow} />}
       onReload={onReload}
+      valueWords={lookInWords}
     >
       {(form) => (
         <>
