@@ -125,7 +125,7 @@ function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
 /** Telephony tells of the floor five times a second at most. Whose own state changed hears it, nobody else. */
 function tellOfFloor(userIds: readonly string[], live: LiveHub) {
   live.changed(['callQueues', 'agents', 'presence'])
-  if (userIds.length > 0) live.changed(['assistant'], { userIds })
+  if (userIds.length > 0) live.changed(['assistant'], { userIds: new Set(userIds) })
 }
 
 /** The windows of the Agent Assistant hear over their own socket that something of their agent changed. */

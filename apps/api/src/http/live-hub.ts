@@ -7,7 +7,7 @@ export type ChangedKind = (typeof changedKinds)[number]
 /** Those who may read a place; or these people alone. */
 type About =
   | { readonly path: string | null; readonly serviceId?: string | null }
-  | { readonly userIds: readonly string[] }
+  | { readonly userIds: ReadonlySet<string> }
 type LiveEvent = {
   readonly sequence: number
   readonly kinds: readonly ChangedKind[]
@@ -133,5 +133,5 @@ export function createLiveHub(): LiveHub {
 
 function mayKnow(caller: Caller, verb: Verb, about: About | undefined): boolean {
   if (!about) return maySomewhere(caller, verb)
-  return 'userIds' in about ? about.userIds.includes(caller.userId) : can(caller, verb, about).allowed
+  return 'userIds' in about ? about.userIds.has(caller.userId) : can(caller, verb, about).allowed
 }

@@ -138,7 +138,9 @@ describe('the channel to telephony', () => {
     await Promise.all([channel.floor(), channel.floor()])
     expect(floorsAsked()).toBe(1)
     telephony.tell('data: {"type":"floor","queueIds":["queue"]}\n\n')
-    await expect.poll(() => events, { interval: 5 }).toEqual([{ type: 'floor', queueIds: ['queue'] }])
+    await expect
+      .poll(() => events, { interval: 5 })
+      .toEqual([{ type: 'floor', queueIds: ['queue'], serviceIds: [], userIds: [] }])
     await channel.floor()
     expect(floorsAsked()).toBe(2)
   })
