@@ -87,7 +87,10 @@ describe('a queue with telephones, from the database to the call', () => {
     const told = text
       .split('\n\n')
       .flatMap((part) => (part.startsWith('data: ') ? [telephonyEventSchema.parse(JSON.parse(part.slice(6)))] : []))
-    expect(told.flatMap((event) => (event.type === 'floor' ? event.queueIds : []))).toContain(office.queueId)
+    const news = told.flatMap((event) => (event.type === 'floor' ? [event] : []))
+    expect(news.flatMap(({ queueIds }) => queueIds)).toContain(office.queueId)
+    expect(news.flatMap(({ serviceIds }) => serviceIds)).toContain(house.serviceId)
+    expect(news.flatMap(({ userIds }) => userIds)).toContain(office.agents[0]?.userId)
   })
 
   it('keeps who is paused over a restart, until somebody ends it', async () => {
