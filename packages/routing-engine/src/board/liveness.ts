@@ -3,11 +3,11 @@ import { createTimingWheel, type Spoke, spokeOf } from './timing-wheel.ts'
 /** DP-29. Everything is counted in ticks of a timer, so that a clock that is set changes nothing (T8). */
 export const TICK_MS = 1_000
 /** So long nothing is heard of an Agent Assistant before its link counts as lost. */
-export const LINK_LOST_TICKS = 5
+const LINK_LOST_TICKS = 5
 /** The offline threshold: so long a lost link is waited for while a telephone can ring. */
-export const OFFLINE_THRESHOLD_TICKS = 60
+const OFFLINE_THRESHOLD_TICKS = 60
 /** So long after the link was lost the duty profile is kept for a return in the same session. */
-export const PROFILE_KEPT_TICKS = 600
+const PROFILE_KEPT_TICKS = 600
 /** What was under way when somebody signed out comes so late at most. */
 const LATE_TICKS = 3
 

@@ -1,16 +1,10 @@
 import type { Applied } from '../../board/board.ts'
-import type {
-  RoutingAgent,
-  RoutingConfig,
-  RoutingDutyProfile,
-  RoutingQueue,
-  RoutingQueueMember,
-} from '../../configuration.ts'
-import { type AgentState, freshDuty, type MemberLight } from '../../floor-state.ts'
+import type { RoutingConfig, RoutingQueue, RoutingQueueMember } from '../../configuration.ts'
+import type { AgentState, MemberLight } from '../../floor-state.ts'
 import type { BoardEvent, Command, FloorCommand } from '../../model.ts'
-import { dutyOf } from '../../rules/duty.ts'
 import { failingReasons, failingReasonsOfNumber } from '../../rules/eligibility.ts'
-import { type DeviceState, type DutyFacts, lightOf, type Member } from '../../rules/member-light.ts'
+import { type DeviceState, lightOf, type Member } from '../../rules/member-light.ts'
+import { dutyModel } from './duty-model.ts'
 
 type Device = {
   reach: 'reachable' | 'unreachable' | 'signedOff' | 'unknown'
@@ -38,12 +32,7 @@ export function floorModel(startedAt: number) {
   const owned = new Map<string, readonly Device[]>()
   const owners = new Map<string, string>()
   const states = new Map<string, AgentState>()
-  /** Who works with the Agent Assistant; null: with a telephone alone. */
-  const people = new Map<string, RoutingAgent | null>()
-  let userIds: readonly string[] = []
-  let profiles: ReadonlyMap<string, RoutingDutyProfile> = new Map()
-  /** What is known of each, worked out once after each event. */
-  const duties = new Map<string, DutyFacts>()
+  const duty = dutyModel((userId) => states.get(userId))
   /** Who talks with a caller, by call. */
   const partners = new Map<string, string>()
   /** What rings for callers who wait, by dial. */
@@ -57,15 +46,11 @@ export function floorModel(startedAt: number) {
 
   function usePlan(config: RoutingConfig) {
     queues = config.queues ?? []
-    profiles = new Map(config.dutyProfiles?.map((profile) => [profile.id, profile]))
     members.clear()
-    duties.clear()
-    people.clear()
-    userIds = (config.users ?? []).filter(({ isSystem }) => !isSystem).map(({ id }) => id)
+    duty.usePlan(config)
     owned.clear()
     owners.clear()
-    for (const { id, devices: rows, agent } of config.users ?? []) {
-      people.set(id, agent?.assistant ? agent : null)
+    for (const { id, devices: rows } of config.users ?? []) {
       owned.set(
         id,
         rows.map((row) => device(row.id)),
@@ -76,7 +61,7 @@ export function floorModel(startedAt: number) {
 
   function hear(event: BoardEvent) {
     members.clear()
-    duties.clear()
+    duty.lookAnew()
     switch (event.type) {
       case 'deviceReach': {
         const known = device(event.deviceId)
@@ -103,7 +88,7 @@ export function floorModel(startedAt: number) {
 
   function see({ commands, changes }: Applied) {
     members.clear()
-    duties.clear()
+    duty.lookAnew()
     for (const command of commands) obey(command)
     for (const change of changes) {
       if (change.type === 'agentChanged') states.set(change.userId, change.state)
@@ -154,42 +139,6 @@ export function floorModel(startedAt: number) {
 
   const isOnThePhone = (userId: string) => talks(userId) || devicesOf(userId).some(({ inUse }) => inUse)
 
-  const agentOf = (userId: string): RoutingAgent | null => people.get(userId) ?? null
-
-  /** What is known of somebody's duty, from what was written of it. */
-  function dutyFacts(userId: string): DutyFacts {
-    const known = duties.get(userId) ?? dutyNow(userId)
-    duties.set(userId, known)
-    return known
-  }
-
-  function dutyNow(userId: string): DutyFacts {
-    const agent = agentOf(userId)
-    if (!agent) return everReady
-    const duty = states.get(userId)?.duty ?? freshDuty
-    const profile = profiles.get(duty.profileId ?? '')
-    const kindOfProfile = profile?.offDuty ? 'offDuty' : 'onDuty'
-    return {
-      ...everReady,
-      deviceOnly: false,
-      hasRole: agent.hasRole,
-      signedIn: duty.signedInSince !== null,
-      profile: duty.profileId === null ? 'offDuty' : profile ? kindOfProfile : 'none',
-      status: duty.status,
-      busyTakesCalls: agent.busyTakesCalls,
-      notReady: duty.notReadyReasonId,
-    }
-  }
-
-  /** Signed in with a profile to work in. */
-  function isOnDuty(userId: string): boolean {
-    const { signedIn, profile } = dutyFacts(userId)
-    return signedIn && profile === 'onDuty'
-  }
-
-  const isInAfterCallWork = (userId: string) =>
-    agentOf(userId) !== null && (states.get(userId)?.duty?.afterCallUntil ?? null) !== null
-
   /** After a missed call. */
   const isPaused = (userId: string) => (states.get(userId)?.ronaSince ?? null) !== null
 
@@ -209,7 +158,7 @@ export function floorModel(startedAt: number) {
       return { kind: 'number', offlineInQueue, doesNotKeepOpen, inCall: talks(row.number) }
     }
     const { userId } = row
-    const { deviceOnly, signedIn, profile, status, busyTakesCalls, notReady } = dutyFacts(userId)
+    const { deviceOnly, signedIn, profile, status, busyTakesCalls, notReady } = duty.factsOf(userId)
     const isRinging = ringing(userId) !== null
     const inCall = talks(userId) || (!isRinging && isOnThePhone(userId))
     // Written out: it is asked for more often than anything else.
@@ -223,16 +172,15 @@ export function floorModel(startedAt: number) {
       status,
       busyTakesCalls,
       notReady,
-      busyWith: inCall ? 'call' : isRinging ? 'ringing' : isInAfterCallWork(userId) ? 'afterCallWork' : 'nothing',
+      busyWith: inCall ? 'call' : isRinging ? 'ringing' : duty.isInAfterCallWork(userId) ? 'afterCallWork' : 'nothing',
       rona: isPaused(userId),
     }
   }
 
   return {
-    ...{ usePlan, hear, see, rings, partners, isPaused, isThere, agentOf, isOnDuty, dutyFacts },
+    ...{ usePlan, hear, see, rings, partners, isPaused, isThere, devicesOf },
+    ...{ agentOf: duty.agentOf, isOnDuty: duty.isOnDuty, dutyFacts: duty.factsOf, userIds: duty.userIds },
     state: (userId: string): AgentState | undefined => states.get(userId),
-    devicesOf,
-    userIds: () => userIds,
     queues: () => queues,
     queue: (queueId: string): RoutingQueue | undefined => queues.find(({ id }) => id === queueId),
     /** The light of a member but for failover. */
@@ -247,9 +195,9 @@ export function floorModel(startedAt: number) {
         const facts = { ...known, alreadyOffered: ringsElsewhere }
         return failingReasonsOfNumber(facts).map(({ code }) => code)
       }
-      const writes = isInAfterCallWork(who) ? 'afterCallWork' : 'nothing'
+      const writes = duty.isInAfterCallWork(who) ? 'afterCallWork' : 'nothing'
       const busyWith = isOnThePhone(who) ? 'call' : ringsElsewhere ? 'ringing' : writes
-      const { hasRole, skills, ranks } = dutyFacts(who)
+      const { hasRole, skills, ranks } = duty.factsOf(who)
       const canRing = devicesOf(who).some(({ reach, suspectUntil }) => reach === 'reachable' && suspectUntil <= at)
       const more = { deviceSuspect: !canRing, alreadyOffered: false, queueLimitReached: false, isMember: true }
       const facts = { ...known, busyWith, hasRole, skills, ranks, ...more } as const
@@ -266,6 +214,3 @@ export const whoIs = (row: RoutingQueueMember): string => (row.kind === 'user' ?
 
 /** Whether a dial was made by the board, for a caller who waits. */
 export const isOfBoard = (dialId: string): boolean => /\.o\d+$/.test(dialId)
-
-/** Whoever works with a telephone alone. */
-const everReady = dutyOf(undefined, undefined, { dutyProfiles: new Map(), notReadyReasons: new Map() })
