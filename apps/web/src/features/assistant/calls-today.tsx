@@ -1,9 +1,11 @@
 import type { AssistantToday } from '@nightswitch/contracts'
-import { EmptyState, Glyph, PhoneNumber, Skeleton } from '@nightswitch/ui'
+import { Glyph, PhoneNumber } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { lasted } from '../../shared/i18n/time.ts'
+import { Big } from './big.tsx'
 import { Failed } from './failed.tsx'
 import { clockHere } from './head-words.ts'
+import { Loading } from './loading.tsx'
 import { useToday } from './queries.ts'
 import classes from './rows.module.css'
 
@@ -18,8 +20,8 @@ export function CallsToday({ now }: { now: number }) {
   const { t } = useTranslation('assistant')
   const { data, error, refetch } = useToday()
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton rows={4} height={48} />
-  if (data.items.length === 0) return <EmptyState title={t('noCallsToday')}>{t('noCallsTodayDo')}</EmptyState>
+  if (!data) return <Loading rows={4} />
+  if (data.items.length === 0) return <Big title={t('noCallsToday')}>{t('noCallsTodayDo')}</Big>
   return (
     <>
       <p className={classes.lede}>{t('callsCount', { answered: data.answered, missed: data.missed })}</p>

@@ -1,8 +1,9 @@
 import type { AssistantCheck } from '@nightswitch/contracts'
-import { Button, Glyph, Skeleton } from '@nightswitch/ui'
+import { Button, Glyph } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Failed } from './failed.tsx'
+import { Loading } from './loading.tsx'
 import { useChecklist } from './queries.ts'
 import classes from './rows.module.css'
 import type { Assistant } from './use-assistant.ts'
@@ -18,7 +19,7 @@ export function Checklist({ assistant }: { assistant: Assistant }) {
   const { t } = useTranslation('assistant')
   const { data, error, refetch } = useChecklist()
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton rows={5} height={48} />
+  if (!data) return <Loading rows={5} />
   const inOrder = data.items.filter(({ state }) => state === 'ok').length
   return (
     <>

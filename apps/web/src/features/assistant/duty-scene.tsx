@@ -1,4 +1,4 @@
-import { Note, Skeleton } from '@nightswitch/ui'
+import { Note } from '@nightswitch/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProfileMenu } from '../../shared/duty/profile-menu.tsx'
@@ -6,6 +6,7 @@ import { AfterCall } from './after-call.tsx'
 import { Big } from './big.tsx'
 import { CallCard } from './call-card.tsx'
 import { clockHere } from './head-words.ts'
+import { Loading } from './loading.tsx'
 import { Ended, NotConnected } from './lost-link.tsx'
 import { Missed } from './missed.tsx'
 import { mayChoose } from './scene.ts'
@@ -24,7 +25,7 @@ export function DutyScene({ assistant }: { assistant: Assistant }): ReactNode {
     case 'connecting':
       return (
         <>
-          {reply ? <Profiles assistant={assistant} /> : <Waiting />}
+          {reply ? <Profiles assistant={assistant} /> : <Loading rows={3} />}
           <Big>{t('connecting')}</Big>
         </>
       )
@@ -64,19 +65,14 @@ export function DutyScene({ assistant }: { assistant: Assistant }): ReactNode {
   }
 }
 
-const Waiting = () => (
-  <Big>
-    <Skeleton rows={3} height={36} />
-  </Big>
-)
-
 /** The list of profiles. Dimmed, with the reason, while nothing can be chosen. */
 function Profiles({ assistant: { reply, scene, acts } }: { assistant: Assistant }) {
   const { t } = useTranslation('assistant')
   if (!reply) return null
   const current = reply.now?.dutyProfile?.id ?? null
   const isOnDuty = reply.now?.dutyProfile?.offDuty === false
-  const counts = reply.now && isOnDuty ? { count: reply.now.servicesReady, all: reply.now.services } : null
+  const { servicesReady: some, services: all } = reply.now ?? { servicesReady: 0, services: 0 }
+  const comes = some === all ? t('servicesAll', { count: all }) : t('servicesOf', { some, all })
   return (
     <ProfileMenu
       label={t('profiles')}
@@ -84,7 +80,7 @@ function Profiles({ assistant: { reply, scene, acts } }: { assistant: Assistant 
       currentId={current}
       pendingId={acts.pendingId}
       onChoose={(profile) => acts.choose(profile)}
-      detailOf={({ id }) => (counts && id === current ? t('servicesOf', counts) : undefined)}
+      detailOf={({ id }) => (isOnDuty && all > 0 && id === current ? comes : undefined)}
       {...(mayChoose(scene) ? {} : { blockedBecause: t(`title.${scene}`) })}
     />
   )

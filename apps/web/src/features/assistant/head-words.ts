@@ -88,6 +88,11 @@ function workDetail(scene: Scene, agent: Agent, now: number, t: T): string | und
     return agent.returnTo ? t('detail.back', { profile: agent.returnTo.name, left }) : t('detail.backUnnamed', { left })
   }
   if (scene === 'onDuty' && agent.busyWith === 'call') return t('detail.inCall')
-  if (scene === 'onDuty') return t('detail.calls', { count: agent.servicesReady, all: agent.services })
+  if (scene === 'onDuty') return callsDetail(agent, t)
   return agent.dutySince ? t('detail.since', { at: clockHere(agent.dutySince) }) : undefined
+}
+
+function callsDetail({ servicesReady: some, services: all }: Agent, t: T): string {
+  if (all === 0) return t('detail.noService')
+  return some === all ? t('detail.allCalls', { count: all }) : t('detail.calls', { some, all })
 }

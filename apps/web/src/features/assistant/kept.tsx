@@ -1,10 +1,10 @@
 import type { AssistantKept } from '@nightswitch/contracts'
-import { Skeleton } from '@nightswitch/ui'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { dateTime } from '../../shared/i18n/time.ts'
 import { Big } from './big.tsx'
 import { Failed } from './failed.tsx'
+import { Loading } from './loading.tsx'
 import { useKept } from './queries.ts'
 import classes from './rows.module.css'
 
@@ -16,7 +16,7 @@ export function Kept() {
   const { t } = useTranslation('assistant')
   const { data, error, refetch } = useKept()
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton rows={3} height={48} />
+  if (!data) return <Loading rows={3} />
   const { level, because, agreement, days, changes } = data
   return (
     <>

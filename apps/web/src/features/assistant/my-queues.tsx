@@ -1,7 +1,9 @@
 import type { AssistantQueue } from '@nightswitch/contracts'
-import { EmptyState, Glyph, Skeleton, Switch } from '@nightswitch/ui'
+import { Glyph, Switch } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
+import { Big } from './big.tsx'
 import { Failed } from './failed.tsx'
+import { Loading } from './loading.tsx'
 import { useMyQueues, useOwnOffline } from './queries.ts'
 import classes from './rows.module.css'
 
@@ -17,8 +19,8 @@ export function MyQueues() {
   const { data, error, refetch } = useMyQueues()
   const own = useOwnOffline()
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton rows={3} height={48} />
-  if (data.items.length === 0) return <EmptyState title={t('noQueues')}>{t('noQueuesDo')}</EmptyState>
+  if (!data) return <Loading rows={3} />
+  if (data.items.length === 0) return <Big title={t('noQueues')}>{t('noQueuesDo')}</Big>
   return (
     <>
       <p className={classes.lede}>{data.sentence}</p>
