@@ -210,6 +210,7 @@ export function createBoard(
     },
     recall: (known, at) =>
       inTurn(at, (turn) => {
+        signingIn.recall(known.agents, turn)
         roster.recall(known)
         outsideLegs.recall(known.spending)
         usePeople(turn)

@@ -372,6 +372,28 @@ describe('after a restart of telephony', () => {
     expect(office.lights('Support')[0]).toBe('Anna green READY')
   })
 
+  it('who was seen before it could be read that they were signed in is as before, and what was chosen since is newer', () => {
+    const before = officeWith()
+    before.works('Anna', 'Ben')
+    before.says('Anna', 'busy')
+    const office = switchboard(before.config)
+    const { opens, goes, duty } = assistantsOf(office)
+    office.phones('Anna', 'Ben')
+    opens('Anna')
+    opens('Ben')
+    const signedInSince = office.now()
+    office.passes(1)
+    goes('Ben', 'Break')
+    expect(duty('Anna')?.profileId).toBe('Gone')
+
+    office.board.recall(remembered(before.office), office.now())
+
+    expect(duty('Anna')).toMatchObject({ profileId: 'Office', status: 'busy', signedInSince })
+    expect(duty('Ben')?.profileId).toBe('Break')
+    office.passes(30)
+    expect(office.lights('Support')[0]).toBe('Anna green BUSY_TAKES_CALLS')
+  })
+
   it('a profile that ends by itself ends when it was to end', () => {
     const before = officeWith()
     before.works('Anna')

@@ -1,4 +1,4 @@
-import type { DutyState } from '../floor-state.ts'
+import type { DutyState, FloorState } from '../floor-state.ts'
 import type { FloorEvent } from '../model.ts'
 import type { Agent } from './agents.ts'
 import { type Duty, dutyStateOf } from './duty.ts'
@@ -15,6 +15,11 @@ export type SigningIn = {
   readonly signOut: (userId: string, turn: Turn) => void
   /** A telephone of the agent went, and perhaps it was the last. */
   readonly deviceGone: (agent: Agent, turn: Turn) => void
+  /**
+   * Takes in what was remembered of those who were only seen since: they seemed to sign in anew, because it could not be read that they
+   * were signed in.
+   */
+  readonly recall: (agents: FloorState['agents'], turn: Turn) => void
   /** After a restart or a newer plan: who was signed in is waited for, who works with a telephone alone is not. */
   readonly goOn: (turn: Turn) => void
 }
@@ -109,6 +114,21 @@ export function createSigningIn({ roster, duty, timers }: Parts): SigningIn {
     end(agent, { signedInSince: null }, turn)
   }
 
+  function recall(agents: FloorState['agents'], turn: Turn) {
+    for (const [userId, known] of Object.entries(agents)) {
+      const agent = roster.agents.get(userId)
+      const now = agent?.state.duty
+      if (!agent || !now || !known.duty || known.duty.sessionId !== now.sessionId) continue
+      // What was chosen, or happened, since then is newer.
+      if (now.profileSince !== now.signedInSince || now.statusSince !== null || agent.state.answeredOn !== null)
+        continue
+      const { ronaSince, ronaQueueId } = agent.state.ronaSince === null ? known : agent.state
+      const { signedInSince, linkLostAt } = now
+      agent.state = { ...known, ronaSince, ronaQueueId, duty: { ...known.duty, signedInSince, linkLostAt } }
+      turn.agents.set(userId, agent.state)
+    }
+  }
+
   function goOn(turn: Turn) {
     for (const userId of [...liveness.userIds()]) {
       const agent = roster.agents.get(userId)
@@ -127,7 +147,7 @@ export function createSigningIn({ roster, duty, timers }: Parts): SigningIn {
     liveness.restore(userId, sessionId, signedInSince === null ? 'kept' : linkLostAt === null ? 'linked' : 'linkLost')
   }
 
-  return { seen, signOut, deviceGone, goOn }
+  return { seen, signOut, deviceGone, recall, goOn }
 }
 
 /** Of a telephone of which nothing was heard yet nobody knows (F1). */
