@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { nameKey } from '@nightswitch/contracts'
 import type { FloorSnapshotReply } from '@nightswitch/contracts/internal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listRatings } from '../features/agent-ratings/list.ts'
 import { listAgents } from '../features/agents/list.ts'
 import { listAudit } from '../features/audit/store.ts'
 import { emergencyLog } from '../features/emergency/log.ts'
@@ -16,7 +17,7 @@ import { listMessages } from '../features/voicemail-boxes/messages.ts'
 import { voicemailBoxes } from '../features/voicemail-boxes/store.ts'
 import { workflowInstances } from '../features/workflow-instances/store.ts'
 import { countedDb } from '../testing/counted-db.ts'
-import { anEmergencyCase, aResource } from '../testing/factories.ts'
+import { aDutyProfile, anEmergencyCase, aResource } from '../testing/factories.ts'
 import { bestMedianMs } from '../testing/first-page.ts'
 import { anInstallation } from '../testing/installation.ts'
 import { anAgentNow } from '../testing/telephony-stand-in.ts'
@@ -40,6 +41,7 @@ const named = (what: string) => (index: number) => {
 
 let context: SignedInContext
 let floor: FloorSnapshotReply
+let dutyProfileId: string
 const { db, counted } = countedDb(api.db)
 
 beforeAll(async () => {
@@ -93,6 +95,16 @@ beforeAll(async () => {
   await api.db.roleAssignment.createMany({
     data: people.map(({ id }, index) => ({ userId: id, organizationUnitId: unitOf(index), role: 'AGENT' as const })),
   })
+  dutyProfileId = (await aDutyProfile(api.db, tree.root)).id
+  await api.db.skill.createMany({
+    data: Array.from({ length: 50 }, (_, index) => ({
+      ...{ name: `Skill ${index}`, nameKey: `skill ${index}`, organizationUnitId: tree.root.id, levels: ['Yes'] },
+    })),
+  })
+  // The first thousand by name, in every skill: what a page shows.
+  await api.db.$executeRaw`
+    insert into skill_rating (user_id, duty_profile_id, skill_id, level)
+    select u.id, ${dutyProfileId}::uuid, s.id, 1 from "user" u cross join skill s where u.name < 'Person 01000'`
   await api.db.emergencyActivation.createMany({
     data: many((index) => ({
       ...{ serviceId: ids[index]?.id ?? '', emergencyCaseId: emergencyCase.id, startedByName: 'Ada' },
@@ -162,6 +174,12 @@ const lists: Record<string, { list: List; finds?: string }> = {
       const telephony = { ...context.telephony, floor: async () => floor }
       return listAgents({ ...context, telephony }, { ...place, filter: search ? { search } : {} })
     },
+    finds: '04711',
+  },
+  // DP-5: the matrix, 50 skills wide.
+  'ratings of agents': {
+    list: ({ search, ...place }) =>
+      listRatings(context, { ...place, filter: { dutyProfileId, ...(search && { search }) } }),
     finds: '04711',
   },
   'emergency log': { list: ({ search: _, ...place }) => emergencyLog(context, { ...place, filter: {} }) },

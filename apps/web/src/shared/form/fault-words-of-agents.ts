@@ -14,4 +14,17 @@ export const germanOfAgents: readonly (readonly [RegExp, string])[] = [
   [/^Give it at least one level\.$/, 'Bitte mindestens eine Stufe angeben.'],
   [/^At most 10 levels\.$/, 'Höchstens 10 Stufen.'],
   [/^Name each level once\.$/, 'Jede Stufe nur einmal nennen.'],
+  [/^Ask for each skill once\.$/, 'Jede Fähigkeit nur einmal verlangen.'],
+  [/^Ask for 20 skills at most\.$/, 'Höchstens 20 Fähigkeiten verlangen.'],
+  [/^At least 5 seconds\.$/, 'Mindestens 5 Sekunden.'],
+  [/^(.+) has levels 1 to (\d+)\.$/, '$1 hat die Stufen 1 bis $2.'],
+  [/^Name each cell once\.$/, 'Jede Zelle nur einmal nennen.'],
+  [
+    /^Nobody gets service calls in “(.+)”, so nobody is rated in it\.$/,
+    'In „$1“ bekommt niemand Serviceanrufe; deshalb wird niemand darin bewertet.',
+  ],
+  [
+    /^(.+) does not know the Agent Assistant configuration “(.+)”\. Choose another one first\.$/,
+    '$1 kennt die Agent-Assistant-Konfiguration „$2“ nicht. Bitte zuerst eine andere wählen.',
+  ],
 ]
