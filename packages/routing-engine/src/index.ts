@@ -145,7 +145,6 @@ export {
   type Failing,
   failingReasons,
   failingReasonsOfNumber,
-  isEligible,
   type ServiceAsk,
 } from './rules/eligibility.ts'
 export {

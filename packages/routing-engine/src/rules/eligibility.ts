@@ -80,12 +80,6 @@ export const failingReasonsOfNumber = (
   ...when(member.alreadyOffered, 'ALREADY_OFFERED'),
 ]
 
-/** Whether nothing speaks against it: what `failingReasons` answers with none, without making the list. */
-export const isEligible = (agent: AgentFacts, ask: ServiceAsk | null): boolean => {
-  const situation = { agent, ask }
-  return reasons.every((reason) => reason(situation).length === 0)
-}
-
 function missingSkills({ agent, ask }: Situation): readonly Failing[] {
   if (!ask || !isJudged(agent)) return none
   return [...ask.skills].flatMap(([skill, level]) =>
