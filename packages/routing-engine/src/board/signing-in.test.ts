@@ -390,8 +390,7 @@ describe('after a restart of telephony', () => {
 
     expect(duty('Anna')).toMatchObject({ profileId: 'Office', status: 'busy', signedInSince })
     expect(duty('Ben')?.profileId).toBe('Break')
-    office.passes(30)
-    expect(office.lights('Support')[0]).toBe('Anna green BUSY_TAKES_CALLS')
+    expect(office.lights('Support')).toEqual(['Anna grey NOT_STEADY', 'Ben grey OFF_DUTY'])
   })
 
   it('a profile that ends by itself ends when it was to end', () => {
