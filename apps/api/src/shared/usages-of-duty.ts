@@ -94,10 +94,12 @@ async function addCounted(
   asked: Prisma.Sql,
 ): Promise<ChainsById> {
   const rows = await tx.$queryRaw<{ of: string; path: string; people: number }[]>`
-    select asked.of, ${pathOfPerson} as path, count(*)::int as people
-    from (${asked}) asked join "user" person on person.id = asked.user_id
-    left join organization_unit unit on unit.id = person.organization_unit_id
-    group by 1, 2 order by 2`
+    select people.of, ${pathOfPerson} as path, people.count as people
+    from (
+      select asked.of, person.organization_unit_id, count(*)::int
+      from (${asked}) asked join "user" person on person.id = asked.user_id group by 1, 2
+    ) people left join organization_unit unit on unit.id = people.organization_unit_id
+    order by 2`
   for (const { of, path, people } of rows) add(of, [{ kind, id: of, name: '', place: places[kind], path, people }])
   return map
 }
