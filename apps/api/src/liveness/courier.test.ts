@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
+import { refusal } from '../http/refusal.ts'
 import { createCourier } from './courier.ts'
 
 const log = pino({ level: 'silent' })
@@ -67,13 +68,38 @@ describe('what telephony hears of Agent Assistants', () => {
   it('is said again by the next batch when one failed; that somebody left until it is heard, or they are back', async () => {
     const { heard, answerNext, courier } = aSlowTelephony()
     courier.left('ann')
+    await later()
+    await answerNext('fail')
     courier.left('ben')
+    await later()
+    await answerNext('fail')
     await answerNext('fail')
     courier.saw('ben', 't')
     courier.send()
     await answerNext()
     await answerNext()
 
-    expect(heard).toEqual(['left ann', 'left ann', 'saw ben'])
+    expect(heard).toEqual(['left ann', 'left ann', 'left ben', 'saw ben', 'left ann'])
+  })
+
+  it('does not wait for those who left: whom telephony does not know is left out, and the others are told of first', async () => {
+    const heard: string[] = []
+    const telephony = {
+      agentsSeen: async ({ agents }: { agents: { userId: string }[] }) =>
+        void heard.push(`saw ${agents.map(({ userId }) => userId)}`),
+      agentSignedOut: async (userId: string) => {
+        heard.push(`left ${userId}`)
+        throw refusal('NOT_FOUND')
+      },
+    }
+    const courier = createCourier({ telephony, log })
+    courier.saw('ann', 's')
+    courier.left('nobody')
+    await later()
+    courier.saw('ann', 's')
+    courier.send()
+    await later()
+
+    expect(heard).toEqual(['saw ann', 'left nobody', 'saw ann'])
   })
 })

@@ -1,4 +1,5 @@
 import type { AgentsSeen } from '@nightswitch/contracts/internal'
+import { ORPCError } from '@orpc/server'
 import type { Logger } from 'pino'
 import type { TelephonyChannel } from '../telephony/channel.ts'
 
@@ -17,6 +18,8 @@ type Parts = { readonly telephony: Pick<TelephonyChannel, 'agentsSeen' | 'agentS
 
 /** One batch of this many at most, as the channel takes it. */
 const MOST_IN_A_BATCH = 20_000
+/** Telephony stores them together. */
+const MOST_LEAVING_AT_ONCE = 50
 /** Whoever left and could not be told of is not heard of any more, so telephony finds out by itself meanwhile. */
 const TELL_OF_LEAVING_MS = 60_000
 
@@ -52,28 +55,43 @@ export function createCourier({ telephony, log }: Parts): Courier {
     isUnderWay = true
     void deliver().finally(() => {
       isUnderWay = false
-      if ([...leaving.values()].some((until) => until > performance.now()) && !isFailing) send()
+      if (leaving.size > 0 && !isFailing) send()
     })
   }
 
+  /** Who is there first: nobody waits for those who left, who are few at a time. */
   async function deliver() {
-    const agents: AgentsSeen['agents'] = [...seen].map(([userId, sessionId]) => ({ userId, sessionId }))
-    const left = [...leaving.keys()]
-    seen = new Map()
     try {
-      for (const userId of left) {
-        await telephony.agentSignedOut(userId)
-        leaving.delete(userId)
-      }
-      for (let from = 0; from < agents.length; from += MOST_IN_A_BATCH) {
-        await telephony.agentsSeen({ agents: agents.slice(from, from + MOST_IN_A_BATCH) })
-      }
+      await tellWhoIsThere()
+      await tellWhoLeft()
       if (isFailing) log.info('telephony hears of the Agent Assistants again')
       isFailing = false
     } catch (error) {
-      for (const [userId, until] of leaving) if (until <= performance.now()) leaving.delete(userId)
       if (!isFailing) log.warn({ err: error }, 'telephony does not hear of the Agent Assistants')
       isFailing = true
     }
   }
+
+  async function tellWhoIsThere() {
+    const agents: AgentsSeen['agents'] = [...seen].map(([userId, sessionId]) => ({ userId, sessionId }))
+    seen = new Map()
+    for (let from = 0; from < agents.length; from += MOST_IN_A_BATCH) {
+      await telephony.agentsSeen({ agents: agents.slice(from, from + MOST_IN_A_BATCH) })
+    }
+  }
+
+  async function tellWhoLeft() {
+    const now = performance.now()
+    for (const [userId, until] of leaving) if (until <= now) leaving.delete(userId)
+    const told = [...leaving.keys()].slice(0, MOST_LEAVING_AT_ONCE).map(async (userId) => {
+      await telephony.agentSignedOut(userId).catch(unlessUnknown)
+      leaving.delete(userId)
+    })
+    await Promise.all(told)
+  }
+}
+
+/** Whom telephony does not know cannot be signed in there. */
+function unlessUnknown(error: unknown) {
+  if (!(error instanceof ORPCError && error.code === 'NOT_FOUND')) throw error
 }
