@@ -25,7 +25,6 @@ export function createRona(roster: Roster, timers: FloorTimers): Rona {
     agent.doubtful = null
     remember(agent, { ronaSince: turn.at, ronaQueueId: queue.id }, turn)
     note(agent.userId, { kind: 'missedCall', value: queue.id, by: null }, turn)
-    timers.cancel(returnTimer(agent), turn)
     goOn(agent, turn)
   }
 
