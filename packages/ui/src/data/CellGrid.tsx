@@ -61,6 +61,8 @@ const HEAD = 76
 const NAME = 208
 const COLUMN = 72
 const OVERSCAN = 8
+/** Until the frame is measured. */
+const FIRST_LOOK = { width: 800, height: 400 }
 
 /**
  * Rows and columns of small values, of any number: only what is in sight is drawn. One tab stop; the current cell is told by
@@ -75,6 +77,7 @@ export function CellGrid(props: CellGridProps) {
     count: rows,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW,
+    initialRect: FIRST_LOOK,
     overscan: OVERSCAN,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD,
@@ -85,6 +88,7 @@ export function CellGrid(props: CellGridProps) {
     count: columns.length,
     getScrollElement: () => frame.current,
     estimateSize: () => COLUMN,
+    initialRect: FIRST_LOOK,
     overscan: 4,
     scrollMargin: NAME,
     scrollPaddingStart: NAME,

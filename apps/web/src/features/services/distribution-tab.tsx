@@ -130,7 +130,10 @@ function Responsibility({ form, service }: Props) {
         error={faultOf('responsibilityId')}
         changed={isDirty('responsibilityId')}
         search={responsibilities.search}
-        options={(readOnly ? known : responsibilities.items).map(({ id, name }) => ({ value: id, label: name }))}
+        options={(responsibilities.isLoaded ? responsibilities.items : known).map(({ id, name }) => ({
+          value: id,
+          label: name,
+        }))}
       />
       {values.responsibilityId && (
         <NumberField
