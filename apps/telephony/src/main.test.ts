@@ -1,18 +1,16 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import { bundle, startBundled } from './testing/bundled.ts'
 import { channelClient } from './testing/http-client.ts'
 import { anInstallation, type Installation, NUMBER } from './testing/installation.ts'
 import { until } from './testing/until.ts'
 
 const secret = 'a secret of the channel'
-const app = join(import.meta.dirname, '..')
 let database: TestDatabase
 let house: Installation
 let data: string
@@ -20,7 +18,7 @@ let child: ChildProcess
 let client: ReturnType<typeof channelClient>
 
 beforeAll(async () => {
-  execFileSync('node', ['build.mjs'], { cwd: app })
+  bundle()
   database = await testDatabase()
   house = await anInstallation(database.ownerUrl)
   data = mkdtempSync(join(tmpdir(), 'telephony-'))
@@ -75,19 +73,8 @@ describe('the bundled process', () => {
 })
 
 async function started(): Promise<number> {
-  child = spawn('node', ['dist/main.js'], {
-    cwd: app,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: database.url,
-      NIGHTSWITCH_DATA: data,
-      NIGHTSWITCH_SIMULATED_PACE: '0.05',
-    },
-  })
-  if (!child.stdout) throw new Error('the process has no stdout')
-  const [line] = await once(createInterface(child.stdout), 'line')
-  const { listening } = z.object({ listening: z.number() }).parse(JSON.parse(String(line)))
-  client = channelClient(listening, secret)
-  return listening
+  const process = await startBundled(database.url, data)
+  child = process.child
+  client = channelClient(process.port, secret)
+  return process.port
 }

@@ -2,6 +2,7 @@ import type { TelephonyState } from '@nightswitch/contracts/internal'
 import type { AgentSnapshot, FloorSnapshot } from '@nightswitch/routing-engine'
 import { describe, expect, it } from 'vitest'
 import type { CallRecord } from './call-record.ts'
+import type { Commit } from './commit.ts'
 import { createMetrics } from './metrics.ts'
 
 const state: TelephonyState = {
@@ -42,6 +43,14 @@ async function read(metrics: ReturnType<typeof createMetrics>, name: string): Pr
   return all.find((metric) => metric.name === name)?.values
 }
 
+const nowhere: Commit = {
+  save: async () => true,
+  remember: () => {},
+  remembered: async () => true,
+  waiting: () => 0,
+  settle: async () => {},
+}
+
 describe('the metrics of telephony', () => {
   it('count each call once when it begins and once when it ends, by its outcome', async () => {
     const metrics = createMetrics(
@@ -49,13 +58,7 @@ describe('the metrics of telephony', () => {
       () => null,
     )
     const saved: unknown[] = []
-    const commit = metrics.counted({
-      save: async (change) => saved.push(change) > 0,
-      remember: () => {},
-      remembered: async () => true,
-      waiting: () => 0,
-      settle: async () => {},
-    })
+    const commit = metrics.counted({ ...nowhere, save: async (change) => saved.push(change) > 0 })
     const change = (rest: Partial<CallRecord>) => ({ record: { ...record, ...rest }, trace: [] })
 
     await commit.save(change({}))
@@ -74,13 +77,7 @@ describe('the metrics of telephony', () => {
       () => state,
       () => null,
     )
-    const { remember } = metrics.counted({
-      save: async () => true,
-      remember: () => {},
-      remembered: async () => true,
-      waiting: () => 0,
-      settle: async () => {},
-    })
+    const { remember } = metrics.counted(nowhere)
     const agent = (ronaSince: number | null, answeredToday: number) => ({
       ...{ type: 'agentChanged' as const, userId: 'leyla' },
       state: { ronaSince, ronaQueueId: null, idleSince: null, answeredToday, answeredOn: null },
@@ -162,13 +159,7 @@ describe('the metrics of telephony', () => {
       () => state,
       () => null,
     )
-    const { remember } = metrics.counted({
-      save: async () => true,
-      remember: () => {},
-      remembered: async () => true,
-      waiting: () => 0,
-      settle: async () => {},
-    })
+    const { remember } = metrics.counted(nowhere)
     const agentState = { ronaSince: null, ronaQueueId: null, idleSince: null, answeredToday: 0, answeredOn: null }
     metrics.heard({
       ...{ type: 'agentsSeen', at: 1 },

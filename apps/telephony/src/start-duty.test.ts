@@ -1,14 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { floorSnapshotSchema } from '@nightswitch/contracts/internal'
 import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
 import { createSealer } from '@nightswitch/secrets'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import { bundle, startBundled } from './testing/bundled.ts'
 import { aDutyDesk, type DutyDesk } from './testing/duty-desk.ts'
 import { type FaultProxy, faultProxy } from './testing/fault-proxy.ts'
 import { channelClient } from './testing/http-client.ts'
@@ -18,7 +16,6 @@ import { until } from './testing/until.ts'
 
 const secret = 'a secret of the channel'
 const key = Buffer.alloc(32, 7)
-const app = join(import.meta.dirname, '..')
 let database: TestDatabase
 let proxy: FaultProxy
 let house: Installation
@@ -29,7 +26,7 @@ let child: ChildProcess
 let client: ReturnType<typeof channelClient>
 let beats: NodeJS.Timeout
 
-beforeAll(() => execFileSync('node', ['build.mjs'], { cwd: app }))
+beforeAll(bundle)
 beforeEach(async () => {
   database = await testDatabase()
   house = await anInstallation(database.ownerUrl)
@@ -166,20 +163,9 @@ describe('duty on the simulated exchange', () => {
 })
 
 async function started() {
-  child = spawn('node', ['dist/main.js'], {
-    cwd: app,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: proxy.url,
-      NIGHTSWITCH_DATA: data,
-      NIGHTSWITCH_SIMULATED_PACE: '0.05',
-    },
-  })
-  if (!child.stdout) throw new Error('the process has no stdout')
-  const [line] = await once(createInterface(child.stdout), 'line')
-  const { listening } = z.object({ listening: z.number() }).parse(JSON.parse(String(line)))
-  client = channelClient(listening, secret)
+  const process = await startBundled(proxy.url, data)
+  child = process.child
+  client = channelClient(process.port, secret)
   await until(async () => (await client.get('/readyz')).status === 200)
 }
 
