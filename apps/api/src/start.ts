@@ -111,7 +111,7 @@ function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
   if (event.type === 'testCall') return live.changed(['testCalls'])
   if (event.type === 'trunks') return live.changed(['trunks'])
   if (event.type === 'voicemail') return live.changed(['voicemailBoxes'])
-  if (event.type === 'floor') return tellOfFloor(event.userIds, live)
+  if (event.type === 'floor') return tellOfFloor(event, live)
   if (event.type === 'state') return live.changed(['status'])
   const { config } = plan.current()
   const service = config.services.find(({ id }) => id === event.serviceId)
@@ -123,10 +123,15 @@ function relay(event: TelephonyEvent, live: LiveHub, plan: PlanCache) {
 }
 
 /** Telephony tells of the floor five times a second at most. Whose own state changed hears it, nobody else. */
-function tellOfFloor(userIds: readonly string[], live: LiveHub) {
-  live.changed(['callQueues', 'agents', 'presence'])
+function tellOfFloor({ serviceIds, userIds }: FloorEvent, live: LiveHub) {
+  live.changed([
+    'callQueues',
+    ...(userIds.length > 0 ? (['agents'] as const) : []),
+    ...(serviceIds.length > 0 ? (['presence'] as const) : []),
+  ])
   if (userIds.length > 0) live.changed(['assistant'], { userIds: new Set(userIds) })
 }
+type FloorEvent = Extract<TelephonyEvent, { type: 'floor' }>
 
 /** The windows of the Agent Assistant hear over their own socket that something of their agent changed. */
 const tellingWindows = (assistants: Assistants): LiveFollower => ({

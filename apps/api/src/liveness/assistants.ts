@@ -32,7 +32,7 @@ const MOST_WINDOWS_OF_ONE = 20
 /** The windows are asked in turn, a part every 50 ms, so that ten thousand of them keep nobody else waiting. */
 const TURNS = 20
 const TURN_MS = 50
-/** Whoever is told asks anew: what is told to everybody is spread, so that they do not all ask at once. */
+/** Whoever is told asks anew: what is told to many is spread, so that they do not all ask at once. */
 const MOST_TOLD_IN_A_TURN = 25
 /** A sign-in is told of at once, together with those of the same moment. */
 const SIGN_IN_WAITS_MS = 20
@@ -61,8 +61,9 @@ export function createAssistants(parts: AssistantsParts): Assistants {
     open: join,
     windowsOf: (userId) => people.get(userId)?.windows.size ?? 0,
     changed(userIds) {
-      if (userIds) for (const userId of userIds) people.get(userId)?.windows.forEach(tellChanged)
-      else owe(everybody())
+      const windows = userIds ? [...userIds].flatMap((userId) => [...(people.get(userId)?.windows ?? [])]) : everybody()
+      if (windows.length <= MOST_TOLD_IN_A_TURN) windows.forEach(tellChanged)
+      else owe(windows)
     },
     recheck(userId) {
       look(userId === undefined ? everybody() : [...(people.get(userId)?.windows ?? [])])
