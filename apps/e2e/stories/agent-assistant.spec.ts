@@ -1,6 +1,6 @@
 import { aServiceOfTheAgent, beginOffDuty, openAssistant, profileOf, stateOf } from '../fixtures/assistant.ts'
 import { countTouches, tabTo } from '../fixtures/emergency-page.ts'
-import { demoPassword } from '../fixtures/people.ts'
+import { demoPassword, people } from '../fixtures/people.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const shown = '+49 30 23125444'
@@ -52,8 +52,8 @@ test('DP-27: why no calls come is said in words, every reason, with who can chan
 }) => {
   const [agent, administrator] = [await session('agent'), await session('system administrator')]
   const skill = await given.aSkill()
-  const needs = { skills: [{ skill, level: 1 }] }
-  const { service } = await aServiceOfTheAgent({ given, agent, administrator }, needs)
+  const wish = { needs: { skills: [{ skill, level: 1 }] } }
+  const { service } = await aServiceOfTheAgent({ given, agent, administrator }, wish)
   const page = await as('agent')
   await beginOffDuty(page)
 
@@ -188,14 +188,14 @@ test('two windows agree, each knows of the other, and a reload keeps the session
 test('a session that ends elsewhere leads to the sign-in and back', async ({ aBrowser }) => {
   const page = await aBrowser()
   const signIn = async () => {
-    await page.getByRole('textbox', { name: 'E-mail' }).fill('jonas.brandt@spree-lifts.example')
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(people.agent.email)
     await page.getByRole('textbox', { name: 'Password' }).fill(demoPassword())
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   }
   await page.goto('/assistant')
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fassistant$/)
   await signIn()
-  await expect(page).toHaveURL(/\/assistant$/)
+  await expect(page.getByRole('button', { name: /^Status: / })).toBeVisible()
   const elsewhere = await page.context().newPage()
   await elsewhere.goto('/sign-in')
 

@@ -42,6 +42,17 @@ describe('the scene of the Agent Assistant', () => {
       'missed',
       'offDuty',
     ],
+    [
+      'in after-call work, and off duty since',
+      aReply({
+        now: anAgent({
+          ...{ dutyProfile: offDuty, busyWith: 'afterCallWork' },
+          afterCallUntil: new Date().toISOString(),
+        }),
+      }),
+      'offDuty',
+      'offDuty',
+    ],
     ['without a profile to choose', aReply({ profiles: [] }), 'noConfiguration', 'connected'],
     ['not counted as signed in', aReply({ now: anAgent({ signedIn: false }) }), 'notSignedIn', 'connected'],
     ['unknown while telephony is away', aReply({ now: null }), 'cannotTell', 'connected'],

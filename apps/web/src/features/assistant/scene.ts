@@ -47,8 +47,8 @@ export function sceneOf({ link, reply, isStale, now }: Known): Scene {
 }
 
 function sceneAtWork(agent: NonNullable<AssistantReply['now']>): Scene {
-  if (agent.busyWith === 'afterCallWork' && agent.afterCallUntil) return 'afterCall'
   if (!agent.dutyProfile || agent.dutyProfile.offDuty) return 'offDuty'
+  if (agent.busyWith === 'afterCallWork' && agent.afterCallUntil) return 'afterCall'
   return agent.ronaSince ? 'missed' : 'onDuty'
 }
 
