@@ -3,10 +3,13 @@ import { build } from 'esbuild'
 // Cannot be bundled, or only asked for when present. Everything else goes in: one file starts faster than hundreds.
 const outside = ['pino', 'pg-native', 'bufferutil', 'utf-8-validate']
 
+/** Where it goes; tests have theirs, so that nobody reads what another still writes. */
+const [outfile = 'dist/main.js'] = process.argv.slice(2)
+
 await build({
   absWorkingDir: import.meta.dirname,
   entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.js',
+  outfile,
   bundle: true,
   platform: 'node',
   format: 'esm',

@@ -5,13 +5,15 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 
 const app = join(import.meta.dirname, '../..')
+/** One for each worker: they run side by side. */
+const file = `dist/testing-${process.env.VITEST_POOL_ID}.js`
 
 /** Makes the bundle of what is written now. */
-export const bundle = () => execFileSync('node', ['build.mjs'], { cwd: app })
+export const bundle = () => execFileSync('node', ['build.mjs', file], { cwd: app })
 
 /** The process as it runs in production, with simulated calls twenty times as fast. Resolves once it says where it listens. */
 export async function startBundled(databaseUrl: string, data: string): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn('node', ['dist/main.js'], {
+  const child = spawn('node', [file], {
     cwd: app,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {
