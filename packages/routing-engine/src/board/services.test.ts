@@ -106,7 +106,7 @@ describe('the presence of a service', () => {
         ),
         {
           needs: { Support: { skills: { French: 2 } } },
-          ratings: { Anna: { skills: { French: 2 } }, Cleo: { skills: { French: 3 } }, Ben: { skills: { French: 1 } } },
+          ratings: { Anna: { skills: { French: 2 } }, Cleo: { skills: { French: 3 } }, Ben: { skills: { French: 2 } } },
         },
       ),
     )
@@ -114,10 +114,10 @@ describe('the presence of a service', () => {
     works('Anna', 'Ben', 'Cleo')
     expect(office.board.plan().services.get('Support')?.queueIds).toEqual(['Night', 'Support'])
 
-    expect(service()).toMatchObject({ onDuty: 2, free: 2 })
+    expect(service()).toMatchObject({ onDuty: 3, free: 3 })
     office.phoneIsUsed('Anna', true)
 
-    expect(service()).toMatchObject({ onDuty: 2, free: 1 })
+    expect(service()).toMatchObject({ onDuty: 3, free: 2 })
     expect(service('Night')).toMatchObject({ onDuty: 2, free: 1 })
   })
 })
