@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bundle, startBundled } from './testing/bundled.ts'
+import { bundle, dropBundle, startBundled } from './testing/bundled.ts'
 import { channelClient } from './testing/http-client.ts'
 import { anInstallation, type Installation, NUMBER } from './testing/installation.ts'
 import { until } from './testing/until.ts'
@@ -29,6 +29,7 @@ afterAll(async () => {
   await house.close()
   await database.drop()
   rmSync(data, { recursive: true })
+  dropBundle()
 })
 
 describe('the bundled process', () => {

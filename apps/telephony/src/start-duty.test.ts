@@ -6,7 +6,7 @@ import { floorSnapshotSchema } from '@nightswitch/contracts/internal'
 import { type TestDatabase, testDatabase } from '@nightswitch/db/testing'
 import { createSealer } from '@nightswitch/secrets'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bundle, startBundled } from './testing/bundled.ts'
+import { bundle, dropBundle, startBundled } from './testing/bundled.ts'
 import { aDutyDesk, type DutyDesk } from './testing/duty-desk.ts'
 import { type FaultProxy, faultProxy } from './testing/fault-proxy.ts'
 import { channelClient } from './testing/http-client.ts'
@@ -46,7 +46,7 @@ afterEach(async () => {
   await database.drop()
   rmSync(data, { recursive: true })
 })
-afterAll(() => clearInterval(beats))
+afterAll(dropBundle)
 
 const person = (n: number) => office.agents[n]?.userId ?? ''
 

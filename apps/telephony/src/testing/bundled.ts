@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
@@ -10,6 +11,11 @@ const file = `dist/testing-${process.env.VITEST_POOL_ID}.js`
 
 /** Makes the bundle of what is written now. */
 export const bundle = () => execFileSync('node', ['build.mjs', file], { cwd: app })
+
+/** Takes it away: what lies in the folder is shipped. */
+export function dropBundle() {
+  for (const name of [file, `${file}.map`]) rmSync(join(app, name), { force: true })
+}
 
 /** The process as it runs in production, with simulated calls twenty times as fast. Resolves once it says where it listens. */
 export async function startBundled(databaseUrl: string, data: string): Promise<{ child: ChildProcess; port: number }> {
