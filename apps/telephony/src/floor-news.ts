@@ -13,7 +13,10 @@ export type Different = { queueIds: string[]; serviceIds: string[]; userIds: str
 
 /** At most so often; the first of a burst at once. */
 const AT_MOST_EVERY_MS = 200
-/** Looking at thousands of agents takes its time, and callers come first: so many times as long as a look took nobody looks. */
+/**
+ * Looking at thousands of agents takes its time (0.2 s for 10,000 in 500 queues), and callers come first: so many times as long as a look
+ * took nobody looks.
+ */
 const RESTS_TIMES = 9
 
 export function createFloorNews(parts: {
