@@ -104,15 +104,23 @@ export function fillPools(queue: Queue, dateOf: (member: Member) => string) {
   }
   const free = new Map<Pool, { readonly standing: Standing; readonly as: FreeMember }[]>()
   for (const member of queue.members) {
-    const before = new Map(member.standings.map((standing) => [standing.pool, standing]))
-    const freedAtFirst = member.standings[0]?.freedBy
-    member.standings = queue.pools.map((pool) => before.get(pool) ?? newStanding(pool, member, freedAtFirst))
+    if (!isIn(queue.pools, member)) member.standings = standingsIn(queue.pools, member)
     for (const standing of member.standings) recount(standing, member, free, dateOf)
   }
   for (const rows of free.values()) {
     rows.sort((one, other) => order(one.as, other.as))
     for (const { standing, as } of rows) standing.place = standing.pool.free.add(as)
   }
+}
+
+const isIn = (pools: readonly Pool[], { standings }: Member): boolean =>
+  standings.length === pools.length && standings.every(({ pool }, index) => pool === pools[index])
+
+/** Who is new in a pool became free for it when they did for everybody. */
+function standingsIn(pools: readonly Pool[], member: Member): readonly Standing[] {
+  const { standings } = member
+  const freedBy = standings[0]?.freedBy
+  return pools.map((pool) => standings.find((each) => each.pool === pool) ?? newStanding(pool, member, freedBy))
 }
 
 function recount(
