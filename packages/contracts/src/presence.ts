@@ -12,6 +12,8 @@ export const servicePresenceSchema = z.object({
   presence: z.enum(presences).nullable(),
   /** Such as “2 agents are free”, “Closed until Monday 08:00, still serving 1”. */
   because: z.string(),
+  /** Its callers can come to a call queue. Those of others go elsewhere, and nobody is asked: it is absent. */
+  hasQueue: z.boolean(),
   free: z.number().int(),
   onDuty: z.number().int(),
   waiting: z.number().int(),

@@ -33,6 +33,7 @@ describe('DP-22: the presence of a service', () => {
     await api.db.emergencyCase.update({ where: { id: emergencyCase.id }, data: { enabled: true } })
     const longestWaitSince = Date.parse('2026-11-22T10:00:00Z')
     const facts = {
+      hasQueue: true,
       presence: 'busy',
       free: 0,
       onDuty: 3,
@@ -54,7 +55,7 @@ describe('DP-22: the presence of a service', () => {
   })
 
   it('is told in words, in both languages', () => {
-    const facts = { free: 0, onDuty: 0, waiting: 0, nextChangeAt: null }
+    const facts = { hasQueue: true, free: 0, onDuty: 0, waiting: 0, nextChangeAt: null }
     const monday = Date.parse('2026-11-23T07:00:00Z')
     const berlin = 'Europe/Berlin'
 
@@ -62,12 +63,14 @@ describe('DP-22: the presence of a service', () => {
       becauseOf('available', { ...facts, free: 2 }, 'en', berlin),
       becauseOf('busy', { ...facts, onDuty: 1 }, 'en', berlin),
       becauseOf('absent', facts, 'en', berlin),
+      becauseOf('absent', { ...facts, hasQueue: false }, 'en', berlin),
       becauseOf('closed', { ...facts, nextChangeAt: monday, waiting: 1 }, 'en', berlin),
       becauseOf('closed', { ...facts, nextChangeAt: monday }, 'de', berlin),
     ]).toEqual([
       '2 agents are free.',
       '1 agent is on duty, and is not free.',
       'Nobody is on duty for it.',
+      'Its callers come to no call queue.',
       'Closed until Monday 08:00, still serving 1.',
       'Geschlossen bis Montag, 08:00.',
     ])

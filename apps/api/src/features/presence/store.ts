@@ -50,6 +50,7 @@ function presentPresence(
   const at = floor?.at ?? clock().getTime()
   const place = placeIn(plan, service.organizationUnitId)
   const now = floor ? servicesOn(floor).get(service.id) : undefined
+  const hasQueue = service.queueIds.length > 0
   const nextChangeAt = service.openingHours ? nextChange(service.openingHours.hours, at) : null
   return {
     service: { id: service.id, name: service.name },
@@ -57,8 +58,9 @@ function presentPresence(
     at: new Date(at).toISOString(),
     presence: now?.presence ?? null,
     because: now
-      ? becauseOf(now.presence, { ...now, nextChangeAt }, language, place.timeZone)
+      ? becauseOf(now.presence, { ...now, hasQueue, nextChangeAt }, language, place.timeZone)
       : presenceWords[language][floor ? 'unknown' : 'away'],
+    hasQueue,
     ...{ free: now?.free ?? 0, onDuty: now?.onDuty ?? 0, waiting: now?.waiting ?? 0, talking: now?.talking ?? 0 },
     longestWaitSince: instantOf(now?.longestWaitSince),
     nextChangeAt: instantOf(nextChangeAt),

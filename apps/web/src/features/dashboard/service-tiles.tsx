@@ -9,10 +9,10 @@ import { Tile, Tiles } from './tile.tsx'
 
 /** What of a service is over its threshold. */
 export const serviceBreaches = (
-  { waiting, longestWaitSince, presence }: ServicePresence,
+  { waiting, longestWaitSince, presence, hasQueue }: ServicePresence,
   thresholds: Thresholds,
   now: number,
-): Breach[] => breachesOf({ waiting, longestWaitSince, unstaffed: presence === 'absent' }, thresholds, now)
+): Breach[] => breachesOf({ waiting, longestWaitSince, unstaffed: hasQueue && presence === 'absent' }, thresholds, now)
 
 type Props = { live: Live<Presences>; thresholds: Thresholds }
 
@@ -41,7 +41,7 @@ export function ServiceTiles({ live: { data, now, staleSince }, thresholds }: Pr
           <PresenceBadges service={service} />
           <PresenceStatus service={service} staleSince={staleSince} size="sm" />
           <CallersWaiting of={service} now={now} staleSince={stale ? 0 : null} />
-          {!stale && <Muted>{t('staff', { free: service.free, onDuty: service.onDuty })}</Muted>}
+          {!stale && service.hasQueue && <Muted>{t('staff', { free: service.free, onDuty: service.onDuty })}</Muted>}
         </Tile>
       ))}
     </Tiles>

@@ -72,7 +72,7 @@ type CardProps = { service: ServicePresence; staleSince: number | null; now: num
 function Card({ service, staleSince, now, timeZone }: CardProps) {
   const { t } = useTranslation('service-presence')
   const { abilities } = useSignedIn()
-  const { free, onDuty, talking, nextChangeAt, organizationUnit, emergency } = service
+  const { free, onDuty, hasQueue, talking, nextChangeAt, organizationUnit, emergency } = service
   const isKnown = staleSince === null && service.presence !== null
   return (
     <ServiceCard
@@ -82,7 +82,7 @@ function Card({ service, staleSince, now, timeZone }: CardProps) {
       detail={
         <span className={classes.detail}>
           <span>{organizationUnit.name}</span>
-          {isKnown && <span>{t('staff', { free, onDuty })}</span>}
+          {isKnown && hasQueue && <span>{t('staff', { free, onDuty })}</span>}
           {isKnown && talking > 0 && <span>{t('talking', { count: talking })}</span>}
           {nextChangeAt && <span>{t('next', { at: clock(nextChangeAt, timeZone, now) })}</span>}
         </span>

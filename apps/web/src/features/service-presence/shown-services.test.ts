@@ -4,7 +4,7 @@ import { shownServices } from './shown-services.ts'
 
 const service = (name: string, more: Partial<ServicePresence> = {}) =>
   ({
-    ...{ service: { id: name, name }, presence: 'available', waiting: 0, longestWaitSince: null },
+    ...{ service: { id: name, name }, presence: 'available', hasQueue: true, waiting: 0, longestWaitSince: null },
     ...{ emergency: { active: false }, ...more },
   }) as ServicePresence
 const names = (services: readonly ServicePresence[]) => services.map((each) => each.service.name)
@@ -38,6 +38,7 @@ it('shows where callers wait, or where nobody is free', () => {
     service('Waiting', { waiting: 1, longestWaitSince: '2026-11-22T08:00:00Z' }),
     service('Busy', { presence: 'busy' }),
     service('Absent', { presence: 'absent' }),
+    service('Without a queue', { presence: 'absent', hasQueue: false }),
     service('Closed', { presence: 'closed' }),
     service('Unknown', { presence: null }),
   ]

@@ -8,7 +8,7 @@ type Asked = { readonly search: string; readonly show: Shown }
 const isShown: Readonly<Record<Shown, (service: ServicePresence) => boolean>> = {
   all: () => true,
   waiting: ({ waiting }) => waiting > 0,
-  unstaffed: ({ presence }) => presence === 'busy' || presence === 'absent',
+  unstaffed: ({ presence, hasQueue }) => presence === 'busy' || (hasQueue && presence === 'absent'),
 }
 
 /** Those that are asked for: in emergency first, then where somebody waits longest, then by name. */
