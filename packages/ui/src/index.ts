@@ -14,14 +14,7 @@ export { type CategoryTone, categoryTones } from './calendar/tones.ts'
 export { WeekdayPicker, type WeekdayPickerProps } from './calendar/WeekdayPicker.tsx'
 export { WeekLane, type WeekLaneDay, type WeekLaneProps, type WeekSpan } from './calendar/WeekLane.tsx'
 export { classNames } from './classNames.ts'
-export {
-  CellGrid,
-  type CellGridProps,
-  type GridCell,
-  type GridColumn,
-  type GridPlace,
-  type GridSelection,
-} from './data/CellGrid.tsx'
+export { CellGrid, type CellGridProps, type GridCell } from './data/CellGrid.tsx'
 export {
   type Choice,
   ChoiceField,
@@ -31,6 +24,7 @@ export {
   Segmented,
   type SegmentedProps,
 } from './data/Choices.tsx'
+export type { GridColumn, GridPlace, GridSelection } from './data/cellGrid.ts'
 export { type Column, DataTable, type DataTableProps, type Sort } from './data/DataTable.tsx'
 export { FilterBar, FilterChip, type FilterChipProps } from './data/Filters.tsx'
 export { SortableList, type SortableListProps } from './data/SortableList.tsx'

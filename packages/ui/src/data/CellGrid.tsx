@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and columns out of sight are not there, which a table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, for all that is in it
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a column is selected with Ctrl, Shift and the arrows too
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -14,17 +14,8 @@ import {
 import { classNames } from '../classNames.ts'
 import { useTexts } from '../provider/texts.ts'
 import classes from './CellGrid.module.css'
+import { type GridColumn, type GridPlace, type GridSelection, groupsOf, placeOf, withHead } from './cellGrid.ts'
 
-export type GridPlace = { readonly row: number; readonly column: number }
-export type GridSelection = { readonly anchor: GridPlace; readonly head: GridPlace }
-export type GridColumn = {
-  key: string
-  header: string
-  /** Columns of one group stand below its name, side by side. */
-  group: string | null
-  /** The whole name, for those who cannot read it all. */
-  title: string
-}
 export type GridCell = {
   text: string
   /** All of it in words, after the names of row and column. */
@@ -233,25 +224,4 @@ function Cell({ id, place, left, cell, isSelected, isCurrent }: CellProps) {
       {cell?.text}
     </div>
   )
-}
-
-/** The current cell stays, wherever the grid is scrolled to: it is named by its id. */
-const withHead = (head: number) => (range: Range) =>
-  head < range.count
-    ? [...new Set([...defaultRangeExtractor(range), head])].sort((a, b) => a - b)
-    : defaultRangeExtractor(range)
-
-function placeOf(target: EventTarget): GridPlace | null {
-  const found = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
-  return found ? { row: Number(found.dataset.row), column: Number(found.dataset.column) } : null
-}
-
-function groupsOf(columns: readonly GridColumn[]) {
-  const groups: { name: string | null; from: number; count: number }[] = []
-  for (const [index, { group }] of columns.entries()) {
-    const last = groups.at(-1)
-    if (last && last.name === group) last.count += 1
-    else groups.push({ name: group, from: index, count: 1 })
-  }
-  return groups
 }

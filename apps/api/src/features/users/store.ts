@@ -14,6 +14,7 @@ import { giveOwnBox, takeOwnBox } from '../../shared/own-box.ts'
 import { selectablePlace, type UnitRow, unitSelect } from '../../shared/places.ts'
 import { insideOf } from '../../shared/reader.ts'
 import { caresFor, demandAble, demandAnotherAdministrator, isHighest, mayHaveBox, mayShutOut } from './care.ts'
+import { demandOwnConfiguration } from './own-configuration.ts'
 import { presentUsers, type UserReader } from './present.ts'
 import { seenUser, type UserRow, userScope, userSelect } from './row.ts'
 import { userWords } from './words.ts'
@@ -206,17 +207,6 @@ async function unitToCareIn(tx: Tx, caller: Caller, id: string): Promise<UnitRow
   if (!unit) throw refusal('NOT_FOUND')
   demand(caller, 'configureUsers', unit)
   return unit
-}
-
-/** S1: whoever moves keeps their Agent Assistant configuration only where it is known. Refuses with VALIDATION_FAILED. */
-async function demandOwnConfiguration(tx: Tx, userId: string, unit: UnitRow): Promise<void> {
-  const { assistantConfiguration } = await tx.user.findUniqueOrThrow({
-    where: { id: userId },
-    select: { assistantConfiguration: { select: { name: true, organizationUnit: { select: unitSelect } } } },
-  })
-  if (!assistantConfiguration || unit.path.startsWith(assistantConfiguration.organizationUnit.path)) return
-  const detail = `${unit.name} does not know the Agent Assistant configuration “${assistantConfiguration.name}”. Choose another one first.`
-  throw refusal('VALIDATION_FAILED', { errors: [{ pointer: '#/organizationUnitId', detail }] })
 }
 
 async function demandFreeEmail(tx: Tx, email: string, self: string | null): Promise<void> {

@@ -8,7 +8,7 @@ import { isOpen, type RatingColumn } from './columns.ts'
 import { keyOf, valueIn } from './drafts.ts'
 import classes from './ratings.module.css'
 import type { Matrix, MatrixParts } from './use-matrix.ts'
-import { valueWords } from './words.ts'
+import { optionOf, valueOfOption, valueOptions } from './words.ts'
 
 type Props = { matrix: Matrix; parts: MatrixParts; list: Windows<AgentRatings> }
 
@@ -83,17 +83,9 @@ function OneAgent({ row, matrix, parts, onClose }: OneProps) {
               <SelectField
                 label={column.name}
                 searchable={false}
-                value={String(valueIn(matrix.drafts, profile.id, row, column) ?? 'none')}
-                onChange={(chosen) =>
-                  chosen && matrix.wish(parts, [{ row, column, value: chosen === 'none' ? null : Number(chosen) }])
-                }
-                options={[
-                  { value: 'none', label: t('nothing') },
-                  ...Array.from({ length: column.most }, (_, index) => ({
-                    value: String(index + 1),
-                    label: valueWords(t, column, index + 1),
-                  })),
-                ]}
+                value={optionOf(valueIn(matrix.drafts, profile.id, row, column))}
+                onChange={(chosen) => chosen && matrix.wish(parts, [{ row, column, value: valueOfOption(chosen) }])}
+                options={valueOptions(t, column)}
                 changed={matrix.drafts.has(keyOf(profile.id, row.user.id, column.id))}
               />
             </ReadOnly>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
 import classes from './ratings.module.css'
 import { type Matrix, type MatrixParts, MOST_CHANGES } from './use-matrix.ts'
-import { valueWords } from './words.ts'
+import { valueOfOption, valueOptions } from './words.ts'
 
 type Props = { matrix: Matrix; parts: MatrixParts; onClose: () => void }
 
@@ -20,7 +20,7 @@ export function BulkDialog({ matrix, parts, onClose }: Props) {
   const mark = async () => {
     setBusy(true)
     try {
-      const to = value === 'none' ? null : Number(value)
+      const to = valueOfOption(value ?? '')
       await matrix.put(
         parts,
         rows.map((_, row) => ({ row, column, value: to })),
@@ -75,13 +75,7 @@ export function BulkDialog({ matrix, parts, onClose }: Props) {
           searchable={false}
           value={value}
           onChange={setValue}
-          options={[
-            { value: 'none', label: t('nothing') },
-            ...Array.from({ length: chosen.most }, (_, index) => ({
-              value: String(index + 1),
-              label: valueWords(t, chosen, index + 1),
-            })),
-          ]}
+          options={valueOptions(t, chosen)}
         />
       )}
     </Modal>

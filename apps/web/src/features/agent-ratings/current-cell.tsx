@@ -1,11 +1,11 @@
-import { SelectField, type SelectOption } from '@nightswitch/ui'
+import { SelectField } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { isOpen, savedIn } from './columns.ts'
 import { isOvertaken, keyOf, valueIn } from './drafts.ts'
 import classes from './ratings.module.css'
 import { blockOf, clipped, isBlock } from './selection.ts'
 import type { Matrix, MatrixParts } from './use-matrix.ts'
-import { valueWords } from './words.ts'
+import { numberOptions, optionOf, valueOfOption, valueOptions, valueWords } from './words.ts'
 
 /** What is selected, in words, and the field that sets it for those who do not use keys. */
 export function CurrentCell({ matrix, parts }: { matrix: Matrix; parts: MatrixParts }) {
@@ -20,13 +20,8 @@ export function CurrentCell({ matrix, parts }: { matrix: Matrix; parts: MatrixPa
   const among = columns.slice(left, right + 1)
   const value = row && !several ? valueIn(matrix.drafts, profile.id, row, column) : null
   const closed = !several && row !== undefined && !isOpen(row, column)
-  const options: SelectOption[] = [
-    { value: 'none', label: t('nothing') },
-    ...Array.from({ length: Math.max(...among.map(({ most }) => most)) }, (_, index) => ({
-      value: String(index + 1),
-      label: among.length === 1 ? valueWords(t, column, index + 1) : String(index + 1),
-    })),
-  ]
+  const most = Math.max(...among.map((each) => each.most))
+  const options = among.length === 1 ? valueOptions(t, column) : numberOptions(t, most)
   return (
     <div className={classes.current} data-current-cell>
       <p>
@@ -42,8 +37,8 @@ export function CurrentCell({ matrix, parts }: { matrix: Matrix; parts: MatrixPa
           label={t('set')}
           layout="bare"
           placeholder={t('set')}
-          value={several ? null : String(value ?? 'none')}
-          onChange={(chosen) => chosen && void matrix.fill(parts, chosen === 'none' ? null : Number(chosen))}
+          value={several ? null : optionOf(value)}
+          onChange={(chosen) => chosen && void matrix.fill(parts, valueOfOption(chosen))}
           options={options}
         />
       )}
