@@ -1,5 +1,6 @@
 import { useNow } from '../i18n/use-now.ts'
 import { useLive } from './live-provider.tsx'
+import { useOnline } from './use-online.ts'
 
 export type Live<Data> = {
   readonly data: Data | undefined
@@ -22,9 +23,11 @@ type Answer<Data> = { data: Data | undefined; dataUpdatedAt: number; error: unkn
 /** What is known of this moment; never old data as if it were new. */
 export function useLiveAnswer<Data extends { at: string }>(query: Answer<Data>): Live<Data> {
   const { phase } = useLive()
+  const isOnline = useOnline()
   const here = useNow()
   const { data, dataUpdatedAt, error, isError } = query
-  const goodFor = phase === 'lost' ? GOOD_FOR_MS.withoutStream : GOOD_FOR_MS.stream
+  // A stream that is silent because the network is gone ends only after a while.
+  const goodFor = phase === 'lost' || !isOnline ? GOOD_FOR_MS.withoutStream : GOOD_FOR_MS.stream
   const isStale = data !== undefined && (isError || here - dataUpdatedAt > goodFor)
   return {
     data,

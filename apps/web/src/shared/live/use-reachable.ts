@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useLive } from './live-provider.tsx'
+import { useOnline } from './use-online.ts'
 
 /**
  * Whether the server can be reached from here. A lost live stream alone proves nothing: then the server itself is
@@ -8,17 +9,7 @@ import { useLive } from './live-provider.tsx'
 export function useReachable(): boolean {
   const { phase } = useLive()
   const [answers, setAnswers] = useState(true)
-  const [online, setOnline] = useState(navigator.onLine)
-
-  useEffect(() => {
-    const update = () => setOnline(navigator.onLine)
-    window.addEventListener('online', update)
-    window.addEventListener('offline', update)
-    return () => {
-      window.removeEventListener('online', update)
-      window.removeEventListener('offline', update)
-    }
-  }, [])
+  const online = useOnline()
 
   useEffect(() => {
     if (phase !== 'lost') return setAnswers(true)
