@@ -70,6 +70,7 @@ class Watched {
 export function createLiveness(): Liveness {
   const wheel = createTimingWheel<Watched>()
   const watched = new Map<string, Watched>()
+  let turn = 0
   /** Those who answered together the last time, in their order. */
   const together: Watched[] = []
 
@@ -99,8 +100,14 @@ export function createLiveness(): Liveness {
     const isBack = isKnown || sessionId === lastSessionId || wheel.now() < one.joinsUntil
     if (!isKnown) begin(one, sessionId)
     one.phase = 'linked'
-    wheel.place(one.spoke, LINK_LOST_TICKS)
+    lookInTurn(one)
     return isBack ? 'back' : 'new'
+  }
+
+  /** Whoever signs in together is not looked at all at once. */
+  function lookInTurn(one: Watched) {
+    turn = (turn + 1) % LINK_LOST_TICKS
+    wheel.place(one.spoke, 1 + turn)
   }
 
   function begin(one: Watched, sessionId: string) {
@@ -144,7 +151,7 @@ export function createLiveness(): Liveness {
       one.sessionId = sessionId
       one.seen = now
       one.joinsUntil = now + LINK_LOST_TICKS
-      if (phase === 'linked') return wheel.place(one.spoke, LINK_LOST_TICKS)
+      if (phase === 'linked') return lookInTurn(one)
       lose(one)
       if (phase === 'kept') keep(one)
     },
