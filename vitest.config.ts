@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { minifiedContract } from './apps/web/vite-contract.ts'
 
 export default defineConfig({
   test: {
+    // Files wait for PostgreSQL and for time more than they work: two at once also where there are two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -31,6 +34,8 @@ export default defineConfig({
           include: ['packages/ui/**/*.test.tsx', 'apps/web/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           environment: 'jsdom',
+          // Read as text they are text; else styles are left out.
+          css: { include: [/\.css\?raw/] },
           setupFiles: ['packages/ui/src/testing/setup.ts'],
         },
       },

@@ -12,10 +12,13 @@ const root = resolve(import.meta.dirname, '../..')
 // `E2E_PORT=4100 E2E_PASSWORD=… npx playwright test` uses a product that runs already.
 const runsAlready = process.env.E2E_PORT !== undefined
 
+// Parts of the stories that run at the same time look for ports apart from each other.
+const apart = Number(process.env.E2E_PART ?? 0) * 50
+
 // Workers load this file again and inherit what the first load has chosen.
-process.env.E2E_PORT ??= String(await freePort(21_400))
+process.env.E2E_PORT ??= String(await freePort(21_400 + apart))
 // Where the simulated telephones are moved; a product that runs already tells its own.
-process.env.E2E_TELEPHONY_PORT ??= String(await freePort(21_600))
+process.env.E2E_TELEPHONY_PORT ??= String(await freePort(21_600 + apart))
 process.env.E2E_DATA ??= folderForAll()
 process.env.E2E_PASSWORD ??= 'correct horse battery'
 const baseURL = `http://127.0.0.1:${process.env.E2E_PORT}`
@@ -76,8 +79,8 @@ function folderForAll(): string {
 
 /** A port below the range that the system hands out by itself. */
 async function freePort(from: number): Promise<number> {
-  for (let port = from; port < from + 200; port++) if (await isFree(port)) return port
-  throw new Error(`no free port from ${from} on`)
+  for (let port = from; port < from + 50; port++) if (await isFree(port)) return port
+  throw new Error(`no free port from ${from} to ${from + 49}`)
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+const files = import.meta.glob<string>(
+  ['../../../../public/assistant*', '../../../../../../packages/ui/src/tokens/tokens.css'],
+  { query: '?raw', import: 'default', eager: true },
+)
+const read = (path: string) => files[path] ?? ''
 const [lightTokens = '', darkTokens = ''] = read('../../../../../../packages/ui/src/tokens/tokens.css').split(
   '@media (prefers-color-scheme: dark)',
 )
