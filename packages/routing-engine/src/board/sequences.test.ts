@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { playSequences, runsOf } from '../testing/sequences/run.ts'
 
-const runs = runsOf(process.env.NIGHTSWITCH_SOAK, { count: 5_000, seed: 20_261_122 })
+const runs = runsOf(process.env.NIGHTSWITCH_SOAK, { count: 2_000, seed: 20_261_122 })
 const A_DAY = 86_400_000
 const clock = () => performance.now()
 const say = (played: number, events: number) => process.stdout.write(`${played} sequences, ${events} events\n`)

@@ -15,7 +15,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /** What a change of these may mean for the presence of a service. */
 const kindsOfPresence: ReadonlySet<ChangedKind> = new Set<ChangedKind>([
-  ...(['presence', 'emergency', 'services', 'openingHours', 'status'] as const),
+  ...(['presence', 'emergency', 'emergencyCases', 'services', 'openingHours', 'workflowInstances', 'status'] as const),
 ])
 
 /**

@@ -22,11 +22,19 @@ const routing: ReadonlySet<string> = new Set([
   'organizationUnits',
 ])
 
+type Part = 'devices' | 'answeringRules' | 'tollGuards' | 'presence' | 'assistant'
+
 /** What is told of with something else, because it belongs to it. */
-const parts: Partial<Record<ChangedKind, readonly ('devices' | 'answeringRules' | 'tollGuards')[]>> = {
+const parts: Partial<Record<ChangedKind, readonly Part[]>> = {
   users: ['devices', 'answeringRules'],
   callQueues: ['devices'],
   organizationUnits: ['tollGuards'],
+  // A service is told with its emergency and its hours; an agent with the emergencies of their services.
+  emergency: ['presence', 'assistant'],
+  emergencyCases: ['presence', 'assistant'],
+  services: ['presence'],
+  openingHours: ['presence'],
+  workflowInstances: ['presence'],
 }
 
 /** What changes all the time is asked for this often at most. */

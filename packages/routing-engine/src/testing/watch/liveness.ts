@@ -94,7 +94,9 @@ export function livenessIsRight(facts: Facts): Question {
         changes(userId, was, is)
         lasts(userId, is)
         afterCallEnds(userId, is)
-        if (what.type !== 'agentSignedOut' || what.userId !== userId || was.signedInSince === null) continue
+        if (what.type !== 'agentSignedOut' || what.userId !== userId) continue
+        // Whoever is kept for a return can sign out, too.
+        if (was.signedInSince === null && was.linkLostAt === null) continue
         left.set(userId, { at: facts.at, sessions: sessions.get(userId) ?? new Set() })
         sessions.delete(userId)
       }
