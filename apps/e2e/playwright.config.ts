@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { freePort } from './fixtures/free-port.ts'
 
 const systemBrowser =
   process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
@@ -75,18 +75,4 @@ function folderForAll(): string {
   const folder = mkdtempSync(join(tmpdir(), 'nightswitch-e2e-'))
   chmodSync(folder, 0o711)
   return folder
-}
-
-/** A port below the range that the system hands out by itself. */
-async function freePort(from: number): Promise<number> {
-  for (let port = from; port < from + 50; port++) if (await isFree(port)) return port
-  throw new Error(`no free port from ${from} to ${from + 49}`)
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const server = createServer()
-      .once('error', () => answer(false))
-      .listen(port, '127.0.0.1', () => server.close(() => answer(true)))
-  })
 }

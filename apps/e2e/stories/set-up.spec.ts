@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { axe } from '../fixtures/axe.ts'
 import { choose } from '../fixtures/form.ts'
+import { freePort } from '../fixtures/free-port.ts'
 
 type Installation = { readonly url: string; readonly setUp: string; readonly data: string; readonly said: () => string }
 
@@ -14,7 +15,7 @@ const test = base.extend<{ empty: Installation }>({
   empty: async ({}, use) => {
     const data = mkdtempSync(join(tmpdir(), 'nightswitch-set-up-'))
     chmodSync(data, 0o711)
-    const port = String(Number(process.env.E2E_PORT ?? '21400') + 300)
+    const port = String(await freePort(Number(process.env.E2E_PORT ?? '21400') + 300))
     const env = { ...process.env, PORT: port, NIGHTSWITCH_DATA: data, NIGHTSWITCH_DEMO: '0' }
     const supervisor = spawn(process.execPath, ['packages/supervisor/dist/main.js'], {
       cwd: resolve(import.meta.dirname, '../../..'),
