@@ -19,7 +19,7 @@ export const promptsSchema = z
 /** FO-26: whoever answers the number must press 1; left out: need not. */
 const confirm = z.boolean().optional()
 
-/** FO-26: whether an outside number that rings for somebody must press 1; it must unless that is said. */
+/** FO-26: whether an outside number that is offered a call must press 1; it must unless somebody says otherwise. */
 export const mustPress1 = z.boolean().default(true).meta({
   title: 'Must press 1 to take the call',
   description: 'So that the voicemail of a mobile cannot answer.',

@@ -145,6 +145,20 @@ describe('the channel to telephony', () => {
     expect(floorsAsked()).toBe(2)
   })
 
+  it('asks for the floor anew once the events are heard: what was told before may be old', async () => {
+    await announce(await telephony.listen())
+    const floorsAsked = () => telephony.asked.filter(({ path }) => path === '/internal/floor').length
+    const isLinked = () => links.at(-1) === true
+
+    await expect
+      .poll(async () => isLinked() || ((await channel.floor()) && isLinked()), { interval: 5, timeout: 4_000 })
+      .toBe(true)
+    const asked = floorsAsked()
+    await channel.floor()
+
+    expect(floorsAsked()).toBe(asked + 1)
+  })
+
   it('follows it to another port after a restart', async () => {
     await announce(await telephony.listen())
     await expect.poll(() => telephony.streams.length, { timeout: 4_000 }).toBe(1)

@@ -240,6 +240,25 @@ test('a supervisor of named services hears what their callers left, and nothing 
   expect((await listen(hidden.id, undefined, {}, ofMine)).status).toBe(403)
 })
 
+test('how many messages a box holds is told as far as the reader may hear them', async () => {
+  const [ofUnit, personal] = [await aVoicemailBox(api.db, tree.own), await aVoicemailBox(api.db, tree.own)]
+  const [mine, other] = [await aService(api.db, tree.own), await aService(api.db, tree.own)]
+  for (const { id: serviceId } of [mine, other, other]) await aMessage(ofUnit, { serviceId })
+  await aMessage(personal, { serviceId: mine.id })
+  const owner = await aColleague(api.db, tree.own)
+  await api.db.user.update({ where: { id: owner.id }, data: { voicemailBoxId: personal.id } })
+  const ofMine = await api.as('SUPERVISOR', tree.own, [mine])
+  const counts = async ({ client }: typeof ofMine, { id }: { id: string }) => {
+    const { messages, unheard } = await client.voicemailBoxes.get({ params: { id } })
+    return [messages, unheard]
+  }
+
+  expect(await counts(supervisor, ofUnit)).toEqual([3, 3])
+  expect(await counts(ofMine, ofUnit)).toEqual([1, 1])
+  expect(await counts(supervisor, personal)).toEqual([0, 0])
+  expect(await counts(ofMine, personal)).toEqual([0, 0])
+})
+
 test('a deleted message is gone with its sound and its caller, in the audit, and not taken in again', async () => {
   const message = await aMessage(await aVoicemailBox(api.db, tree.own))
   const params = { id: message.id }
