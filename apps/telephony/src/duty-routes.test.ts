@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { MOST_AGENTS_SEEN_TOGETHER } from '@nightswitch/contracts/internal'
 import { testDatabase } from '@nightswitch/db/testing'
 import type { FloorEvent, Plan } from '@nightswitch/routing-engine'
 import { compile } from '@nightswitch/routing-engine'
@@ -113,7 +114,10 @@ describe('what an agent chooses, on the channel', () => {
 describe('Agent Assistants that answered (DP-29)', () => {
   it('are taken in by thousands, whatever the database does', async () => {
     parts = { ...parts, stored: async () => false }
-    const agents = Array.from({ length: 20_000 }, (_, n) => ({ userId: agent, sessionId: `session ${n}`.padEnd(64) }))
+    const agents = Array.from({ length: MOST_AGENTS_SEEN_TOGETHER }, (_, n) => ({
+      userId: agent,
+      sessionId: `session ${n}`.padEnd(64),
+    }))
 
     expect(await post('seen', { agents })).toBe(204)
     expect(taken).toEqual([{ type: 'agentsSeen', at: 7, agents }])

@@ -23,8 +23,8 @@ export type DutyParts = {
 }
 
 const json = express.json({ limit: '16kb' })
-/** 20,000 Agent Assistants, with their sessions. */
-const manyJson = express.json({ limit: '4mb' })
+/** As many Agent Assistants as are told of together, with their sessions. */
+const manyJson = express.json({ limit: '256kb' })
 
 type Path = 'seen' | 'signed-out' | 'duty' | 'status' | 'after-call'
 

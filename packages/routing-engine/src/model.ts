@@ -116,7 +116,7 @@ export type FloorEvent = { readonly at: number } & (
 export type DutyEvent =
   /**
    * The Agent Assistants that answered since the last time, about once a second (DP-29). One of a session that was not seen before
-   * is a sign-in: the duty profile is the default of the configuration (DP-9).
+   * is a sign-in: the duty profile is the default of the configuration (DP-9). A session is of one person.
    */
   | { readonly type: 'agentsSeen'; readonly agents: readonly { readonly userId: string; readonly sessionId: string }[] }
   /** The agent left on purpose: nothing is waited for. */

@@ -50,6 +50,15 @@ describe('what telephony hears of Agent Assistants', () => {
     expect([heard, most()]).toEqual([['saw ann', 'saw ben'], 1])
   })
 
+  it('comes in small messages, so that no call waits until thousands are taken in', async () => {
+    const { heard, answerNext, courier } = aSlowTelephony()
+    for (let one = 0; one < 2_500; one += 1) courier.saw(`${one}`, 's')
+    courier.send()
+    for (let answered = 0; answered < 4; answered += 1) await answerNext()
+
+    expect(heard.map((told) => told.split(',').length)).toEqual([1_000, 1_000, 500])
+  })
+
   it('says that somebody left after the batch that still says they are there, and never before', async () => {
     const { heard, answerNext, courier } = aSlowTelephony()
     courier.saw('ann', 's')

@@ -1,4 +1,4 @@
-import type { AgentsSeen } from '@nightswitch/contracts/internal'
+import { type AgentsSeen, MOST_AGENTS_SEEN_TOGETHER } from '@nightswitch/contracts/internal'
 import { ORPCError } from '@orpc/server'
 import type { Logger } from 'pino'
 import type { TelephonyChannel } from '../telephony/channel.ts'
@@ -16,8 +16,6 @@ export type Courier = {
 
 type Parts = { readonly telephony: Pick<TelephonyChannel, 'agentsSeen' | 'agentSignedOut'>; readonly log: Logger }
 
-/** One batch of this many at most, as the channel takes it. */
-const MOST_IN_A_BATCH = 20_000
 /** Telephony stores them together. */
 const MOST_LEAVING_AT_ONCE = 50
 /** Whoever left and could not be told of is not heard of any more, so telephony finds out by itself meanwhile. */
@@ -75,8 +73,8 @@ export function createCourier({ telephony, log }: Parts): Courier {
   async function tellWhoIsThere() {
     const agents: AgentsSeen['agents'] = [...seen].map(([userId, sessionId]) => ({ userId, sessionId }))
     seen = new Map()
-    for (let from = 0; from < agents.length; from += MOST_IN_A_BATCH) {
-      await telephony.agentsSeen({ agents: agents.slice(from, from + MOST_IN_A_BATCH) })
+    for (let from = 0; from < agents.length; from += MOST_AGENTS_SEEN_TOGETHER) {
+      await telephony.agentsSeen({ agents: agents.slice(from, from + MOST_AGENTS_SEEN_TOGETHER) })
     }
   }
 

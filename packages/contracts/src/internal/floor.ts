@@ -125,9 +125,12 @@ export const simulatedDeviceSchema = z.object({
 })
 export type SimulatedDevice = z.infer<typeof simulatedDeviceSchema>
 
-/** `POST /internal/floor/seen`: the Agent Assistants that answered since the last time (DP-29). 204. */
+/** Calls do not wait until telephony has taken in ten times as many. */
+export const MOST_AGENTS_SEEN_TOGETHER = 1_000
+
+/** `POST /internal/floor/seen`: some of the Agent Assistants that answered since the last time (DP-29). 204. */
 export const agentsSeenSchema = z.object({
-  agents: z.array(z.object({ userId: z.string(), sessionId: z.string() })).max(20_000),
+  agents: z.array(z.object({ userId: z.string(), sessionId: z.string() })).max(MOST_AGENTS_SEEN_TOGETHER),
 })
 export type AgentsSeen = z.infer<typeof agentsSeenSchema>
 

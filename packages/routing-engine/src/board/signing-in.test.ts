@@ -97,14 +97,14 @@ describe('signing in', () => {
     expect(office.lights('Support')[0]).toBe('Anna green READY')
   })
 
-  it('with a session of somebody else concerns only whom it is told of', () => {
+  it('is impossible with a session of somebody else, who stays as they are', () => {
     const { office, works, opens, duty } = officeWith()
     works('Ben')
     const ben = duty('Ben')
 
     opens('Anna', 'Ben’s session')
 
-    expect(office.lights('Support')).toEqual(['Anna grey OFF_DUTY', 'Ben green READY'])
+    expect(office.lights('Support')).toEqual(['Anna grey NOT_SIGNED_IN', 'Ben green READY'])
     expect(duty('Ben')).toEqual(ben)
   })
 

@@ -39,11 +39,7 @@ export function createSigningIn({ roster, duty, timers }: Parts): SigningIn {
   const liveness = createLiveness()
 
   function seen(agents: Seen, turn: Turn) {
-    let place = 0
-    for (const { userId, sessionId } of agents) {
-      if (!liveness.isSeen(userId, sessionId, place)) sight(userId, sessionId, turn)
-      place += 1
-    }
+    for (const { userId, sessionId } of agents) if (!liveness.isSeen(sessionId)) sight(userId, sessionId, turn)
     keepTicking(turn)
   }
 

@@ -92,7 +92,7 @@ export function play({ kind, actions }: Sequence, create: typeof createBoard = c
       case 'late':
         return late(action.which)
       case 'opens':
-        return assistants.opens(pick(agents, action.agent), action.sessionId)
+        return opens(pick(agents, action.agent), action.sessionId)
       case 'vanishes':
         return assistants.vanishes(pick(agents, action.agent))
       case 'reopens':
@@ -111,6 +111,10 @@ export function play({ kind, actions }: Sequence, create: typeof createBoard = c
         planned = changed(planned, action.change, action.which, at, kind)
         return office.usePlan(planFor(kind, planned).config)
     }
+  }
+
+  function opens(userId: string, where: string) {
+    return assistants.opens(userId, `${userId} at the ${where}`)
   }
 
   /** What was under way comes after it. */
