@@ -30,7 +30,11 @@ export const assistantReplySchema = z.object({
     profileLookSchema.extend({ description: z.string(), returnAfterMinutes: z.number().int().nullable() }),
   ),
   notReadyReasons: z.array(namedSchema),
-  afterCall: z.object({ seconds: z.number().int(), mostSeconds: z.number().int(), mayFinish: z.boolean() }),
+  afterCall: z.object({
+    ...{ seconds: z.number().int(), mostSeconds: z.number().int(), mayFinish: z.boolean() },
+    /** The after-call work of now lasts no longer, however often it is extended; null: there is none. */
+    latestEnd: instantSchema.nullable(),
+  }),
   /** Empty while telephony is away. */
   now: agentNowSchema.nullable(),
   /** The profile they were in was deleted or taken out of use: they are off duty, and must choose another. */

@@ -2,7 +2,7 @@ import type { AssistantReply } from '@nightswitch/contracts'
 import type { Plan } from '@nightswitch/routing-engine'
 import { ORPCError } from '@orpc/server'
 import { selectableFrom } from '../../access/scope.ts'
-import { agentNow, peopleOn } from '../../shared/agent-now.ts'
+import { agentNow, peopleOn, type UserNow } from '../../shared/agent-now.ts'
 import { serviceReasons } from '../../shared/agent-reasons.ts'
 import { notKnown, sentenceOfTruth } from '../../shared/agent-sentence.ts'
 import { statusOf } from '../../shared/emergency-views.ts'
@@ -40,11 +40,7 @@ export async function describeAssistant(context: Reader): Promise<AssistantReply
       ...{ description, returnAfterMinutes },
     })),
     notReadyReasons: await reasonsToChoose(context, agent),
-    afterCall: {
-      seconds: configuration?.afterCallSeconds ?? 0,
-      mostSeconds: Math.max(configuration?.afterCallSeconds ?? 0, configuration?.afterCallMostSeconds ?? 0),
-      mayFinish: configuration?.afterCallMayFinish ?? false,
-    },
+    afterCall: afterCallOf(agent, now?.state),
     // Counted from what was just asked, so that the sentence and the figures are of one moment.
     now:
       shown && items
@@ -67,6 +63,20 @@ export async function reasonsOf({ telephony, caller }: Reader) {
     if (error instanceof ORPCError && error.code === 'NOT_FOUND') return []
     if (error instanceof ORPCError && error.code === 'TELEPHONY_UNAVAILABLE') return null
     throw error
+  }
+}
+
+/** DP-16: after-call work lasts from the end of the call, and so long at most. */
+function afterCallOf(
+  { assistantConfiguration: rules }: OwnAgent,
+  state: UserNow['state'] | undefined,
+): AssistantReply['afterCall'] {
+  const seconds = rules?.afterCallSeconds ?? 0
+  const mostSeconds = Math.max(seconds, rules?.afterCallMostSeconds ?? 0)
+  const endedAt = state?.duty?.afterCallUntil ? state.idleSince : null
+  return {
+    ...{ seconds, mostSeconds, mayFinish: rules?.afterCallMayFinish ?? false },
+    latestEnd: endedAt === null ? null : new Date(endedAt + mostSeconds * 1000).toISOString(),
   }
 }
 

@@ -90,6 +90,28 @@ describe('what an agent switches', () => {
     expect(toldOf('/internal/floor/after-call', agent.id)).toHaveLength(2)
   })
 
+  it('is after-call work for as long as the configuration allows from the end of the call (DP-16)', async () => {
+    const { agent, configuration } = await anAgentOfTwo()
+    const data = { afterCallSeconds: 60, afterCallMostSeconds: 180 }
+    await api.db.assistantConfiguration.update({ where: { id: configuration.id }, data })
+    const idleSince = Date.now() - 30_000
+    const before = (await get(agent)).afterCall.latestEnd
+    telephony.showsAgents(
+      anAgentNow(agent.id, {
+        agent: { busyWith: 'afterCallWork' },
+        duty: { afterCallUntil: idleSince + 60_000 },
+        state: { ...anAgentNow(agent.id).state, idleSince },
+      }),
+    )
+    await toldAnew()
+
+    const { afterCall } = await get(agent)
+
+    expect(before).toBeNull()
+    expect(afterCall).toMatchObject({ seconds: 60, mostSeconds: 180 })
+    expect(afterCall.latestEnd).toBe(new Date(idleSince + 180_000).toISOString())
+  })
+
   it('DP-21: ends the own pause after a missed call', async () => {
     const { agent } = await anAgentOfTwo()
 

@@ -15,14 +15,15 @@ export function AfterCall({ assistant: { reply, now, acts } }: { assistant: Assi
   const left = Math.max(0, until - now)
   const total = useTotal(left, (reply?.afterCall.seconds ?? 0) * 1_000)
   if (!reply) return null
-  const { seconds, mostSeconds, mayFinish } = reply.afterCall
-  const mayExtend = mostSeconds > seconds
+  const { seconds, mostSeconds, mayFinish, latestEnd } = reply.afterCall
+  const isLongest = latestEnd !== null && until >= Date.parse(latestEnd)
   return (
     <>
       <div className={classes.caller}>
         <div className={classes.next}>
           <span className={classes.clock}>{lasted(left)}</span> {t('left', { total: lasted(total) })}
-          {mayExtend && (
+          {mostSeconds > seconds && isLongest && <span className={classes.push}>{t('longest')}</span>}
+          {mostSeconds > seconds && !isLongest && (
             <Button
               size="sm"
               className={classes.push}

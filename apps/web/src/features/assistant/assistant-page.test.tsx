@@ -181,6 +181,17 @@ it('extends after-call work by a minute, and ends it', async () => {
   expect(Math.abs(ended - Date.now())).toBeLessThan(5_000)
 })
 
+it('says when after-call work can be made no longer', async () => {
+  const until = new Date(Date.now() + 38_000).toISOString()
+  const afterCall = { seconds: 60, mostSeconds: 120, mayFinish: true, latestEnd: until }
+  serve(aReply({ afterCall, now: anAgent({ busyWith: 'afterCallWork', afterCallUntil: until }) }))
+  open()
+  await heading('After-call work')
+
+  expect(screen.getByText('It can be no longer')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '+1 min' })).toBeNull()
+})
+
 it('says who can help somebody without a configuration', async () => {
   serve(aReply({ configuration: null, profiles: [], now: null, because: 'You have none.', whoCanHelp: ['Anna Vogt'] }))
   open()

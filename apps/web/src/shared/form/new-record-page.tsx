@@ -52,6 +52,7 @@ export function NewRecordPage<Values extends object>(props: Props<Values>) {
   const fields = (
     <form
       ref={form.form}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         void form.submit()

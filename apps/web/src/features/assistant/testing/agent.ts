@@ -28,7 +28,11 @@ export const anAgent = (more: Partial<Agent> = {}): Agent => ({
 export const aReply = (more: Partial<AssistantReply> = {}): AssistantReply => ({
   ...{ at: new Date().toISOString(), user: named('Sofia Marek'), configuration: named('Service desk') },
   ...{ because: null, whoCanHelp: [], profiles: [onDuty, lunch, offDuty], notReadyReasons: [named('Training')] },
-  ...{ afterCall: { seconds: 60, mostSeconds: 120, mayFinish: true }, now: anAgent(), lostProfile: false },
+  ...{
+    afterCall: { seconds: 60, mostSeconds: 120, mayFinish: true, latestEnd: null },
+    now: anAgent(),
+    lostProfile: false,
+  },
   ...{ sentence: 'You get calls from 1 of 2 services.', call: null, otherWindows: 0, emergencies: [] },
   services: [
     { service: named('Support'), queue: named('Support queue'), gets: true, reasons: [] },
