@@ -81,8 +81,8 @@ describe('what agents chose', () => {
     // For five seconds after a start nobody knows which sessions there were besides.
     await new Promise((resolve) => setTimeout(resolve, 6_500))
     expect((await people())[0]?.agent?.profile).toBe('onDuty')
-    beat('another session')
-    await until(async () => (await people())[0]?.state.duty?.sessionId === 'another session', 10_000)
+    beat('another')
+    await until(async () => (await people())[0]?.state.duty?.sessionId === sessionOf(person(0), 'another'), 10_000)
     expect((await people())[0]?.agent).toMatchObject({ signedIn: true, profile: 'offDuty' })
   }, 30_000)
 
@@ -92,7 +92,7 @@ describe('what agents chose', () => {
 
     expect(await post('duty', { userId: person(0), dutyProfileId: desk.onDuty, by: null })).toBe(503)
     expect((await people())[0]?.agent?.profile).toBe('onDuty')
-    expect(await post('seen', { agents: [{ userId: person(0), sessionId: 'one' }] })).toBe(204)
+    expect(await post('seen', { agents: [{ userId: person(0), sessionId: sessionOf(person(0), 'one') }] })).toBe(204)
     proxy.heal()
 
     await until(async () => {
@@ -125,7 +125,9 @@ describe('heartbeats', () => {
     const writes = await countWrites()
 
     for (let n = 0; n < 50; n += 1)
-      await post('seen', { agents: office.agents.map(({ userId }) => ({ userId, sessionId: 'one' })) })
+      await post('seen', {
+        agents: office.agents.map(({ userId }) => ({ userId, sessionId: sessionOf(userId, 'one') })),
+      })
 
     expect(await writes()).toBe(0)
     await post('duty', { userId: person(0), dutyProfileId: desk.onDuty, by: null })
@@ -176,10 +178,13 @@ async function people() {
   return office.agents.map(({ userId }) => users.find((user) => user.userId === userId))
 }
 
+/** A session is of one person. */
+const sessionOf = (userId: string, which: string) => `${which} session of ${userId}`
+
 /** The Agent Assistants of all answer, once at once and then each second. */
-function beat(sessionId: string) {
+function beat(which: string) {
   clearInterval(beats)
-  const agents = office.agents.map(({ userId }) => ({ userId, sessionId }))
+  const agents = office.agents.map(({ userId }) => ({ userId, sessionId: sessionOf(userId, which) }))
   const send = () => void client.post('/internal/floor/seen', { agents }).catch(() => undefined)
   send()
   beats = setInterval(send, 1_000)
