@@ -16,19 +16,21 @@ export function useLeaveGuard(
   onLeave: () => void = nothing,
 ): void {
   // Read at the moment of leaving: a save that navigates has just set it.
-  const now = useRef(unsaved)
-  now.current = unsaved
+  const now = useRef({ unsaved, question, onLeave })
+  now.current = { unsaved, question, onLeave }
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      now.current && currentLocation.pathname !== nextLocation.pathname && !staysOn(nextLocation.pathname),
+      now.current.unsaved && currentLocation.pathname !== nextLocation.pathname && !staysOn(nextLocation.pathname),
   )
 
+  // Of nothing but the blocker: the page may be shown anew before an answer has come through, and nobody is asked twice.
   useEffect(() => {
     if (blocker.state !== 'blocked') return
-    if (now.current && !window.confirm(question)) return blocker.reset()
-    if (now.current) onLeave()
+    const leaving = now.current
+    if (leaving.unsaved && !window.confirm(leaving.question)) return blocker.reset()
+    if (leaving.unsaved) leaving.onLeave()
     blocker.proceed()
-  }, [blocker, question, onLeave])
+  }, [blocker])
 
   useEffect(() => {
     if (!unsaved) return
