@@ -98,7 +98,9 @@ export const scenarios = withAdapters({
     phone.hangUp()
     await until('The end of the talk', () => far.endedAt)
     // What played for nobody goes with the next connection.
-    await (await connect(bed)).stop()
+    const next = await connect(bed)
+    await until('The end of the music', async () => (await bed.exchange.ari('GET', '/bridges')).body.length === 0)
+    await next.stop()
     await noChannelsLeft(bed)
   },
 })
