@@ -29,7 +29,9 @@ export function useAgentColumns({ live, profiles, onWhy }: Parts): Column<AgentR
         <div className={classes.agent}>
           <b>{row.user.name}</b>
           <Muted>
-            {row.extension && <Mono>{t('extension', { extension: row.extension })}</Mono>} {row.organizationUnit?.name}
+            {row.extension && <Mono>{t('extension', { extension: row.extension })}</Mono>}
+            {row.extension && row.organizationUnit && ' · '}
+            {row.organizationUnit?.name}
           </Muted>
           <div className={classes.narrow}>
             <Duty row={row} live={live} />

@@ -1,4 +1,4 @@
-import { Link, Muted, Status, StatusCounts } from '@nightswitch/ui'
+import { Link, Muted, Status, StatusCounts, type StatusKind } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { lightCounts, lightKinds } from '../../shared/lights/light-words.ts'
 import type { Live } from '../../shared/live/use-live-answer.ts'
@@ -34,15 +34,15 @@ export function AgentTiles({ live: { data, staleSince } }: Props) {
           {stale || !now ? (
             <Status kind="warning" size="sm" word={t('cannotTell')} />
           ) : (
-            <Status
-              kind={lightKinds[now.code]}
-              size="sm"
-              word={words(`light.${now.code}`)}
-              reason={now.dutyProfile?.name}
-            />
+            <Shown light={words(`light.${now.code}`)} kind={lightKinds[now.code]} profile={now.dutyProfile?.name} />
           )}
         </li>
       ))}
     </Tiles>
   )
+}
+
+/** The state, and the profile where it says more. */
+function Shown({ light, kind, profile }: { light: string; kind: StatusKind; profile: string | undefined }) {
+  return <Status kind={kind} size="sm" word={light} reason={profile === light ? undefined : profile} />
 }

@@ -79,33 +79,39 @@ function Shown({ list, thresholds }: { list: ListState; thresholds: Thresholds }
   const { t } = useTranslation('dashboard')
   const { units } = useOrganizationUnits()
   return (
-    <FilterBar label={t('filters')}>
+    <>
       {units.length > 1 && (
-        <SelectField
-          {...{ label: t('unit'), layout: 'bare', clearable: true, placeholder: t('anyUnit') }}
-          value={list.filter.unit ?? null}
-          onChange={(value) => list.setFilter('unit', value)}
-          options={units.map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
-        />
+        <FilterBar label={t('filters')}>
+          <SelectField
+            {...{ label: t('unit'), layout: 'bare', clearable: true, placeholder: t('anyUnit') }}
+            value={list.filter.unit ?? null}
+            onChange={(value) => list.setFilter('unit', value)}
+            options={units.map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
+          />
+        </FilterBar>
       )}
-      <span className={classes.thresholds}>
-        <span aria-hidden>{t('wait')}</span>
-        <span className={classes.number}>
-          <NumberField
-            {...{ label: t('wait'), layout: 'bare', unit: t('waitUnit'), min: 1, max: 3600 }}
-            value={thresholds.waitSeconds}
-            onChange={(value) => list.setFilter('wait', value === null ? null : String(value))}
-          />
+      <div className={classes.thresholds}>
+        <span className={classes.threshold}>
+          <span aria-hidden>{t('wait')}</span>
+          <span className={classes.number}>
+            <NumberField
+              {...{ label: t('wait'), layout: 'bare', unit: t('waitUnit'), min: 1, max: 3600 }}
+              value={thresholds.waitSeconds}
+              onChange={(value) => list.setFilter('wait', value === null ? null : String(value))}
+            />
+          </span>
         </span>
-        <span aria-hidden>{t('callers')}</span>
-        <span className={classes.number}>
-          <NumberField
-            {...{ label: t('callers'), layout: 'bare', min: 1, max: 999 }}
-            value={thresholds.callers}
-            onChange={(value) => list.setFilter('callers', value === null ? null : String(value))}
-          />
+        <span className={classes.threshold}>
+          <span aria-hidden>{t('callers')}</span>
+          <span className={classes.number}>
+            <NumberField
+              {...{ label: t('callers'), layout: 'bare', min: 1, max: 999 }}
+              value={thresholds.callers}
+              onChange={(value) => list.setFilter('callers', value === null ? null : String(value))}
+            />
+          </span>
         </span>
-      </span>
-    </FilterBar>
+      </div>
+    </>
   )
 }
