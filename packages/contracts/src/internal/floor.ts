@@ -125,7 +125,7 @@ export const simulatedDeviceSchema = z.object({
 })
 export type SimulatedDevice = z.infer<typeof simulatedDeviceSchema>
 
-/** Calls do not wait until telephony has taken in ten times as many. */
+/** Of one message, so that no call waits until thousands are taken in. */
 export const MOST_AGENTS_SEEN_TOGETHER = 1_000
 
 /** `POST /internal/floor/seen`: some of the Agent Assistants that answered since the last time (DP-29). 204. */

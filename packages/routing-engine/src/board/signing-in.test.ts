@@ -97,6 +97,22 @@ describe('signing in', () => {
     expect(office.lights('Support')[0]).toBe('Anna green READY')
   })
 
+  it('keeps the newest twenty sessions in mind: one of them is no sign-in, however long it was not heard of', () => {
+    const { office, passes, works, opens, goes, duty } = officeWith()
+    const others = Array.from({ length: 20 }, (_, index) => `session ${index}`)
+    for (const session of others) opens('Anna', session)
+    goes('Anna', 'Office')
+    passes(700)
+
+    opens('Anna', 'session 0')
+    expect(duty('Anna')).toMatchObject({ profileId: 'Office' })
+    works('Anna')
+    goes('Anna', 'Office')
+    opens('Anna', 'session 0')
+
+    expect(duty('Anna')).toMatchObject({ profileId: 'Gone', sessionId: 'session 0' })
+  })
+
   it('is impossible with a session of somebody else, who stays as they are', () => {
     const { office, works, opens, duty } = officeWith()
     works('Ben')

@@ -2,12 +2,12 @@ import type { AgentRatings, ProfileLook } from '@nightswitch/contracts'
 import { Button, ButtonLink, EmptyState, FilterBar, Note, Page, PageHead, SaveBar, SelectField } from '@nightswitch/ui'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { AgentsCrumbs } from '../../shared/duty/agents-crumbs.tsx'
 import { TraitsTabs } from '../../shared/duty/traits-tabs.tsx'
 import { useLeaveGuard } from '../../shared/form/use-leave-guard.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { SearchField } from '../../shared/list/search-field.tsx'
+import { UnitFilter } from '../../shared/list/unit-filter.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import type { Windows } from '../../shared/list/windows.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
@@ -166,7 +166,6 @@ type FiltersProps = { list: List; profile: ProfileLook; profiles: readonly Profi
 function Filters({ list, profile, profiles }: FiltersProps) {
   const { t } = useTranslation('agent-ratings')
   const { t: words } = useTranslation('list')
-  const { units } = useOrganizationUnits()
   const queues = useQueueChoices(list.filter.callQueueId ?? '')
   return (
     <FilterBar label={words('filters')}>
@@ -181,14 +180,7 @@ function Filters({ list, profile, profiles }: FiltersProps) {
         value={list.filter.search}
         onChange={(search) => list.setFilter('search', search)}
       />
-      {units.length > 1 && (
-        <SelectField
-          {...{ label: words('unit'), layout: 'bare', clearable: true, placeholder: words('anyUnit') }}
-          value={list.filter.organizationUnitId ?? null}
-          onChange={(id) => list.setFilter('organizationUnitId', id)}
-          options={units.map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
-        />
-      )}
+      <UnitFilter value={list.filter.organizationUnitId} onChange={(id) => list.setFilter('organizationUnitId', id)} />
       <SelectField
         {...{ label: t('queue'), layout: 'bare', clearable: true, placeholder: t('anyQueue') }}
         value={list.filter.callQueueId ?? null}

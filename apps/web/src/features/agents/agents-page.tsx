@@ -12,11 +12,11 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { becauseOf } from '../../shared/api/because.ts'
-import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { lightCounts } from '../../shared/lights/light-words.ts'
 import { ListTable } from '../../shared/list/list-table.tsx'
 import { SearchField } from '../../shared/list/search-field.tsx'
+import { UnitFilter } from '../../shared/list/unit-filter.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { usePageTitle } from '../../shared/use-page-title.ts'
 import { Waiting } from '../../shared/waiting.tsx'
@@ -78,7 +78,6 @@ type FiltersProps = { list: ListState; profiles: readonly { id: string; name: st
 
 function Filters({ list, profiles }: FiltersProps) {
   const { t } = useTranslation('agents')
-  const { units } = useOrganizationUnits()
   const queues = useQueueChoices(list.filter.queue ?? '')
   return (
     <FilterBar label={t('filters')}>
@@ -106,14 +105,7 @@ function Filters({ list, profiles }: FiltersProps) {
         search={queues.search}
         options={queues.items.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      {units.length > 1 && (
-        <SelectField
-          {...{ label: t('unit'), layout: 'bare', clearable: true, placeholder: t('anyUnit') }}
-          value={list.filter.unit ?? null}
-          onChange={(value) => list.setFilter('unit', value)}
-          options={units.map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
-        />
-      )}
+      <UnitFilter value={list.filter.unit} onChange={(value) => list.setFilter('unit', value)} />
     </FilterBar>
   )
 }

@@ -1,9 +1,9 @@
 import { FilterBar, SelectField, TextField } from '@nightswitch/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { useSelectableServices } from '../../shared/destination/queries.ts'
 import { SearchField } from '../../shared/list/search-field.tsx'
+import { UnitFilter } from '../../shared/list/unit-filter.tsx'
 import type { useListState } from '../../shared/list/use-list-state.ts'
 import { outcomes, outcomeWord } from '../../shared/trace/outcome.ts'
 import { periods } from './period.ts'
@@ -27,7 +27,6 @@ const exchanges = ['simulated', 'asterisk'] as const
 /** The filters of the list of calls; each says what it does while it does nothing. */
 export function CallFilters({ list, end }: { list: CallListState; end: ReactNode }) {
   const { t } = useTranslation('calls')
-  const { units } = useOrganizationUnits()
   const { filter, setFilter } = list
   const services = useSelectableServices(filter.service ?? '')
   const between = filter.period === 'days'
@@ -72,17 +71,7 @@ export function CallFilters({ list, end }: { list: CallListState; end: ReactNode
         search={services.search}
         options={services.items.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      {units.length > 1 && (
-        <SelectField
-          label={t('unit')}
-          layout="bare"
-          clearable
-          placeholder={t('anyUnit')}
-          value={filter.organizationUnitId ?? null}
-          onChange={(unit) => setFilter('organizationUnitId', unit)}
-          options={units.map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
-        />
-      )}
+      <UnitFilter value={filter.organizationUnitId} onChange={(unit) => setFilter('organizationUnitId', unit)} />
       <SelectField
         label={t('outcome')}
         layout="bare"

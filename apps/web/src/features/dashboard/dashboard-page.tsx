@@ -1,9 +1,10 @@
-import { FilterBar, FrontendColumns, NumberField, PageHead, SelectField, StaleBar, Status } from '@nightswitch/ui'
+import { FilterBar, FrontendColumns, NumberField, PageHead, StaleBar, Status } from '@nightswitch/ui'
 import { useTranslation } from 'react-i18next'
 import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { clock } from '../../shared/i18n/time.ts'
 import { SavedViews } from '../../shared/list/saved-views.tsx'
+import { UnitFilter } from '../../shared/list/unit-filter.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { usePresences } from '../../shared/presence/queries.ts'
 import { useSignedIn } from '../../shared/session/session-context.ts'
@@ -82,12 +83,7 @@ function Shown({ list, thresholds }: { list: ListState; thresholds: Thresholds }
     <>
       {units.length > 1 && (
         <FilterBar label={t('filters')}>
-          <SelectField
-            {...{ label: t('unit'), layout: 'bare', clearable: true, placeholder: t('anyUnit') }}
-            value={list.filter.unit ?? null}
-            onChange={(value) => list.setFilter('unit', value)}
-            options={units.map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
-          />
+          <UnitFilter value={list.filter.unit} onChange={(value) => list.setFilter('unit', value)} />
         </FilterBar>
       )}
       <div className={classes.thresholds}>

@@ -19,6 +19,7 @@ import { useOrganizationUnits } from '../../shared/api/organization-units.ts'
 import { addTexts } from '../../shared/i18n/i18n.ts'
 import { clock } from '../../shared/i18n/time.ts'
 import { SearchField } from '../../shared/list/search-field.tsx'
+import { UnitFilter } from '../../shared/list/unit-filter.tsx'
 import { useListState } from '../../shared/list/use-list-state.ts'
 import { CallersWaiting, PresenceBadges, PresenceStatus } from '../../shared/presence/presence-status.tsx'
 import { usePresences } from '../../shared/presence/queries.ts'
@@ -104,7 +105,6 @@ function Card({ service, staleSince, now, timeZone }: CardProps) {
 
 function Filters({ list, show }: { list: ListState; show: Shown }) {
   const { t } = useTranslation('service-presence')
-  const { units } = useOrganizationUnits()
   return (
     <FilterBar label={t('filters')}>
       <SearchField
@@ -118,14 +118,7 @@ function Filters({ list, show }: { list: ListState; show: Shown }) {
         onChange={(value) => list.setFilter('show', value === 'all' ? null : value)}
         options={showns.map((value) => ({ value, label: t(value) }))}
       />
-      {units.length > 1 && (
-        <SelectField
-          {...{ label: t('unit'), layout: 'bare', clearable: true, placeholder: t('anyUnit') }}
-          value={list.filter.unit ?? null}
-          onChange={(value) => list.setFilter('unit', value)}
-          options={units.map(({ id, name, depth }) => ({ value: id, label: name, depth }))}
-        />
-      )}
+      <UnitFilter value={list.filter.unit} onChange={(value) => list.setFilter('unit', value)} />
     </FilterBar>
   )
 }
