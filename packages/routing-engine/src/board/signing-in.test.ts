@@ -98,7 +98,7 @@ describe('signing in', () => {
   })
 
   it('keeps the newest twenty sessions in mind: one of them is no sign-in, however long it was not heard of', () => {
-    const { office, passes, works, opens, goes, duty } = officeWith()
+    const { passes, works, opens, goes, duty } = officeWith()
     const others = Array.from({ length: 20 }, (_, index) => `session ${index}`)
     for (const session of others) opens('Anna', session)
     goes('Anna', 'Office')
